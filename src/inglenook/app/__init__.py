@@ -1,0 +1,1 @@
+"""Composition: arguments, paths, the locked window or the desk, and the command line."""

@@ -1,0 +1,1 @@
+"""Arguments to actions. Qt is imported only by the phases that show a window."""

@@ -1,0 +1,1 @@
+"""Everything that crosses the wall: printed sheets, pasted lists. No Qt."""

@@ -1,0 +1,1 @@
+"""Qt: one screen a file, folders by subject."""
