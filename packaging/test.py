@@ -1,0 +1,78 @@
+"""Run every test: `python3 packaging/test.py [PYTEST ARGUMENTS …]`; continuous integration calls this.
+
+Makes what is missing first (environment, Qt's libraries, a virtual screen), then goes from the cheap
+checks to the dear ones and ends with one line of figures.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import workshop
+
+LOCK = Path(__file__).with_name("test.lock")
+BARE = workshop.VENV / "without-qt"
+BELOW_QT = ["tests/domain", "tests/vault", "tests/exchange", "tests/shield"]
+
+
+def main(arguments: list[str]) -> int:
+    try:
+        prepare()
+    except workshop.CannotGoOn as stop:
+        print(f"\n{stop}", file=sys.stderr)
+        return 1
+    started, failed = time.monotonic(), []
+    for name, command, environment in steps(arguments):
+        workshop.say(name)
+        began = time.monotonic()
+        done = subprocess.run(command, cwd=workshop.HOME, env={**os.environ, **environment})
+        workshop.say(f"{name}: {'passed' if done.returncode == 0 else 'FAILED'} in {time.monotonic() - began:.0f} s")
+        if done.returncode:
+            failed.append(name)
+    workshop.say(f"all steps took {time.monotonic() - started:.0f} s")
+    for name in failed:
+        workshop.say(f"failed: {name}")
+    return 1 if failed else 0
+
+
+def prepare() -> None:
+    """The environments and the screen."""
+    workshop.install_system(
+        [*workshop.missing_libraries(), *workshop.missing_programs(), *workshop.missing_fonts()]
+    )
+    if not (workshop.VENV / "made-from").is_file() or not workshop.ready(LOCK):
+        workshop.make_environment(LOCK)
+    if not workshop.ready(LOCK, BARE):
+        workshop.make_bare_environment(LOCK, BARE, without=("pyside6-essentials", "shiboken6", "pytest-qt"))
+
+
+def steps(arguments: list[str]) -> list[tuple[str, list[str], dict[str, str]]]:
+    """(what it is, command, environment) in the order of their price."""
+    tools = workshop.VENV / "bin"
+    python = str(workshop.python())
+    pytest = [*without_network(), python, "-m", "pytest", *arguments]
+    below = [str(BARE / "bin/python"), "-m", "pytest", "-c", "packaging/without_qt.ini", "--rootdir", ".", *BELOW_QT]
+    return [
+        ("style (ruff)", [str(tools / "ruff"), "check", "."], {}),
+        ("format (ruff)", [str(tools / "ruff"), "format", "--check", "."], {}),
+        ("types (mypy, strict)", [str(tools / "mypy")], {}),
+        ("layers (import-linter)", [str(tools / "lint-imports")], {}),
+        ("the layers below Qt, where PySide6 is not installed", [*without_network(), *below], {}),
+        ("all tests, where there is no network", pytest, {"QT_QPA_PLATFORM": "offscreen"}),
+    ]
+
+
+def without_network() -> list[str]:
+    """A prefix that takes every network interface away, where the system lets us."""
+    if shutil.which("unshare") is None:
+        return []
+    prefix = ["unshare", "--net"]
+    allowed = subprocess.run([*prefix, "true"], stderr=subprocess.DEVNULL).returncode == 0
+    return prefix if allowed else []
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
