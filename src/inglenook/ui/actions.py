@@ -1,0 +1,143 @@
+"""The table of everything that can be done by key. Menus, palette and the page of shortcuts come from it.
+
+An action says what and where; who carries it out is the page on screen, else the window (see `desk/page.py`).
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from inglenook.domain.language import _
+
+
+class Group(StrEnum):
+    GO = "go"
+    START = "start"
+    CLIENT = "client"
+    NOTE = "note"
+    WRITING = "writing"
+    VAULT = "vault"
+    LOOK = "look"
+
+
+class Where(StrEnum):
+    """Where an action makes sense. The palette offers it only there."""
+
+    DESK = "desk"
+    CASE = "case"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """`shortcut` is Qt's portable text, e.g. "Ctrl+Shift+N"."""
+
+    id: str
+    text: str
+    shortcut: str
+    group: Group
+    where: Where = Where.DESK
+
+
+def group_title(group: Group) -> str:
+    return {
+        Group.GO: _("Going somewhere"),
+        Group.START: _("Starting something"),
+        Group.CLIENT: _("On a client's page"),
+        Group.NOTE: _("With a note"),
+        Group.WRITING: _("While writing"),
+        Group.VAULT: _("The vault"),
+        Group.LOOK: _("How it looks"),
+    }[group]
+
+
+def table() -> tuple[Action, ...]:
+    """Every action, in the order in which people meet them. Built anew, in the chosen language."""
+    return (*_going(), *_starting(), *_client(), *_note(), *_writing(), *_vault(), *_look())
+
+
+def action(wanted: str) -> Action:
+    return next(each for each in table() if each.id == wanted)
+
+
+def _going() -> tuple[Action, ...]:
+    return (
+        Action("find", _("Find anything"), "Ctrl+K", Group.GO),
+        Action("today", _("Today"), "Alt+1", Group.GO),
+        Action("clients", _("Clients"), "Alt+2", Group.GO),
+        Action("trash", _("Trash"), "Alt+3", Group.GO),
+        Action("settings", _("Settings"), "Ctrl+,", Group.GO),
+        Action("shortcuts", _("Shortcuts"), "F1", Group.GO),
+        Action("back", _("Back to where you were"), "Alt+Left", Group.GO),
+        Action("rail", _("To the places on the left"), "F6", Group.GO),
+    )
+
+
+def _starting() -> tuple[Action, ...]:
+    return (
+        Action("new_session_note", _("New session note"), "Ctrl+N", Group.START),
+        Action("new_client", _("New client"), "Ctrl+Shift+N", Group.START),
+        Action("new_group", _("New couple, family or group"), "Ctrl+Shift+G", Group.START),
+        Action("paste_clients", _("Add a list of clients"), "Ctrl+Shift+L", Group.START),
+    )
+
+
+def _client() -> tuple[Action, ...]:
+    where = Where.CASE
+    return (
+        Action("new_private", _("New private note"), "Ctrl+J", Group.CLIENT, where),
+        Action("new_contact", _("Log a contact"), "Ctrl+Shift+C", Group.CLIENT, where),
+        Action("new_session", _("Add a session without a note"), "Ctrl+Shift+E", Group.CLIENT, where),
+        Action("change_client", _("Change details"), "Ctrl+E", Group.CLIENT, where),
+        Action("reach", _("How to reach them safely"), "Ctrl+Shift+R", Group.CLIENT, where),
+        Action("appointment", _("Next appointment"), "Ctrl+Shift+A", Group.CLIENT, where),
+        Action("status", _("Active, paused or closed"), "Ctrl+Shift+S", Group.CLIENT, where),
+        Action("identity", _("Name and contact details"), "Ctrl+Shift+I", Group.CLIENT, where),
+        Action("next_tab", _("Next tab"), "Ctrl+PgDown", Group.CLIENT, where),
+        Action("previous_tab", _("Previous tab"), "Ctrl+PgUp", Group.CLIENT, where),
+    )
+
+
+def _note() -> tuple[Action, ...]:
+    where = Where.NOTE
+    return (
+        Action("sign", _("Sign the note"), "Ctrl+Return", Group.NOTE, where),
+        Action("withdraw", _("Withdraw the signature"), "Ctrl+Shift+W", Group.NOTE, where),
+        Action("addendum", _("Write an addendum"), "Ctrl+Shift+D", Group.NOTE, where),
+        Action("history", _("History of the note"), "Ctrl+H", Group.NOTE, where),
+        Action("change_template", _("Change the template"), "Ctrl+T", Group.NOTE, where),
+        Action("note_details", _("Date, time and kind of meeting"), "Ctrl+E", Group.NOTE, where),
+        Action("trash_note", _("Put the note in the trash"), "Ctrl+Shift+Backspace", Group.NOTE, where),
+    )
+
+
+def _writing() -> tuple[Action, ...]:
+    where = Where.NOTE
+    return (
+        Action("bold", _("Bold"), "Ctrl+B", Group.WRITING, where),
+        Action("italic", _("Italics"), "Ctrl+I", Group.WRITING, where),
+        Action("list_item", _("List"), "Ctrl+Shift+8", Group.WRITING, where),
+        Action("snippet", _("Put a snippet in"), "Ctrl+;", Group.WRITING, where),
+        Action("carry_plan", _("Carry the last plan over"), "Ctrl+Shift+P", Group.WRITING, where),
+        Action("not_assessed", _("Not assessed"), "Ctrl+.", Group.WRITING, where),
+        Action("next_section", _("Next section"), "Alt+Down", Group.WRITING, where),
+        Action("previous_section", _("Previous section"), "Alt+Up", Group.WRITING, where),
+    )
+
+
+def _vault() -> tuple[Action, ...]:
+    return (
+        Action("lock", _("Lock now"), "Ctrl+L", Group.VAULT),
+        Action("open_compartments", _("Open private notes and names"), "Ctrl+Shift+O", Group.VAULT),
+        Action("close_compartments", _("Close private notes and names"), "Ctrl+Shift+K", Group.VAULT),
+        Action("undo", _("Undo what was just done"), "Alt+Z", Group.VAULT),
+        Action("quit", _("Lock and end the program"), "Ctrl+Q", Group.VAULT),
+    )
+
+
+def _look() -> tuple[Action, ...]:
+    return (
+        Action("larger", _("Larger text"), "Ctrl++", Group.LOOK),
+        Action("smaller", _("Smaller text"), "Ctrl+-", Group.LOOK),
+        Action("usual_size", _("Usual text size"), "Ctrl+0", Group.LOOK),
+        Action("other_theme", _("Light or dark"), "Ctrl+Shift+T", Group.LOOK),
+    )

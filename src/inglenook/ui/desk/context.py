@@ -1,0 +1,62 @@
+"""What every page gets through its constructor: runner, time, the way elsewhere, the state of the desk."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from inglenook.domain.compartment import Compartment
+from inglenook.domain.settings import Settings
+from inglenook.ui.desk.place import Place
+from inglenook.ui.look.theme import Theme
+from inglenook.ui.runner import Runner
+
+Undo = Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class DeskResources:
+    """Contents of resources that pages need; read by the composition root."""
+
+    code_words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Compartments:
+    """Which compartments are open now, which stand behind the second passphrase, and when they close."""
+
+    open: frozenset[Compartment] = frozenset(Compartment)
+    behind_second: frozenset[Compartment] = frozenset()
+    closes_at: datetime | None = None
+
+    def is_open(self, compartment: Compartment) -> bool:
+        return compartment in self.open
+
+
+@dataclass(slots=True)
+class DeskContext:
+    """The window keeps `theme`, `settings` and `compartments` current; pages read them when needed."""
+
+    runner: Runner
+    theme: Theme
+    clock: Callable[[], datetime]
+    go: Callable[[Place], None]
+    say: Callable[[str, Undo | None], None]
+    do: Callable[[str], None]  # carry out an action of the table by id
+    resources: DeskResources
+    settings: Settings = field(default_factory=Settings)
+    compartments: Compartments = field(default_factory=Compartments)
+
+    def is_open(self, compartment: Compartment) -> bool:
+        return self.compartments.is_open(compartment)
+
+    def now(self) -> datetime:
+        """Aware UTC."""
+        return self.clock()
+
+    def local_now(self) -> datetime:
+        """The same moment on the therapist's wall clock."""
+        return self.clock().astimezone(ZoneInfo(self.settings.zone))
+
+    def today(self) -> date:
+        return self.local_now().date()

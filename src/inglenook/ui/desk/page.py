@@ -1,0 +1,41 @@
+"""What the window asks of a page. A page is made once, shown many times, and told what changed."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtWidgets import QWidget
+
+from inglenook.domain.change import Change
+from inglenook.domain.note import NoteDraft
+from inglenook.ui.desk.place import Place
+
+
+class Page(QWidget):
+    """Base of all pages; each overrides what concerns it."""
+
+    def show_place(self, place: Place) -> None:
+        """The page comes on screen (or gets another id while it is there)."""
+
+    def leave(self) -> None:
+        """Another place is about to be shown: keep what is not kept yet."""
+
+    def refresh(self, change: Change) -> None:
+        """Something was written, here or elsewhere: take up what is shown. Also called while hidden."""
+
+    def unkept(self) -> list[NoteDraft]:
+        """Texts that the vault has not confirmed yet, newest state; for locking."""
+        return []
+
+    def focus_first(self) -> None:
+        """Put the focus where the hand wants to go on."""
+        self.setFocus()
+
+    def handlers(self) -> Mapping[str, Callable[[], None]]:
+        """Which actions of the table this page can carry out now, by id."""
+        return {}
+
+    def go_back(self) -> bool:
+        """Esc. True if the page itself had something to close; else the window goes back."""
+        return False
+
+    def restyle(self) -> None:
+        """Theme or text size changed (`context.theme` is the new one)."""
