@@ -20,7 +20,12 @@ DEMO_PASSPHRASE = "heron alder ember slate brook lark"
 def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="run.py", description="Start Inglenook from this checkout.")
     parser.add_argument("--demo", action="store_true", help="open a made-up practice instead of your own")
-    parser.add_argument("--pictures", metavar="DIR", type=Path, help="with --demo: draw every main screen to PNG, no display needed")
+    parser.add_argument(
+        "--pictures",
+        metavar="DIR",
+        type=Path,
+        help="with --demo: draw every main screen to PNG, no display needed",
+    )
     wanted, rest = parser.parse_known_args(arguments)
     if wanted.pictures and not wanted.demo:
         parser.error("--pictures goes with --demo")
@@ -66,7 +71,9 @@ def draw(folder: Path, rest: list[str]) -> int:
     """Every main screen, drawn without a display."""
     drawing = Path(__file__).with_name("pictures.py")
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    return subprocess.run([str(workshop.python()), str(drawing), str(folder.resolve()), *rest], env=environment).returncode
+    return subprocess.run(
+        [str(workshop.python()), str(drawing), str(folder.resolve()), *rest], env=environment
+    ).returncode
 
 
 def start(arguments: list[str]) -> int:

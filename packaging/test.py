@@ -29,7 +29,9 @@ def main(arguments: list[str]) -> int:
         workshop.say(name)
         began = time.monotonic()
         done = subprocess.run(command, cwd=workshop.HOME, env={**os.environ, **environment})
-        workshop.say(f"{name}: {'passed' if done.returncode == 0 else 'FAILED'} in {time.monotonic() - began:.0f} s")
+        workshop.say(
+            f"{name}: {'passed' if done.returncode == 0 else 'FAILED'} in {time.monotonic() - began:.0f} s"
+        )
         if done.returncode:
             failed.append(name)
     workshop.say(f"all steps took {time.monotonic() - started:.0f} s")
@@ -54,7 +56,16 @@ def steps(arguments: list[str]) -> list[tuple[str, list[str], dict[str, str]]]:
     tools = workshop.VENV / "bin"
     python = str(workshop.python())
     pytest = [*without_network(), python, "-m", "pytest", *arguments]
-    below = [str(BARE / "bin/python"), "-m", "pytest", "-c", "packaging/without_qt.ini", "--rootdir", ".", *BELOW_QT]
+    below = [
+        str(BARE / "bin/python"),
+        "-m",
+        "pytest",
+        "-c",
+        "packaging/without_qt.ini",
+        "--rootdir",
+        ".",
+        *BELOW_QT,
+    ]
     return [
         ("style (ruff)", [str(tools / "ruff"), "check", "."], {}),
         ("format (ruff)", [str(tools / "ruff"), "format", "--check", "."], {}),

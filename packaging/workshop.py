@@ -32,7 +32,13 @@ QT_LIBRARIES = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
-SCREEN_PROGRAMS = {"Xvfb": "xvfb", "openbox": "openbox", "xdotool": "xdotool", "xclip": "xclip", "strace": "strace"}
+SCREEN_PROGRAMS = {
+    "Xvfb": "xvfb",
+    "openbox": "openbox",
+    "xdotool": "xdotool",
+    "xclip": "xclip",
+    "strace": "strace",
+}
 FONT_PACKAGES = ["fonts-dejavu-core", "fonts-inter", "fonts-liberation2"]
 FONT_FOLDERS = [Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), Path.home() / ".fonts"]
 
@@ -79,11 +85,15 @@ def install_system(packages: Iterable[str]) -> None:
         return
     line = "apt-get install -y --no-install-recommends " + " ".join(wanted)
     if shutil.which("apt-get") is None or os.geteuid() != 0:
-        raise CannotGoOn(f"Some parts of the system are missing. Please type this once, then start again:\n\n    sudo {line}\n")
+        raise CannotGoOn(
+            f"Some parts of the system are missing. Please type this once, then start again:\n\n    sudo {line}\n"
+        )
     say(f"installing {', '.join(wanted)} from Debian")
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for command in ("apt-get update -qq", line.replace("install", "install -qq", 1)):
-        done = subprocess.run(command.split(), env=quiet, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        done = subprocess.run(
+            command.split(), env=quiet, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        )
         if done.returncode:
             raise CannotGoOn(f"{command}\ndid not work:\n{done.stdout[-2000:]}")
 
@@ -144,7 +154,9 @@ def _pip(folder: Path, *arguments: str) -> None:
     command = [str(program), "-m", "pip", "install", "--disable-pip-version-check", "-q", *arguments]
     done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     if done.returncode:
-        raise CannotGoOn(f"The parts could not be installed. Is there a network for this first start?\n{done.stdout[-3000:]}")
+        raise CannotGoOn(
+            f"The parts could not be installed. Is there a network for this first start?\n{done.stdout[-3000:]}"
+        )
 
 
 def _loads(library: str) -> bool:
@@ -156,7 +168,12 @@ def _loads(library: str) -> bool:
 
 
 def _fingerprint(lock: Path) -> str:
-    parts = [lock.name.encode(), lock.read_bytes(), (HOME / "pyproject.toml").read_bytes(), sys.version.encode()]
+    parts = [
+        lock.name.encode(),
+        lock.read_bytes(),
+        (HOME / "pyproject.toml").read_bytes(),
+        sys.version.encode(),
+    ]
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
