@@ -43,7 +43,7 @@ def main(arguments: list[str]) -> int:
 
 def prepare() -> None:
     """Everything a start needs, done once."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - this file is what an older Python is started with
         raise workshop.CannotGoOn("Inglenook needs Python 3.11 or newer.")
     if workshop.ready(LOCK):
         return
@@ -77,11 +77,11 @@ def draw(folder: Path, rest: list[str]) -> int:
 
 
 def start(arguments: list[str]) -> int:
-    """Become the program."""
+    """Become the program, where the system lets a process do so."""
     command = [str(workshop.python()), "-m", "inglenook", *arguments]
-    if os.name == "nt":
-        return subprocess.run(command).returncode
-    os.execv(command[0], command)
+    if os.name != "nt":
+        os.execv(command[0], command)
+    return subprocess.run(command).returncode
 
 
 if __name__ == "__main__":

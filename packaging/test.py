@@ -71,7 +71,12 @@ def steps(arguments: list[str]) -> list[tuple[str, list[str], dict[str, str]]]:
         ("format (ruff)", [str(tools / "ruff"), "format", "--check", "."], {}),
         ("types (mypy, strict)", [str(tools / "mypy")], {}),
         ("layers (import-linter)", [str(tools / "lint-imports")], {}),
-        ("the layers below Qt, where PySide6 is not installed", [*without_network(), *below], {}),
+        ("texts for translators", [python, "packaging/translate.py", "--check"], {}),
+        (
+            "the layers below Qt, where PySide6 is not installed",
+            [*without_network(), *without_qt, *BELOW_QT],
+            {},
+        ),
         ("all tests, where there is no network", pytest, {"QT_QPA_PLATFORM": "offscreen"}),
     ]
 

@@ -38,7 +38,7 @@ def main(arguments: list[str]) -> int:
 
 
 def catalogue_text() -> str:
-    """The catalogue as text: sorted, without line numbers and dates, so that it changes only with the texts."""
+    """The catalogue as text: sorted and undated, so that it changes only with the texts."""
     catalogue = Catalog(project="Inglenook", charset="utf-8")
     for filename, _line, message, comments, _context in extract_from_dir(SOURCE, keywords=KEYWORDS):
         catalogue.add(message, locations=[(f"src/inglenook/{filename}", None)], auto_comments=comments)
