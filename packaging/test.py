@@ -56,7 +56,7 @@ def steps(arguments: list[str]) -> list[tuple[str, list[str], dict[str, str]]]:
     tools = workshop.VENV / "bin"
     python = str(workshop.python())
     pytest = [*without_network(), python, "-m", "pytest", *arguments]
-    below = [
+    without_qt = [
         str(BARE / "bin/python"),
         "-m",
         "pytest",
@@ -64,7 +64,6 @@ def steps(arguments: list[str]) -> list[tuple[str, list[str], dict[str, str]]]:
         "packaging/without_qt.ini",
         "--rootdir",
         ".",
-        *BELOW_QT,
     ]
     return [
         ("style (ruff)", [str(tools / "ruff"), "check", "."], {}),

@@ -86,7 +86,7 @@ def install_system(packages: Iterable[str]) -> None:
     line = "apt-get install -y --no-install-recommends " + " ".join(wanted)
     if shutil.which("apt-get") is None or os.geteuid() != 0:
         raise CannotGoOn(
-            f"Some parts of the system are missing. Please type this once, then start again:\n\n    sudo {line}\n"
+            f"Parts of the system are missing. Please type this once, then start again:\n\n    sudo {line}\n"
         )
     say(f"installing {', '.join(wanted)} from Debian")
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
@@ -154,9 +154,7 @@ def _pip(folder: Path, *arguments: str) -> None:
     command = [str(program), "-m", "pip", "install", "--disable-pip-version-check", "-q", *arguments]
     done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     if done.returncode:
-        raise CannotGoOn(
-            f"The parts could not be installed. Is there a network for this first start?\n{done.stdout[-3000:]}"
-        )
+        raise CannotGoOn(f"The parts could not be installed. Is there a network now?\n{done.stdout[-3000:]}")
 
 
 def _loads(library: str) -> bool:
