@@ -1,0 +1,25 @@
+"""The owner's settings. They live in the record compartment; nothing of a client is among them."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from inglenook.domain.note import WithdrawWindow
+from inglenook.domain.value import Value
+
+
+class Settings(Value):
+    """`withdraw_hours`: 0 never, None always. Minutes are whole minutes; `zone` is an IANA name."""
+
+    withdraw_hours: Annotated[int, Field(ge=0, le=24 * 365)] | None = 24
+    idle_minutes: int = Field(default=10, ge=1, le=240)
+    second_open_minutes: int = Field(default=30, ge=1, le=600)
+    session_minutes: int = Field(default=50, ge=5, le=600)
+    zone: str = "UTC"
+    language: str = "en"
+    default_template: str = "dap"
+    jottings_end_when_signed: bool = False
+
+    @property
+    def withdraw_window(self) -> WithdrawWindow:
+        return WithdrawWindow(hours=self.withdraw_hours)
