@@ -1,0 +1,100 @@
+-- Notes of the private compartment: psychotherapy notes, jottings, reflections, supervision notes.
+-- Cases and sessions are ids of the record compartment and may dangle.
+
+-- key: the day the note is about (proleptic Gregorian ordinal) times 2^24 plus a count within the day, so that
+--   the search index, whose rows go by it, yields the newest first without sorting.
+-- indexed: 1 while note_index holds the note. The text stands last: lists never read that far into a row.
+CREATE TABLE notes (
+  key INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  case_id TEXT NOT NULL,
+  session_id TEXT,
+  kind TEXT NOT NULL CHECK (kind IN ('psychotherapy', 'jotting', 'reflection', 'supervision')),
+  template TEXT NOT NULL,
+  language TEXT NOT NULL,
+  about TEXT NOT NULL,
+  participants TEXT NOT NULL,
+  contact_means TEXT,
+  contact_direction TEXT,
+  state TEXT NOT NULL CHECK (state IN ('draft', 'signed')),
+  revision INTEGER NOT NULL,
+  made_at TEXT NOT NULL,
+  changed_at TEXT NOT NULL,
+  signed_at TEXT,
+  trashed_at TEXT,
+  indexed INTEGER NOT NULL DEFAULT 0,
+  preview TEXT NOT NULL,
+  sections TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX notes_of_case ON notes (
+  case_id, about DESC, key DESC, id, session_id, kind, template, state, changed_at, preview
+) WHERE trashed_at IS NULL;
+CREATE INDEX notes_of_session ON notes (session_id, kind) WHERE session_id IS NOT NULL;
+CREATE INDEX notes_unsigned ON notes (case_id, about) WHERE state = 'draft' AND trashed_at IS NULL;
+CREATE INDEX notes_not_indexed ON notes (key) WHERE indexed = 0 AND trashed_at IS NULL;
+CREATE INDEX notes_trashed ON notes (trashed_at) WHERE trashed_at IS NOT NULL;
+
+-- Signed versions whose signature was withdrawn; the version that stands is the note itself.
+-- content: the canonical JSON that was signed.
+CREATE TABLE versions (
+  id TEXT PRIMARY KEY,
+  note_id TEXT NOT NULL REFERENCES notes (id),
+  number INTEGER NOT NULL,
+  content TEXT NOT NULL,
+  signed_at TEXT NOT NULL,
+  withdrawn_at TEXT NOT NULL,
+  UNIQUE (note_id, number)
+) STRICT;
+
+CREATE TABLE addenda (
+  id TEXT PRIMARY KEY,
+  note_id TEXT NOT NULL REFERENCES notes (id),
+  case_id TEXT NOT NULL,
+  text TEXT NOT NULL,
+  made_at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX addenda_of_note ON addenda (note_id, made_at);
+CREATE INDEX addenda_of_case ON addenda (case_id, note_id);
+
+-- One chain per compartment, in the order of seq. previous: SHA-256 of the signature before (empty at the start).
+-- digest: SHA-256 of salt and content, so that the chain still holds once a content has been erased.
+CREATE TABLE signatures (
+  seq INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  what TEXT NOT NULL CHECK (what IN ('version', 'addendum')),
+  of_id TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  at TEXT NOT NULL,
+  salt BLOB NOT NULL,
+  digest BLOB NOT NULL,
+  previous BLOB NOT NULL,
+  signature BLOB NOT NULL
+) STRICT;
+
+CREATE INDEX signatures_of ON signatures (of_id, number);
+
+-- What ended for good: that it was, not what it said.
+CREATE TABLE tombstones (
+  id TEXT PRIMARY KEY,
+  kind TEXT NOT NULL,
+  ended_at TEXT NOT NULL
+) STRICT;
+
+-- What is searched: the words of the sections and of the addenda; facets are filters as words.
+CREATE VIEW note_search (key, body, facets) AS
+SELECT
+  key,
+  (SELECT group_concat(json_extract(section.value, '$.text'), char(10)) FROM json_each(notes.sections) AS section)
+    || ifnull(char(10) || (SELECT group_concat(text, char(10)) FROM (
+         SELECT text FROM addenda WHERE addenda.note_id = notes.id ORDER BY made_at, addenda.id)), ''),
+  'zqc' || case_id || ' zqk' || kind
+FROM notes;
+
+CREATE VIRTUAL TABLE note_index USING fts5 (
+  body, facets,
+  content = 'note_search', content_rowid = 'key',
+  tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
+);
+INSERT INTO note_index (note_index, rank) VALUES ('secure-delete', 1);

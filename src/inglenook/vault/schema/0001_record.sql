@@ -1,0 +1,199 @@
+-- The record: clients by code, cases, sessions, progress notes and the contact log, templates, holds.
+-- Nothing here names a person.
+
+CREATE TABLE clients (
+  id TEXT PRIMARY KEY,
+  code TEXT NOT NULL,
+  code_key TEXT NOT NULL UNIQUE,
+  pronouns TEXT NOT NULL,
+  language TEXT NOT NULL,
+  reach TEXT NOT NULL,
+  since TEXT NOT NULL,
+  trashed_at TEXT
+) STRICT;
+
+-- The name of a person's case is the client's code. An appointment is the next meeting or the first of a row.
+CREATE TABLE cases (
+  id TEXT PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('person', 'couple', 'family', 'group')),
+  name TEXT NOT NULL,
+  name_key TEXT NOT NULL,
+  status TEXT NOT NULL CHECK (status IN ('active', 'paused', 'closed')),
+  tags TEXT NOT NULL,
+  since TEXT NOT NULL,
+  appointment_date TEXT,
+  appointment_start TEXT,
+  appointment_end TEXT,
+  appointment_repeat TEXT CHECK (appointment_repeat IN ('once', 'weekly', 'fortnightly', 'four_weekly')),
+  trashed_at TEXT
+) STRICT;
+
+-- Who leaves a case stays on record with the day they left.
+CREATE TABLE case_members (
+  id TEXT PRIMARY KEY,
+  case_id TEXT NOT NULL REFERENCES cases (id),
+  client_id TEXT NOT NULL REFERENCES clients (id),
+  place INTEGER NOT NULL,
+  joined TEXT NOT NULL,
+  left_on TEXT,
+  UNIQUE (case_id, client_id)
+) STRICT;
+
+CREATE INDEX case_members_of_client ON case_members (client_id, case_id);
+
+-- date, start and end are wall times in zone. note_id: the session's progress note, once it is begun.
+CREATE TABLE sessions (
+  id TEXT PRIMARY KEY,
+  case_id TEXT NOT NULL REFERENCES cases (id),
+  number INTEGER NOT NULL,
+  date TEXT NOT NULL,
+  start TEXT,
+  "end" TEXT,
+  zone TEXT NOT NULL,
+  modality TEXT NOT NULL CHECK (modality IN ('in_person', 'video', 'phone', 'messages', 'outdoors')),
+  attendance TEXT NOT NULL CHECK (
+    attendance IN ('attended', 'late', 'cancelled_by_client', 'cancelled_by_therapist', 'did_not_come')
+  ),
+  participants TEXT NOT NULL,
+  note_id TEXT,
+  trashed_at TEXT
+) STRICT;
+
+CREATE INDEX sessions_of_case ON sessions (
+  case_id, date DESC, start DESC, id, number, "end", modality, attendance, note_id
+) WHERE trashed_at IS NULL;
+CREATE INDEX sessions_by_number ON sessions (case_id, number);
+CREATE INDEX sessions_seen ON sessions (case_id, date)
+  WHERE trashed_at IS NULL AND attendance IN ('attended', 'late');
+CREATE INDEX sessions_missing ON sessions (case_id, date)
+  WHERE note_id IS NULL AND trashed_at IS NULL AND attendance IN ('attended', 'late');
+CREATE INDEX sessions_trashed ON sessions (trashed_at) WHERE trashed_at IS NOT NULL;
+
+CREATE TABLE templates (
+  id TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  headings TEXT NOT NULL,
+  trashed_at TEXT
+) STRICT;
+
+CREATE TABLE snippets (
+  id TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  text TEXT NOT NULL,
+  trashed_at TEXT
+) STRICT;
+
+CREATE TABLE settings (
+  id TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT;
+
+-- A hold on a client stops every ending of what concerns them; reason is a code, never a sentence.
+CREATE TABLE holds (
+  id TEXT PRIMARY KEY,
+  client_id TEXT NOT NULL REFERENCES clients (id),
+  reason TEXT NOT NULL,
+  placed_at TEXT NOT NULL,
+  lifted_at TEXT
+) STRICT;
+
+CREATE INDEX holds_standing ON holds (client_id) WHERE lifted_at IS NULL;
+
+-- key: the day the note is about (proleptic Gregorian ordinal) times 2^24 plus a count within the day, so that
+--   the search index, whose rows go by it, yields the newest first without sorting.
+-- indexed: 1 while note_index holds the note. The text stands last: lists never read that far into a row.
+CREATE TABLE notes (
+  key INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  case_id TEXT NOT NULL REFERENCES cases (id),
+  session_id TEXT REFERENCES sessions (id),
+  kind TEXT NOT NULL CHECK (kind IN ('progress', 'contact')),
+  template TEXT NOT NULL,
+  language TEXT NOT NULL,
+  about TEXT NOT NULL,
+  participants TEXT NOT NULL,
+  contact_means TEXT,
+  contact_direction TEXT,
+  state TEXT NOT NULL CHECK (state IN ('draft', 'signed')),
+  revision INTEGER NOT NULL,
+  made_at TEXT NOT NULL,
+  changed_at TEXT NOT NULL,
+  signed_at TEXT,
+  trashed_at TEXT,
+  indexed INTEGER NOT NULL DEFAULT 0,
+  preview TEXT NOT NULL,
+  sections TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX notes_of_case ON notes (
+  case_id, about DESC, key DESC, id, session_id, kind, template, state, changed_at, preview
+) WHERE trashed_at IS NULL;
+CREATE INDEX notes_of_session ON notes (session_id, kind) WHERE session_id IS NOT NULL;
+CREATE INDEX notes_unsigned ON notes (case_id, about) WHERE state = 'draft' AND trashed_at IS NULL;
+CREATE INDEX notes_not_indexed ON notes (key) WHERE indexed = 0 AND trashed_at IS NULL;
+CREATE INDEX notes_trashed ON notes (trashed_at) WHERE trashed_at IS NOT NULL;
+
+-- Signed versions whose signature was withdrawn; the version that stands is the note itself.
+-- content: the canonical JSON that was signed.
+CREATE TABLE versions (
+  id TEXT PRIMARY KEY,
+  note_id TEXT NOT NULL REFERENCES notes (id),
+  number INTEGER NOT NULL,
+  content TEXT NOT NULL,
+  signed_at TEXT NOT NULL,
+  withdrawn_at TEXT NOT NULL,
+  UNIQUE (note_id, number)
+) STRICT;
+
+CREATE TABLE addenda (
+  id TEXT PRIMARY KEY,
+  note_id TEXT NOT NULL REFERENCES notes (id),
+  case_id TEXT NOT NULL,
+  text TEXT NOT NULL,
+  made_at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX addenda_of_note ON addenda (note_id, made_at);
+CREATE INDEX addenda_of_case ON addenda (case_id, note_id);
+
+-- One chain per compartment, in the order of seq. previous: SHA-256 of the signature before (empty at the start).
+-- digest: SHA-256 of salt and content, so that the chain still holds once a content has been erased.
+CREATE TABLE signatures (
+  seq INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  what TEXT NOT NULL CHECK (what IN ('version', 'addendum')),
+  of_id TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  at TEXT NOT NULL,
+  salt BLOB NOT NULL,
+  digest BLOB NOT NULL,
+  previous BLOB NOT NULL,
+  signature BLOB NOT NULL
+) STRICT;
+
+CREATE INDEX signatures_of ON signatures (of_id, number);
+
+-- What ended for good: that it was, not what it said.
+CREATE TABLE tombstones (
+  id TEXT PRIMARY KEY,
+  kind TEXT NOT NULL,
+  ended_at TEXT NOT NULL
+) STRICT;
+
+-- What is searched: the words of the sections and of the addenda; facets are filters as words.
+CREATE VIEW note_search (key, body, facets) AS
+SELECT
+  key,
+  (SELECT group_concat(json_extract(section.value, '$.text'), char(10)) FROM json_each(notes.sections) AS section)
+    || ifnull(char(10) || (SELECT group_concat(text, char(10)) FROM (
+         SELECT text FROM addenda WHERE addenda.note_id = notes.id ORDER BY made_at, addenda.id)), ''),
+  'zqc' || case_id || ' zqk' || kind
+FROM notes;
+
+CREATE VIRTUAL TABLE note_index USING fts5 (
+  body, facets,
+  content = 'note_search', content_rowid = 'key',
+  tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
+);
+INSERT INTO note_index (note_index, rank) VALUES ('secure-delete', 1);
