@@ -58,6 +58,14 @@ CREATE TABLE addenda (
 CREATE INDEX addenda_of_note ON addenda (note_id, made_at);
 CREATE INDEX addenda_of_case ON addenda (case_id, note_id);
 
+-- An addendum being written; id is its note's. Kept like a draft, gone once it is signed or set aside.
+CREATE TABLE addendum_drafts (
+  id TEXT PRIMARY KEY REFERENCES notes (id),
+  case_id TEXT NOT NULL,
+  text TEXT NOT NULL,
+  changed_at TEXT NOT NULL
+) STRICT;
+
 -- One chain per compartment, in the order of seq. previous: SHA-256 of the signature before (empty at the start).
 -- digest: SHA-256 of salt and content, so that the chain still holds once a content has been erased.
 CREATE TABLE signatures (
