@@ -105,7 +105,8 @@ def _note() -> tuple[Action, ...]:
         Action("addendum", _("Write an addendum"), "Ctrl+Shift+D", Group.NOTE, where),
         Action("history", _("History of the note"), "Ctrl+H", Group.NOTE, where),
         Action("change_template", _("Change the template"), "Ctrl+T", Group.NOTE, where),
-        Action("note_details", _("Date, time and kind of meeting"), "Ctrl+E", Group.NOTE, where),
+        Action("note_details", _("Date, time and kind of meeting"), "Ctrl+D", Group.NOTE, where),
+        Action("private_beside", _("Private note beside this one"), "Ctrl+Shift+J", Group.NOTE, where),
         Action("trash_note", _("Put the note in the trash"), "Ctrl+Shift+Backspace", Group.NOTE, where),
     )
 
