@@ -239,12 +239,12 @@ class LinePainter(QStyledItemDelegate):
         used = self._write(painter, top, row.aside, small, "second", right=True)
         top.setWidth(top.width() - (used + px(8) if used else 0))
         self._write(painter, top, row.title, strong, "text")
-        before = row.second + (" · " if row.second and row.mark else "")
-        kept = QFontMetrics(small).horizontalAdvance(row.mark)
+        mark = (" · " if row.second and row.mark else "") + row.mark
+        kept = QFontMetrics(small).horizontalAdvance(mark)
         first = QRect(bottom)
         first.setWidth(max(0, bottom.width() - min(kept, bottom.width() // 2)))
-        bottom.setLeft(bottom.left() + self._write(painter, first, before, small, "second"))
-        self._write(painter, bottom, row.mark, small, row.tone)
+        bottom.setLeft(bottom.left() + self._write(painter, first, row.second, small, "second"))
+        self._write(painter, bottom, mark, small, row.tone)
 
     def _write(
         self, painter: QPainter, room: QRect, text: str, font: QFont, role: str, *, right: bool = False

@@ -20,7 +20,7 @@ QLabel[kind="caption"] { font-size: <13>px; }
 QLabel[kind="group"] { font-size: <12>px; font-weight: 600; color: $second; }
 QLabel[kind="strong"] { font-weight: 600; }
 
-QLabel[kind="chip"] { font-size: <13>px; padding: <3>px <11>px; border-radius: <13>px;
+QLabel[kind="chip"] { font-size: <13>px; padding: <4>px <12>px; border-radius: <12>px;
   border: 1px solid $line; background: $surface; color: $text; }
 QLabel[kind="chip"][tone="care"] { background: $care_soft; color: $care; border-color: $care_soft; }
 QLabel[kind="chip"][tone="growth"] { background: $growth_soft; color: $growth; border-color: $growth_soft; }
@@ -63,6 +63,18 @@ QComboBox::drop-down { border: 0; width: <26>px;
   subcontrol-origin: padding; subcontrol-position: center right; }
 QComboBox::down-arrow { width: 0; height: 0; border-left: <4>px solid $surface;
   border-right: <4>px solid $surface; border-top: <5>px solid $second; }
+QSpinBox::up-button, QDoubleSpinBox::up-button, QDateEdit::up-button, QTimeEdit::up-button {
+  border: 0; width: <22>px; subcontrol-origin: border; subcontrol-position: top right; }
+QSpinBox::down-button, QDoubleSpinBox::down-button, QDateEdit::down-button, QTimeEdit::down-button {
+  border: 0; width: <22>px; subcontrol-origin: border; subcontrol-position: bottom right; }
+QSpinBox::up-arrow, QDoubleSpinBox::up-arrow, QDateEdit::up-arrow, QTimeEdit::up-arrow { width: 0; height: 0;
+  border-left: <4>px solid $surface; border-right: <4>px solid $surface; border-bottom: <5>px solid $second; }
+QSpinBox::down-arrow, QDoubleSpinBox::down-arrow, QDateEdit::down-arrow, QTimeEdit::down-arrow {
+  width: 0; height: 0; border-left: <4>px solid $surface; border-right: <4>px solid $surface; border-top: <5>px solid $second; }
+QDateEdit::drop-down { border: 0; width: <26>px; subcontrol-origin: padding;
+  subcontrol-position: center right; }
+QDateEdit::down-arrow { width: 0; height: 0; border-left: <4>px solid $surface;
+  border-right: <4>px solid $surface; border-top: <5>px solid $second; }
 QComboBox QAbstractItemView { background: $surface; color: $text; border: 1px solid $edge; padding: <4>px;
   selection-background-color: $accent_soft; selection-color: $accent; outline: 0; }
 QComboBox QAbstractItemView::item { min-height: <28>px; padding: 0 <8>px; }
@@ -70,8 +82,13 @@ QComboBox QAbstractItemView::item { min-height: <28>px; padding: 0 <8>px; }
 QCheckBox, QRadioButton { spacing: <8>px; padding: <4>px; border: 2px solid transparent; border-radius: <6>px;
   background: transparent; color: $text; }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid $accent; }
+QCheckBox::indicator { width: <16>px; height: <16>px; border: 1px solid $edge; border-radius: <4>px;
+  background: $surface; }
+QCheckBox::indicator:checked, QCheckBox::indicator:indeterminate { background: $accent; border-color: $accent; }
+QRadioButton::indicator { width: <16>px; height: <16>px; border: 1px solid $edge; border-radius: <9>px;
+  background: $surface; }
+QRadioButton::indicator:checked { width: <8>px; height: <8>px; border: <5>px solid $accent; background: $surface; }
 QCheckBox:disabled, QRadioButton:disabled { color: $second; }
-QCheckBox::indicator, QRadioButton::indicator { width: <18>px; height: <18>px; }
 
 QFrame[kind="card"] { background: $surface; border: 1px solid $line; border-radius: <12>px; }
 QFrame[kind="card"][tone="quiet"] { background: transparent; }
@@ -89,8 +106,8 @@ QFrame[kind="toast"] QLabel { color: $window; }
 QFrame[kind="toast"] QPushButton { background: transparent; color: $window; border: 1px solid $window; }
 QFrame[kind="toast"] QPushButton:focus { border: 2px solid $window; }
 
-QListView, QTreeView, QTableView { background: transparent; border: 2px solid transparent; border-radius: <8>px;
-  outline: 0; color: $text; }
+QListView, QTreeView, QTableView { background: transparent; border: 2px solid transparent;
+  border-radius: <8>px; outline: 0; color: $text; }
 LineList { qproperty-roles: "$all_roles"; }
 QTreeView, QTableView { background: $surface; border: 1px solid $line; }
 QTreeView:focus, QTableView:focus { border: 2px solid $accent; }

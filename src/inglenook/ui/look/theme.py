@@ -55,7 +55,7 @@ def load(toml_text: str, scale: float = 1.0) -> Theme:
 
 
 def chosen(texts: Mapping[str, str], preference: str, scale: float, system: Qt.ColorScheme) -> Theme:
-    """The theme for a preference (`PREFERENCES`) out of `texts` by name. `system`: what the desktop asks for."""
+    """The theme for a preference (`PREFERENCES`) out of `texts`. `system`: what the desktop asks for."""
     name = preference
     if preference not in texts:
         name = "dark" if system == Qt.ColorScheme.Dark else "light"

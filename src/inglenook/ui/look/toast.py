@@ -27,6 +27,7 @@ class Toast(QFrame):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
+        self._window = parent
         parent.installEventFilter(self)
         self.hide()
 
@@ -52,7 +53,7 @@ class Toast(QFrame):
             undo()
 
     def _place(self) -> None:
-        room = self.parentWidget().size()
+        room = self._window.size()
         self._sentence.setWordWrap(False)
         self.adjustSize()
         widest = room.width() - 2 * px(16)
