@@ -70,7 +70,10 @@ QSpinBox::down-button, QDoubleSpinBox::down-button, QDateEdit::down-button, QTim
 QSpinBox::up-arrow, QDoubleSpinBox::up-arrow, QDateEdit::up-arrow, QTimeEdit::up-arrow { width: 0; height: 0;
   border-left: <4>px solid $surface; border-right: <4>px solid $surface; border-bottom: <5>px solid $second; }
 QSpinBox::down-arrow, QDoubleSpinBox::down-arrow, QDateEdit::down-arrow, QTimeEdit::down-arrow {
-  width: 0; height: 0; border-left: <4>px solid $surface; border-right: <4>px solid $surface; border-top: <5>px solid $second; }
+  width: 0; height: 0; border-left: <4>px solid $surface; border-right: <4>px solid $surface;
+  border-top: <5>px solid $second; }
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { border: 0; padding: 0 <8>px; min-height: 0;
+  background: transparent; }
 QDateEdit::drop-down { border: 0; width: <26>px; subcontrol-origin: padding;
   subcontrol-position: center right; }
 QDateEdit::down-arrow { width: 0; height: 0; border-left: <4>px solid $surface;
@@ -84,10 +87,12 @@ QCheckBox, QRadioButton { spacing: <8>px; padding: <4>px; border: 2px solid tran
 QCheckBox:focus, QRadioButton:focus { border: 2px solid $accent; }
 QCheckBox::indicator { width: <16>px; height: <16>px; border: 1px solid $edge; border-radius: <4>px;
   background: $surface; }
-QCheckBox::indicator:checked, QCheckBox::indicator:indeterminate { background: $accent; border-color: $accent; }
+QCheckBox::indicator:checked, QCheckBox::indicator:indeterminate { background: $accent;
+  border-color: $accent; }
 QRadioButton::indicator { width: <16>px; height: <16>px; border: 1px solid $edge; border-radius: <9>px;
   background: $surface; }
-QRadioButton::indicator:checked { width: <8>px; height: <8>px; border: <5>px solid $accent; background: $surface; }
+QRadioButton::indicator:checked { width: <8>px; height: <8>px; border: <5>px solid $accent;
+  background: $surface; }
 QCheckBox:disabled, QRadioButton:disabled { color: $second; }
 
 QFrame[kind="card"] { background: $surface; border: 1px solid $line; border-radius: <12>px; }

@@ -41,6 +41,11 @@ class Toast(QFrame):
         self.raise_()
         self._timer.start(STAYS_MS)
 
+    def undo(self) -> None:
+        """What the button does, while there is something to undo."""
+        if self.isVisible() and self._undo is not None:
+            self._undone()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
