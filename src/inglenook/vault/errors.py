@@ -133,6 +133,14 @@ class FolderNotEmpty(VaultError):
     """A vault can only be made where nothing stands yet."""
 
 
+class NotEnoughMemory(VaultError):
+    """The computer has not the memory that the passphrase's work factor needs."""
+
+
+class Conflict(VaultError):
+    """The schema refused a row: something that must be unique or must exist."""
+
+
 class DraftUnreadable(VaultError):
     """A sealed draft does not open under this vault's key."""
 

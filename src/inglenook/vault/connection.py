@@ -1,0 +1,328 @@
+"""One compartment's SQLCipher file: opened with settings that are read back, guarded, its errors told plainly.
+
+The only module that imports the driver. SQL lives in the stores; FORMAT.md says what the file looks like.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2 as driver
+
+from inglenook.domain.compartment import Compartment
+from inglenook.vault.errors import (
+    CompartmentDamaged,
+    CompartmentMissing,
+    Conflict,
+    DiskFull,
+    InternalFault,
+    NotEnoughMemory,
+    ReadOnlyPlace,
+    VaultError,
+    VaultInUse,
+    VaultMissing,
+    WriteFailed,
+)
+from inglenook.vault.keys import wipe
+
+Row = tuple[Any, ...]
+Parameters = Sequence[Any]
+
+PAGE_BYTES = 4096
+
+_SETTINGS: tuple[tuple[str, str, object], ...] = (
+    ("locking_mode", "EXCLUSIVE", "exclusive"),
+    ("journal_mode", "DELETE", "delete"),
+    ("synchronous", "EXTRA", 3),
+    ("secure_delete", "ON", 1),
+    ("foreign_keys", "ON", 1),
+    ("trusted_schema", "OFF", 0),
+    ("cell_size_check", "ON", 1),
+    ("temp_store", "MEMORY", 2),
+    ("cache_size", "-16384", -16384),
+)
+"""Pragma, what is set, what must be read back."""
+
+_CIPHER = {
+    "PRAGMA kdf_iter = 256000;",
+    "PRAGMA cipher_page_size = 4096;",
+    "PRAGMA cipher_use_hmac = 1;",
+    "PRAGMA cipher_plaintext_header_size = 0;",
+    "PRAGMA cipher_hmac_algorithm = HMAC_SHA512;",
+    "PRAGMA cipher_kdf_algorithm = PBKDF2_HMAC_SHA512;",
+}
+
+_ALLOWED = frozenset(
+    {
+        driver.SQLITE_SELECT,
+        driver.SQLITE_READ,
+        driver.SQLITE_INSERT,
+        driver.SQLITE_UPDATE,
+        driver.SQLITE_DELETE,
+        driver.SQLITE_TRANSACTION,
+        driver.SQLITE_SAVEPOINT,
+        driver.SQLITE_RECURSIVE,
+    }
+)
+"""All else is refused: ATTACH (plain text on disk, VACUUM too), changes of the schema, temporary tables."""
+
+_READABLE = frozenset(
+    {"data_version", "user_version", "page_count", "freelist_count", "compile_options"}
+    | {name for name, _set, _read in _SETTINGS}
+)
+_PRAGMAS = frozenset(
+    {
+        "integrity_check",
+        "cipher_integrity_check",
+        "foreign_key_check",
+        "table_info",
+        "index_list",
+        "index_info",
+    }
+)
+_FUNCTIONS_REFUSED = ("load_extension", "sqlcipher_", "fts3_tokenizer", "readfile", "writefile")
+
+
+class Database:
+    """An open compartment. Belongs to the thread that opened it."""
+
+    def __init__(self, connection: Any, compartment: Compartment, folder: Path, *, read_only: bool) -> None:
+        self._connection = connection
+        self._folder = folder
+        self.compartment = compartment
+        self.read_only = read_only
+
+    def query(self, sql: str, parameters: Parameters = ()) -> list[Row]:
+        """All rows. For reading; what writes goes through `Vault.writing`."""
+        try:
+            rows: list[Row] = self._connection.execute(sql, parameters).fetchall()
+        except driver.Error as error:
+            told = self._told(error)
+        except UnicodeEncodeError:
+            return self.query(sql, _sound(parameters))
+        else:
+            return rows
+        raise told
+
+    def one(self, sql: str, parameters: Parameters = ()) -> Row | None:
+        """The first row, or None."""
+        rows = self.query(sql, parameters)
+        return rows[0] if rows else None
+
+    def execute(self, sql: str, parameters: Parameters = ()) -> int:
+        """Run a statement that writes; how many rows it touched. Only between `begin` and `commit`."""
+        try:
+            touched: int = self._connection.execute(sql, parameters).rowcount
+        except driver.Error as error:
+            told = self._told(error)
+        except UnicodeEncodeError:
+            return self.execute(sql, _sound(parameters))
+        else:
+            return touched
+        raise told
+
+    def execute_many(self, sql: str, rows: Iterable[Parameters]) -> None:
+        """The same statement for many rows."""
+        try:
+            self._connection.executemany(sql, rows)
+        except driver.Error as error:
+            told = self._told(error)
+        else:
+            return
+        raise told
+
+    def begin(self) -> None:
+        """Raises ReadOnlyPlace on a vault opened for reading."""
+        if self.read_only:
+            raise ReadOnlyPlace
+        self.execute("BEGIN IMMEDIATE")
+
+    def commit(self) -> None:
+        self.execute("COMMIT")
+
+    def rollback(self) -> None:
+        """Never raises: SQLite may have rolled back by itself, and a dead file is rolled back when next opened."""
+        if not self._connection.in_transaction:
+            return
+        try:
+            self._connection.rollback()
+        except driver.Error:
+            return
+
+    def interrupt(self) -> None:
+        """Stop what another thread is running here; it gets an error."""
+        self._connection.interrupt()
+
+    def close(self) -> None:
+        """Close the file. A transaction left open is undone."""
+        try:
+            self._connection.close()
+        except driver.Error as error:
+            told = self._told(error)
+        else:
+            return
+        raise told
+
+    def _told(self, error: Exception) -> VaultError:
+        return _problem(error, self.compartment, self._folder)
+
+
+def open_database(
+    folder: Path, compartment: Compartment, key: bytearray, *, read_only: bool = False
+) -> Database:
+    """Open the compartment's file under its raw key, exclusively, with every setting asserted.
+
+    Raises CompartmentMissing, CompartmentDamaged (also for a wrong key), VaultInUse, VaultMissing.
+    """
+    path = file_of(folder, compartment)
+    if not path.exists():
+        raise CompartmentMissing(compartment) if folder.is_dir() else VaultMissing
+    database = _connect(path, compartment, key, read_only=read_only)
+    try:
+        _prepare(database)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def create_database(
+    folder: Path, compartment: Compartment, key: bytearray, scripts: Sequence[str]
+) -> Database:
+    """A new file with the schema that the scripts make. The folder must not hold it yet."""
+    path = file_of(folder, compartment)
+    try:
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    except OSError:
+        raise WriteFailed from None
+    database = _connect(path, compartment, key, read_only=False)
+    try:
+        _prepare(database, scripts)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def schema_made_by(scripts: Sequence[str]) -> list[Row]:
+    """The schema's rows as the scripts make them, in memory: what a file's own schema must equal."""
+    connection = driver.connect(":memory:", isolation_level=None)
+    try:
+        for script in scripts:
+            connection.executescript(script)
+        rows: list[Row] = connection.execute(SCHEMA_QUERY).fetchall()
+        return rows
+    finally:
+        connection.close()
+
+
+SCHEMA_QUERY = "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name"
+
+
+def file_of(folder: Path, compartment: Compartment) -> Path:
+    return folder / f"{compartment.value}.db"
+
+
+def _connect(path: Path, compartment: Compartment, key: bytearray, *, read_only: bool) -> Database:
+    uri = f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rw'}"
+    literal = _raw_key(key)
+    try:
+        connection = driver.connect(uri, uri=True, isolation_level=None, timeout=0, cached_statements=512)
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.set_key(literal)
+    except driver.Error as error:
+        told = _problem(error, compartment, path.parent)
+    else:
+        return Database(connection, compartment, path.parent, read_only=read_only)
+    finally:
+        wipe(literal)
+    raise told
+
+
+def _raw_key(key: bytearray) -> bytearray:
+    """SQLCipher's spelling of a raw key, made without an immutable copy of it."""
+    digits = b"0123456789abcdef"
+    literal = bytearray(b"x'")
+    for byte in key:
+        literal.append(digits[byte >> 4])
+        literal.append(digits[byte & 15])
+    literal.append(ord("'"))
+    return literal
+
+
+def _prepare(database: Database, scripts: Sequence[str] = ()) -> None:
+    database.query("SELECT count(*) FROM sqlite_master")
+    for name, value, expected in _SETTINGS:
+        database.query(f"PRAGMA {name} = {value}")
+        if database.query(f"PRAGMA {name}") != [(expected,)]:
+            raise InternalFault
+    if {row[0] for row in database.query("PRAGMA cipher_settings")} != _CIPHER:
+        raise InternalFault
+    if not database.read_only:
+        database.execute("BEGIN EXCLUSIVE")
+        for script in scripts:
+            _run_script(database, script)
+        database.execute("COMMIT")
+    _guard(database)
+
+
+def _run_script(database: Database, script: str) -> None:
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if driver.complete_statement(statement):
+            database.execute(statement)
+            statement = ""
+    if statement.strip():
+        raise InternalFault
+
+
+def _guard(database: Database) -> None:
+    database._connection.set_authorizer(_authorise)
+
+
+def _authorise(
+    action: int, first: str | None, second: str | None, _database: str | None, _by: str | None
+) -> int:
+    if action in _ALLOWED:
+        allowed = True
+    elif action == driver.SQLITE_PRAGMA:
+        allowed = first in _PRAGMAS or (first in _READABLE and second is None)
+    elif action == driver.SQLITE_FUNCTION:
+        allowed = not (second or "").lower().startswith(_FUNCTIONS_REFUSED)
+    else:
+        allowed = False
+    return int(driver.SQLITE_OK if allowed else driver.SQLITE_DENY)
+
+
+def _problem(error: Exception, compartment: Compartment, folder: Path) -> VaultError:
+    code = getattr(error, "sqlite_errorcode", None)
+    match (code or 0) & 0xFF:
+        case 13:  # FULL
+            return DiskFull()
+        case 8:  # READONLY
+            return ReadOnlyPlace()
+        case 5 | 6 | 15:  # BUSY, LOCKED, PROTOCOL
+            return VaultInUse()
+        case 11 | 26:  # CORRUPT, NOTADB
+            return CompartmentDamaged(compartment)
+        case 10 | 14:  # IOERR, CANTOPEN
+            return WriteFailed() if folder.is_dir() else VaultMissing()
+        case 7:  # NOMEM
+            return NotEnoughMemory()
+        case 19:  # CONSTRAINT
+            return Conflict()
+    return InternalFault()
+
+
+def _sound(parameters: Parameters) -> tuple[Any, ...]:
+    """Half a character pair (a lone surrogate) has no UTF-8: join pairs, mark halves, keep the text."""
+    return tuple(
+        value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        if isinstance(value, str)
+        else value
+        for value in parameters
+    )
