@@ -1,0 +1,323 @@
+"""The table of errors: what happened, what is safe, what to do now.
+
+Every expected error has a row of its own (a test walks the trees). Anything else gets a general sentence that
+names its type and our own code location, never its text.
+"""
+
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from inglenook.domain import errors as domain
+from inglenook.domain.codes import CodeObjection
+from inglenook.domain.compartment import Compartment
+from inglenook.domain.language import _
+from inglenook.vault import errors as vault
+from inglenook.vault.errors import WeakReason, WordsReason
+
+_OURS = str(Path(__file__).resolve().parents[1])
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Three plain sentences: what happened, what is safe, what to do now."""
+
+    title: str
+    text: str
+    advice: str
+
+    @property
+    def whole(self) -> str:
+        return " ".join(part for part in (self.title, self.text, self.advice) if part)
+
+
+Row = Callable[[Any], tuple[str, str, str]]
+
+
+def explain(error: BaseException) -> Explanation:
+    """Never raises, never quotes what the error says."""
+    row = next((ROWS[each] for each in type(error).__mro__ if each in ROWS), None)
+    return Explanation(*(row(error) if row is not None else _unknown(error)))
+
+
+def _unknown(error: BaseException) -> tuple[str, str, str]:
+    return (
+        _("Something went wrong that Inglenook did not expect."),
+        _("What was kept before is safe in the vault."),
+        _("Try once more. If it happens again, write this down: {place}.").format(place=place(error)),
+    )
+
+
+def place(error: BaseException) -> str:
+    """The type and the last line of our own code on the way, for a report."""
+    frames = [
+        frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith(_OURS)
+    ]
+    if not frames:
+        return type(error).__name__
+    name = Path(frames[-1].filename).relative_to(_OURS).as_posix()
+    return f"{type(error).__name__}, {name}:{frames[-1].lineno}"
+
+
+def compartment_name(compartment: Compartment) -> str:
+    return {
+        Compartment.RECORD: _("the record"),
+        Compartment.PRIVATE: _("the private notes"),
+        Compartment.IDENTITY: _("the names and contacts"),
+    }[compartment]
+
+
+def weakness(reason: WeakReason) -> str:
+    """Why a passphrase is refused, in one sentence."""
+    return {
+        WeakReason.EMPTY: _("Nothing is written yet."),
+        WeakReason.TOO_SHORT: _("It is too short: a computer would try everything of that length."),
+        WeakReason.TOO_LONG: _("It is longer than 1,000 characters; a shorter one is strong enough."),
+        WeakReason.COMMON: _("It is one of the passwords that are tried first."),
+        WeakReason.WORD: _("It is mostly one common word, which is tried early."),
+        WeakReason.NAME: _("It is mostly a name, and names are tried early."),
+        WeakReason.DATE: _("It is mostly a date, and there are few dates."),
+        WeakReason.REPEAT: _("It repeats itself, which adds nothing."),
+        WeakReason.SEQUENCE: _("It is mostly a sequence such as abc or 6543."),
+        WeakReason.KEYBOARD: _("It is mostly a pattern of neighbouring keys."),
+        WeakReason.GUESSABLE: _("It could be guessed with patience and many computers."),
+    }[reason]
+
+
+def objection(reason: CodeObjection) -> str:
+    """Why a code is refused, in one sentence."""
+    return {
+        CodeObjection.EMPTY: _("A code is needed."),
+        CodeObjection.TOO_LONG: _("A code has at most 40 characters."),
+        CodeObjection.INITIALS: _("This looks like initials, and initials point to a person."),
+        CodeObjection.DATE: _("This looks like a date, and a date can point to a person."),
+        CodeObjection.NUMBER: _("This holds a number that could be a telephone number or a birth date."),
+        CodeObjection.ADDRESS: _("This looks like an address or a handle."),
+        CodeObjection.NAME: _("This is, or is part of, a name in the sealed identities."),
+        CodeObjection.TAKEN: _("Another client already goes by this code."),
+    }[reason]
+
+
+def _code_reveals(error: domain.CodeRevealsName) -> tuple[str, str, str]:
+    known = error.reason if isinstance(error.reason, CodeObjection) else CodeObjection.NAME
+    return (
+        objection(known),
+        _("Nothing was changed."),
+        _("Choose a neutral word, or take one that is offered."),
+    )
+
+
+def _weak_passphrase(error: vault.WeakPassphrase) -> tuple[str, str, str]:
+    return (
+        weakness(error.reason),
+        _("Nothing was changed."),
+        _("Use the six words, or write a longer sentence of your own."),
+    )
+
+
+def _words_wrong(error: vault.RecoveryWordsWrong) -> tuple[str, str, str]:
+    safe = _("Nothing was changed.")
+    if error.reason == WordsReason.UNKNOWN_WORD and error.position is not None:
+        title = _("Word {number} is not one of the recovery words.").format(number=error.position)
+        return title, safe, _("Compare that word with the sheet, letter by letter.")
+    title, advice = {
+        WordsReason.NONE: (_("No recovery words are written yet."), _("Type the 20 words from the sheet.")),
+        WordsReason.TOO_FEW: (_("There are fewer than 20 words."), _("Look for a word that was left out.")),
+        WordsReason.TOO_MANY: (_("There are more than 20 words."), _("Look for a word that stands twice.")),
+        WordsReason.UNKNOWN_WORD: (
+            _("One of these is not a recovery word."),
+            _("Compare each word with the sheet, letter by letter."),
+        ),
+        WordsReason.CHECKSUM: (
+            _("These words do not belong together as they stand."),
+            _("Compare their order and each word with the sheet; one is likely to be mistyped."),
+        ),
+        WordsReason.NOT_OURS: (
+            _("These are recovery words of another kind, not of an Inglenook vault."),
+            _("Look for the sheet that was printed or written when this vault was made."),
+        ),
+    }[error.reason]
+    return title, safe, advice
+
+
+def _compartment_missing(error: vault.CompartmentMissing) -> tuple[str, str, str]:
+    return (
+        _("The file that holds {part} is missing.").format(part=compartment_name(error.compartment)),
+        _("The other parts of the vault were not touched."),
+        _("If you moved or renamed files, put them back. Otherwise copy that file from your latest backup."),
+    )
+
+
+def _compartment_damaged(error: vault.CompartmentDamaged) -> tuple[str, str, str]:
+    return (
+        _("The file that holds {part} can't be read; it has been damaged or exchanged.").format(
+            part=compartment_name(error.compartment)
+        ),
+        _("Nothing was written to it, and the other parts were not touched."),
+        _("Make a copy of the vault's folder as it is, then use your latest backup."),
+    )
+
+
+def _compartment_older(error: vault.CompartmentOlder) -> tuple[str, str, str]:
+    return (
+        _("The file that holds {part} is older than it was at the last lock.").format(
+            part=compartment_name(error.compartment)
+        ),
+        _("Nothing was written, so nothing newer has been replaced."),
+        _("Someone or something put an old copy back. Look for the newer file before you go on."),
+    )
+
+
+def _compartment_closed(error: vault.CompartmentClosed) -> tuple[str, str, str]:
+    return (
+        _("{part} are closed just now.").format(part=_capital(compartment_name(error.compartment)))
+        if error.compartment != Compartment.RECORD
+        else _("The record is closed just now."),
+        _("Everything in there is safe."),
+        _("Open it with the second passphrase and try again."),
+    )
+
+
+def _missing(_error: domain.Missing) -> tuple[str, str, str]:
+    return (
+        _("What you asked for is not there any more."),
+        _("Nothing else was changed."),
+        _("Look in the trash, or go back and open it again."),
+    )
+
+
+def _newer(error: vault.NewerVersion) -> tuple[str, str, str]:
+    return (
+        _("This vault was made by a newer Inglenook (format {found}).").format(found=error.found),
+        _("Nothing was changed in it."),
+        _("Install the newer version and open it with that."),
+    )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+ROWS: dict[type[BaseException], Row] = {
+    domain.NoteIsSigned: lambda _e: (
+        _("This note is signed, so its text stays as it is."),
+        _("Nothing was changed."),
+        _("Write an addendum, or take the signature back while that is allowed."),
+    ),
+    domain.NotSigned: lambda _e: (
+        _("This note is not signed yet."),
+        _("Nothing was changed."),
+        _("Go on writing in the note itself, or sign it first."),
+    ),
+    domain.StaleDraft: lambda _e: (
+        _("This note was changed in another place since you began."),
+        _("What you wrote is still here, and what was kept before is untouched."),
+        _("Copy your text, open the note again, and put in what is missing."),
+    ),
+    domain.WithdrawWindowOver: lambda _e: (
+        _("The time for taking this signature back is over."),
+        _("The note stands as it was signed."),
+        _("Write an addendum instead."),
+    ),
+    domain.EmptyNote: lambda _e: (
+        _("There is nothing in this note yet."),
+        _("Nothing was changed."),
+        _("Write a few words before you sign it."),
+    ),
+    domain.CodeTaken: lambda _e: (
+        objection(CodeObjection.TAKEN),
+        _("Nothing was changed."),
+        _("Choose another word, or take one that is offered."),
+    ),
+    domain.CodeRevealsName: _code_reveals,
+    domain.NotInTrash: lambda _e: (
+        _("This is not in the trash any more."),
+        _("Nothing was changed."),
+        _("It may have been put back already; look where it was."),
+    ),
+    domain.UnderHold: lambda _e: (
+        _("A hold is placed on this client, so nothing of theirs may end."),
+        _("Nothing was removed."),
+        _("Lift the hold first, if it is truly over."),
+    ),
+    domain.Missing: _missing,
+    domain.InUse: lambda _e: (
+        _("This is still used elsewhere."),
+        _("Nothing was changed."),
+        _("Change what uses it first, then try again."),
+    ),
+    vault.VaultMissing: lambda _e: (
+        _("The folder of this vault is not there."),
+        _("Nothing was changed. If it is on a stick or another disk, it is as you left it."),
+        _("Connect the disk and try again, or choose where the vault is now."),
+    ),
+    vault.NotAVault: lambda _e: (
+        _("This folder is not a vault."),
+        _("Nothing in it was changed."),
+        _("Choose the folder whose name ends in .inglenook."),
+    ),
+    vault.HeaderDamaged: lambda _e: (
+        _("The small file that opens this vault is damaged, and so is its copy."),
+        _("Your notes have not been touched; they are still encrypted in their own files."),
+        _("Copy vault.json from your latest backup of this vault into its folder, then try again."),
+    ),
+    vault.AbsurdCost: lambda _e: (
+        _("The file that opens this vault asks for an impossible amount of work."),
+        _("Nothing was tried and nothing was changed; someone or something has altered that file."),
+        _("Copy vault.json from your latest backup of this vault into its folder, then try again."),
+    ),
+    vault.NewerVersion: _newer,
+    vault.WrongSecret: lambda _e: (
+        _("That did not open the vault."),
+        _("Nothing is lost; you can try as often as you like."),
+        _("Look at Caps Lock and the keyboard's language, or use the recovery sheet."),
+    ),
+    vault.NoSuchSlot: lambda _e: (
+        _("This vault has no second passphrase."),
+        _("Nothing was changed."),
+        _("The everyday passphrase opens everything."),
+    ),
+    vault.VaultInUse: lambda _e: (
+        _("This vault is open in another window or on another computer."),
+        _("Nothing was changed, so the two can't harm each other."),
+        _("Lock it there, then try again."),
+    ),
+    vault.ReadOnlyPlace: lambda _e: (
+        _("The vault lies in a place that can't be written to."),
+        _("Everything in it is as it was."),
+        _("Move it to a folder of your own, or take the write protection off the disk."),
+    ),
+    vault.CompartmentMissing: _compartment_missing,
+    vault.CompartmentDamaged: _compartment_damaged,
+    vault.CompartmentOlder: _compartment_older,
+    vault.CompartmentClosed: _compartment_closed,
+    vault.DiskFull: lambda _e: (
+        _("The disk is full, so this could not be kept."),
+        _("What was kept before is safe, and your text is still here."),
+        _("Make room on the disk; it is tried again as you go on writing."),
+    ),
+    vault.WriteFailed: lambda _e: (
+        _("The disk refused to write, so this could not be kept."),
+        _("What was kept before is safe, and your text is still here."),
+        _("See whether the disk or stick is still connected, then try again."),
+    ),
+    vault.WeakPassphrase: _weak_passphrase,
+    vault.RecoveryWordsWrong: _words_wrong,
+    vault.FolderNotEmpty: lambda _e: (
+        _("There is already something in that place."),
+        _("It was not touched."),
+        _("Choose another name for the new vault, or open the one that is there."),
+    ),
+    vault.DraftUnreadable: lambda _e: (
+        _("A text that was set aside at the last lock does not belong to this vault, or is damaged."),
+        _("Everything kept in the vault is safe."),
+        _("If you have another vault, unlock that one: the text may be for it."),
+    ),
+    vault.InternalFault: lambda error: (
+        _("The vault refused something because of a fault in this program."),
+        _("What was kept before is safe; nothing half-done was left."),
+        _("Try once more. If it happens again, write this down: {place}.").format(place=place(error)),
+    ),
+}

@@ -1,0 +1,91 @@
+"""Every expected error has its own words; none of them quotes anything."""
+
+import inspect
+
+import pytest
+
+from inglenook.domain import errors as domain_errors
+from inglenook.domain.codes import CodeObjection
+from inglenook.domain.compartment import Compartment
+from inglenook.domain.errors import InglenookError
+from inglenook.ui.errors import ROWS, explain, objection, weakness
+from inglenook.vault import errors as vault_errors
+from inglenook.vault.errors import WeakReason, WordsReason
+
+BRANCHES = {
+    domain_errors.InglenookError,
+    domain_errors.Refused,
+    vault_errors.VaultError,
+    vault_errors.CompartmentError,
+}
+SAMPLES = {
+    "compartment": tuple(Compartment),
+    "found": (2,),
+    "kind": ("note",),
+    "position": (7, None),
+}
+
+
+def trees():
+    for module in (domain_errors, vault_errors):
+        for each in vars(module).values():
+            if inspect.isclass(each) and issubclass(each, InglenookError) and each not in BRANCHES:
+                yield each
+
+
+def made(kind):
+    """One error of each shape that this type can have."""
+    if kind is vault_errors.WeakPassphrase:
+        return [kind(reason) for reason in WeakReason]
+    if kind is vault_errors.RecoveryWordsWrong:
+        return [kind(reason, position) for reason in WordsReason for position in SAMPLES["position"]]
+    if kind is domain_errors.CodeRevealsName:
+        return [kind(reason) for reason in CodeObjection]
+    wanted = [name for name in inspect.signature(kind).parameters if name in SAMPLES]
+    return [kind(value) for value in SAMPLES[wanted[0]]] if wanted else [kind()]
+
+
+@pytest.mark.parametrize("kind", sorted(set(trees()), key=lambda each: each.__name__))
+def test_each_error_has_a_row_with_three_sentences(kind):
+    assert kind in ROWS
+    for error in made(kind):
+        said = explain(error)
+        for part in (said.title, said.text, said.advice):
+            assert part.endswith(".")
+            assert "{" not in part
+
+
+def test_no_two_errors_say_the_same():
+    titles = [explain(error).title for kind in set(trees()) for error in made(kind)[:1]]
+    shared = {explain(domain_errors.CodeTaken()).title}
+    assert len(titles) - len(set(titles)) <= len(shared)
+
+
+def test_every_reason_has_a_sentence_of_its_own():
+    assert len({weakness(reason) for reason in WeakReason}) == len(WeakReason)
+    assert len({objection(reason) for reason in CodeObjection}) == len(CodeObjection)
+    at = explain(vault_errors.RecoveryWordsWrong(WordsReason.UNKNOWN_WORD, 7)).title
+    assert "7" in at
+
+
+def test_an_unexpected_error_tells_its_type_and_nothing_of_its_text():
+    said = explain(ValueError("Heron said so"))
+    assert "Heron" not in said.whole
+    assert "ValueError" in said.advice
+
+
+def test_an_unexpected_error_tells_where_in_our_code():
+    from inglenook.ui.look import theme
+
+    with pytest.raises(KeyError) as raised:
+        theme.Theme("x", {}).colour("Heron")
+    said = explain(raised.value)
+    assert "KeyError, ui/look/theme.py:" in said.advice
+    assert "Heron" not in said.whole
+
+
+def test_a_new_kind_of_expected_error_falls_back_on_its_parent():
+    class NewerThanThis(vault_errors.DiskFull):
+        pass
+
+    assert explain(NewerThanThis()) == explain(vault_errors.DiskFull())
