@@ -1,0 +1,225 @@
+"""The log of a compartment: keyed digests of every changed row, chained for each client, in the same transaction.
+
+`Writer` is what a store writes through. FORMAT.md says how a digest and a link are made.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hmac
+import secrets
+import struct
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from inglenook.domain.change import Change
+from inglenook.domain.compartment import Compartment
+from inglenook.vault.connection import Database, Parameters, Row
+from inglenook.vault.errors import InternalFault
+
+PUT, GONE, ERASED = "put", "gone", "erased"
+NO_DIGEST = bytes(32)
+NO_HEAD = bytes(32)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of the log, without its number."""
+
+    owner: str
+    at: str
+    table: str
+    row: str
+    act: str
+    digest: bytes
+
+    def link_after(self, key: bytes, head: bytes) -> bytes:
+        """This entry's link in its owner's chain, whose link before it is `head`."""
+        fields = (self.owner, self.at, self.table, self.row, self.act)
+        return _mac(key, b"link", head, *(field.encode() for field in fields), self.digest)
+
+
+def row_digest(key: bytes, salt: bytes, table: str, columns: Sequence[str], row: Sequence[Any]) -> bytes:
+    """The keyed digest of a row. Columns that are NULL don't enter, so that a new column changes no digest."""
+    parts = [b"row", salt, table.encode()]
+    for name, value in zip(columns, row, strict=True):
+        if value is not None:
+            parts.append(name.encode())
+            parts.append(_encoded(value))
+    return _mac(key, *parts)
+
+
+def moment(now: dt.datetime) -> str:
+    """A moment as it is stored: UTC with microseconds."""
+    if now.tzinfo is None:
+        raise InternalFault
+    return now.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+@dataclass(slots=True)
+class _Last:
+    """The newest entry of a chain, made since the compartment was opened."""
+
+    seq: int
+    table: str
+    row: str
+    head_before: bytes
+
+
+class Log:
+    """Appends to a compartment's log. Keeps in memory only what makes appending cheap.
+
+    While nothing else was written for the same owner, saving the same row again replaces the newest entry
+    instead of adding one: a note is kept every second while it is written, and only its last state matters.
+    Entries from before the compartment was opened (which state.json may name) are never replaced.
+    """
+
+    def __init__(self, database: Database, key: bytes) -> None:
+        self._database = database
+        self._key = key
+        self._tables: dict[str, tuple[str, tuple[str, ...]]] = {}
+        self._last: dict[str, _Last] = {}
+
+    def append(self, touched: Iterable[tuple[str, str, str]], now: dt.datetime) -> None:
+        """One entry for each (table, row id, owner). Inside the store's transaction."""
+        at = moment(now)
+        for table, row_id, owner in touched:
+            self._append(table, row_id, owner, at)
+
+    def settle(self) -> None:
+        """From here on, entries made so far are never replaced: their links may be written down elsewhere."""
+        self._last.clear()
+
+    def _append(self, table: str, row_id: str, owner: str, at: str) -> None:
+        salt, head, length = self._chain(owner)
+        last = self._last.get(owner)
+        again = last is not None and (last.table, last.row) == (table, row_id)
+        before = last.head_before if last is not None and again else head
+        entry = self._entry(table, row_id, owner, at, salt)
+        link = entry.link_after(self._key, before)
+        if last is not None and again:
+            self._database.execute(
+                "UPDATE log SET at = ?, act = ?, digest = ?, link = ? WHERE seq = ?",
+                (at, entry.act, entry.digest, link, last.seq),
+            )
+        else:
+            self._last[owner] = _Last(self._insert(entry, link), table, row_id, head)
+            length += 1
+        self._database.execute("UPDATE chain SET head = ?, length = ? WHERE owner = ?", (link, length, owner))
+
+    def _chain(self, owner: str) -> tuple[bytes, bytes, int]:
+        found = self._database.one("SELECT salt, head, length FROM chain WHERE owner = ?", (owner,))
+        if found is not None:
+            return found
+        salt = secrets.token_bytes(16)
+        self._database.execute("INSERT INTO chain VALUES (?, ?, ?, 0)", (owner, salt, NO_HEAD))
+        return salt, NO_HEAD, 0
+
+    def _entry(self, table: str, row_id: str, owner: str, at: str, salt: bytes) -> Entry:
+        sql, columns = self._reader(table)
+        row = self._database.one(sql, (row_id,))
+        if row is None:
+            return Entry(owner, at, table, row_id, GONE, NO_DIGEST)
+        return Entry(owner, at, table, row_id, PUT, row_digest(self._key, salt, table, columns, row))
+
+    def _insert(self, entry: Entry, link: bytes) -> int:
+        found = self._database.one(
+            "INSERT INTO log (owner, at, tbl, row, act, digest, link) VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING seq",
+            (entry.owner, entry.at, entry.table, entry.row, entry.act, entry.digest, link),
+        )
+        if found is None:
+            raise InternalFault
+        return int(found[0])
+
+    def _reader(self, table: str) -> tuple[str, tuple[str, ...]]:
+        """The statement that reads a row of the table for its digest, and its columns in order of name."""
+        if table not in self._tables:
+            self._tables[table] = row_reader(self._database, table)
+        return self._tables[table]
+
+
+def row_reader(database: Database, table: str) -> tuple[str, tuple[str, ...]]:
+    """Raises InternalFault unless it is a table of ours with an id."""
+    columns = columns_of(database, table)
+    return f'SELECT {_quoted(columns)} FROM "{table}" WHERE id = ?', columns  # noqa: S608 - names from the schema
+
+
+def columns_of(database: Database, table: str) -> tuple[str, ...]:
+    """The columns that enter a digest, in order of name."""
+    if not table.isidentifier():
+        raise InternalFault
+    columns = tuple(sorted(row[1] for row in database.query(f'PRAGMA table_info("{table}")')))
+    if "id" not in columns:
+        raise InternalFault
+    return columns
+
+
+class Writer:
+    """Inside `with vault.writing(…)`: statements, and which rows they changed."""
+
+    def __init__(self, database: Database, now: dt.datetime) -> None:
+        self._database = database
+        self._touched: dict[tuple[str, str], str] = {}
+        self._kinds: set[tuple[str, str]] = set()
+        self.now = now
+        self.made: str | None = None
+
+    @property
+    def compartment(self) -> Compartment:
+        return self._database.compartment
+
+    def execute(self, sql: str, parameters: Parameters = ()) -> int:
+        """Run a statement; how many rows it touched."""
+        return self._database.execute(sql, parameters)
+
+    def query(self, sql: str, parameters: Parameters = ()) -> list[Row]:
+        return self._database.query(sql, parameters)
+
+    def one(self, sql: str, parameters: Parameters = ()) -> Row | None:
+        return self._database.one(sql, parameters)
+
+    def changed(self, table: str, row_id: str, owner: str = "", kind: str = "") -> None:
+        """Say that this row was inserted, updated or deleted, and whose it is (a case, a client, '' the vault).
+
+        `kind` is how screens call it; '' where no screen asks.
+        """
+        self._touched.pop((table, row_id), None)
+        self._touched[(table, row_id)] = owner
+        if kind:
+            self._kinds.add((kind, row_id))
+
+    def touch(self, kind: str, id_: str) -> None:
+        """Something a screen may show has changed along with the rows."""
+        self._kinds.add((kind, id_))
+
+    def log(self, log: Log) -> None:
+        """Append what was changed; called when the block ends, before the commit."""
+        log.append(((table, row, owner) for (table, row), owner in self._touched.items()), self.now)
+
+    @property
+    def change(self) -> Change:
+        """What the block changed. Complete once the block has ended."""
+        return Change(self.compartment, frozenset(self._kinds), self.now, self.made)
+
+
+def _quoted(columns: Sequence[str]) -> str:
+    return ", ".join(f'"{name}"' for name in columns)
+
+
+def _mac(key: bytes, *parts: bytes) -> bytes:
+    """HMAC-SHA256 over the parts, each after its length, so that no two lists of parts read the same."""
+    message = b"".join(struct.pack(">Q", len(part)) + part for part in parts)
+    return hmac.digest(key, message, "sha256")
+
+
+def _encoded(value: object) -> bytes:
+    if isinstance(value, str):
+        return b"t" + value.encode()
+    if isinstance(value, int):
+        return b"i%d" % value
+    if isinstance(value, bytes):
+        return b"b" + value
+    if isinstance(value, float):
+        return b"f" + struct.pack(">d", value)
+    raise InternalFault

@@ -1,0 +1,222 @@
+"""An open vault: its lock, the compartments that are open, and the one way to write to them.
+
+Belongs to the thread that opened it. Imports the connection, the log and the state beside it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import os
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from typing import Self
+
+from inglenook.domain.compartment import Compartment
+from inglenook.vault import header as headers
+from inglenook.vault import state as states
+from inglenook.vault.connection import Database, file_of, open_database
+from inglenook.vault.errors import (
+    CompartmentClosed,
+    CompartmentDamaged,
+    CompartmentOlder,
+    NewerVersion,
+    VaultError,
+)
+from inglenook.vault.keys import Keys
+from inglenook.vault.lock import VaultLock
+from inglenook.vault.log import Log, Writer, moment
+from inglenook.vault.meta import Meta
+from inglenook.vault.schemas import SCHEMA_VERSION
+from inglenook.vault.state import Known, Mark, State
+
+
+class _Open:
+    """An open compartment with what its `meta` holds."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.meta = dict(database.query("SELECT key, value FROM meta"))
+        self.log = Log(database, self.meta[Meta.LOG_KEY])
+
+
+class Vault:
+    """`read_only`: the place can't be written to; writing raises ReadOnlyPlace.
+
+    `state` tells what is known of the last lock; its `problem` is worth a word to the owner.
+    """
+
+    def __init__(
+        self, folder: Path, vault_id: str, lock: VaultLock, now: dt.datetime, *, read_only: bool
+    ) -> None:
+        self.folder = folder
+        self.vault_id = vault_id
+        self.read_only = read_only
+        self.state = Known(None)
+        self._lock: VaultLock | None = lock
+        self._now = now
+        self._open: dict[Compartment, _Open] = {}
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path,
+        keys: Keys,
+        *,
+        now: dt.datetime,
+        accept_older: Collection[Compartment] = (),
+    ) -> Self:
+        """Open every compartment that there is a key for; the record must be among them.
+
+        Raises VaultMissing, NotAVault, HeaderDamaged, NewerVersion, VaultInUse, CompartmentMissing,
+        CompartmentDamaged, and CompartmentOlder unless the owner accepts that an old copy was put back.
+        """
+        header = headers.read(folder)
+        read_only = not _writable(folder)
+        lock = VaultLock(folder, read_only=read_only)
+        vault = cls(folder, header.vault_id, lock, now, read_only=read_only)
+        try:
+            for compartment in Compartment:
+                if compartment in keys:
+                    vault.attach(compartment, keys[compartment], accept_older=compartment in accept_older)
+        except BaseException:
+            vault._release()
+            raise
+        return vault
+
+    def attach(self, compartment: Compartment, key: bytearray, *, accept_older: bool = False) -> None:
+        """Open one more compartment."""
+        if compartment in self._open:
+            return
+        if compartment is not Compartment.RECORD and Compartment.RECORD not in self._open:
+            raise CompartmentClosed(Compartment.RECORD)
+        database = open_database(self.folder, compartment, key, read_only=self.read_only)
+        try:
+            opened = self._checked(database)
+            if compartment is Compartment.RECORD:
+                self.state = states.read(self.folder, self.vault_id, opened.meta[Meta.STATE_KEY])
+            mark = self.state.mark(compartment)
+            if mark is not None and not accept_older and states.is_older(database, mark):
+                raise CompartmentOlder(compartment)
+        except BaseException:
+            database.close()
+            raise
+        self._open[compartment] = opened
+
+    def is_open(self, compartment: Compartment) -> bool:
+        return compartment in self._open
+
+    @property
+    def open_compartments(self) -> frozenset[Compartment]:
+        return frozenset(self._open)
+
+    def db(self, compartment: Compartment) -> Database:
+        """For reading. Raises CompartmentClosed."""
+        return self._opened(compartment).database
+
+    def secret(self, compartment: Compartment, name: Meta) -> bytes:
+        """A key that lives in the compartment. Held in memory since it was opened: needs no disk."""
+        value = self._opened(compartment).meta[name]
+        if not isinstance(value, bytes):
+            raise CompartmentDamaged(compartment)
+        return value
+
+    @contextlib.contextmanager
+    def writing(self, compartment: Compartment, now: dt.datetime) -> Iterator[Writer]:
+        """One transaction: the statements of the block, and the log entries of the rows it said it changed.
+
+        Nothing is kept when the block or the disk fails. Raises CompartmentClosed, ReadOnlyPlace, DiskFull,
+        WriteFailed, CompartmentDamaged, Conflict.
+        """
+        opened = self._opened(compartment)
+        writer = Writer(opened.database, now)
+        opened.database.begin()
+        try:
+            yield writer
+            writer.log(opened.log)
+            opened.database.commit()
+        except BaseException:
+            opened.log.settle()
+            opened.database.rollback()
+            raise
+        self._now = now
+
+    def settle_log(self) -> None:
+        """Before a copy of the vault is made: its links may stand in that copy, so they stay from here on."""
+        for opened in self._open.values():
+            opened.log.settle()
+
+    def close(self, now: dt.datetime | None = None) -> bool:
+        """Close the files, write state.json, let go of the lock. Whether the state could be written.
+
+        Never raises: locking must not wait for a disk. Without a new state the old one still holds.
+        """
+        if self._lock is None:
+            return True
+        marks = self._marks()
+        key = self._state_key()
+        written = False
+        self._close_databases()
+        with contextlib.suppress(VaultError):
+            if marks is not None and key is not None and not self.read_only:
+                states.write(self.folder, self._new_state(marks, now or self._now), key)
+                written = True
+        self._release()
+        return written
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        self.close()
+
+    def _opened(self, compartment: Compartment) -> _Open:
+        try:
+            return self._open[compartment]
+        except KeyError:
+            raise CompartmentClosed(compartment) from None
+
+    def _checked(self, database: Database) -> _Open:
+        """The compartment, once it has said that it is the one asked for."""
+        (version,) = database.one("PRAGMA user_version") or (0,)
+        if version > SCHEMA_VERSION:
+            raise NewerVersion(version)
+        opened = _Open(database)
+        named = (opened.meta[Meta.VAULT_ID], opened.meta[Meta.COMPARTMENT])
+        if version != SCHEMA_VERSION or named != (self.vault_id, database.compartment.value):
+            raise CompartmentDamaged(database.compartment)
+        return opened
+
+    def _marks(self) -> dict[Compartment, Mark] | None:
+        """None when even reading fails (the stick is gone)."""
+        try:
+            return {each: states.mark_of(opened.database) for each, opened in self._open.items()}
+        except VaultError:
+            return None
+
+    def _state_key(self) -> bytes | None:
+        record = self._open.get(Compartment.RECORD)
+        return record.meta[Meta.STATE_KEY] if record else None
+
+    def _new_state(self, marks: dict[Compartment, Mark], now: dt.datetime) -> State:
+        """Marks of compartments that stayed closed are carried over."""
+        before = self.state.state.marks if self.state.state else {}
+        merged = {each: (before | marks)[each] for each in Compartment if each in before | marks}
+        return State(vault_id=self.vault_id, at=moment(now), marks=merged)
+
+    def _close_databases(self) -> None:
+        for opened in self._open.values():
+            with contextlib.suppress(VaultError):
+                opened.database.close()
+        self._open.clear()
+
+    def _release(self) -> None:
+        self._close_databases()
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+
+def _writable(folder: Path) -> bool:
+    files = [file_of(folder, each) for each in Compartment]
+    return all(os.access(path, os.W_OK) for path in (folder, *files) if path.exists())
