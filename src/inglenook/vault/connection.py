@@ -1,4 +1,4 @@
-"""One compartment's SQLCipher file: opened with settings that are read back, guarded, its errors told plainly.
+"""One compartment's SQLCipher file: its settings are read back, statements guarded, errors told plainly.
 
 The only module that imports the driver. SQL lives in the stores; FORMAT.md says what the file looks like.
 """
@@ -86,6 +86,20 @@ _PRAGMAS = frozenset(
 _FUNCTIONS_REFUSED = ("load_extension", "sqlcipher_", "fts3_tokenizer", "readfile", "writefile")
 
 
+# SQLite's primary result codes (sqlite.org/rescode.html).
+_DAMAGED = {11, 26}  # CORRUPT, NOTADB
+_UNREACHABLE = {10, 14}  # IOERR, CANTOPEN
+_PROBLEMS: dict[int, type[VaultError]] = {
+    5: VaultInUse,  # BUSY
+    6: VaultInUse,  # LOCKED
+    7: NotEnoughMemory,  # NOMEM
+    8: ReadOnlyPlace,  # READONLY
+    13: DiskFull,  # FULL
+    15: VaultInUse,  # PROTOCOL
+    19: Conflict,  # CONSTRAINT
+}
+
+
 class Database:
     """An open compartment. Belongs to the thread that opened it."""
 
@@ -144,7 +158,7 @@ class Database:
         self.execute("COMMIT")
 
     def rollback(self) -> None:
-        """Never raises: SQLite may have rolled back by itself, and a dead file is rolled back when next opened."""
+        """Never raises: what can't be rolled back now is rolled back when the file is next opened."""
         if not self._connection.in_transaction:
             return
         try:
@@ -299,23 +313,13 @@ def _authorise(
 
 
 def _problem(error: Exception, compartment: Compartment, folder: Path) -> VaultError:
-    code = getattr(error, "sqlite_errorcode", None)
-    match (code or 0) & 0xFF:
-        case 13:  # FULL
-            return DiskFull()
-        case 8:  # READONLY
-            return ReadOnlyPlace()
-        case 5 | 6 | 15:  # BUSY, LOCKED, PROTOCOL
-            return VaultInUse()
-        case 11 | 26:  # CORRUPT, NOTADB
-            return CompartmentDamaged(compartment)
-        case 10 | 14:  # IOERR, CANTOPEN
-            return WriteFailed() if folder.is_dir() else VaultMissing()
-        case 7:  # NOMEM
-            return NotEnoughMemory()
-        case 19:  # CONSTRAINT
-            return Conflict()
-    return InternalFault()
+    """Ours for the driver's error, without its message: that may quote a word of the owner's."""
+    code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+    if code in _DAMAGED:
+        return CompartmentDamaged(compartment)
+    if code in _UNREACHABLE:
+        return WriteFailed() if folder.is_dir() else VaultMissing()
+    return _PROBLEMS.get(code, InternalFault)()
 
 
 def _sound(parameters: Parameters) -> tuple[Any, ...]:

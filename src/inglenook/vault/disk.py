@@ -87,7 +87,7 @@ def _write(path: Path, data: bytes) -> None:
 
 def _swap(folder: Path, temporary: Path, final: Path) -> None:
     old = final.read_bytes() if final.exists() else None
-    os.replace(temporary, final)
+    temporary.replace(final)
     try:
         sync_folder(folder)
     except OSError:
@@ -101,4 +101,4 @@ def _put_back(temporary: Path, final: Path, old: bytes | None) -> None:
             final.unlink()
         else:
             _write(temporary, old)
-            os.replace(temporary, final)
+            temporary.replace(final)

@@ -43,7 +43,7 @@ class _Strict(BaseModel):
 
 
 class SlotKind(StrEnum):
-    PASSPHRASE = "passphrase"
+    PASSPHRASE = "passphrase"  # noqa: S105 - the name of a kind of slot
     SECOND = "second"
     RECOVERY = "recovery"
 

@@ -248,7 +248,7 @@ def _wrapping_key(vault_id: str, slot: Slot, secret: bytearray) -> bytearray:
     try:
         Argon2id(
             salt=salt, length=KEY_BYTES, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory_kib
-        ).derive_into(secret, key)
+        ).derive_into(secret, key)  # type: ignore[arg-type]  # takes any buffer; its stub says bytes
     except MemoryError:
         raise NotEnoughMemory from None
     return key

@@ -1,4 +1,4 @@
-"""The log of a compartment: keyed digests of every changed row, chained for each client, in the same transaction.
+"""The log of a compartment: keyed digests of every changed row, chained for each client.
 
 `Writer` is what a store writes through. FORMAT.md says how a digest and a link are made.
 """
@@ -35,13 +35,13 @@ class Entry:
     digest: bytes
 
     def link_after(self, key: bytes, head: bytes) -> bytes:
-        """This entry's link in its owner's chain, whose link before it is `head`."""
+        """The entry's link in its owner's chain; the link before it is `head`."""
         fields = (self.owner, self.at, self.table, self.row, self.act)
         return _mac(key, b"link", head, *(field.encode() for field in fields), self.digest)
 
 
 def row_digest(key: bytes, salt: bytes, table: str, columns: Sequence[str], row: Sequence[Any]) -> bytes:
-    """The keyed digest of a row. Columns that are NULL don't enter, so that a new column changes no digest."""
+    """The keyed digest of a row. NULL columns don't enter, so that a new column changes no digest."""
     parts = [b"row", salt, table.encode()]
     for name, value in zip(columns, row, strict=True):
         if value is not None:
@@ -125,7 +125,8 @@ class Log:
 
     def _insert(self, entry: Entry, link: bytes) -> int:
         found = self._database.one(
-            "INSERT INTO log (owner, at, tbl, row, act, digest, link) VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING seq",
+            "INSERT INTO log (owner, at, tbl, row, act, digest, link)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING seq",
             (entry.owner, entry.at, entry.table, entry.row, entry.act, entry.digest, link),
         )
         if found is None:
@@ -180,7 +181,7 @@ class Writer:
         return self._database.one(sql, parameters)
 
     def changed(self, table: str, row_id: str, owner: str = "", kind: str = "") -> None:
-        """Say that this row was inserted, updated or deleted, and whose it is (a case, a client, '' the vault).
+        """Say that this row was inserted, updated or deleted, and whose it is (a case, a client, '': all).
 
         `kind` is how screens call it; '' where no screen asks.
         """

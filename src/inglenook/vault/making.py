@@ -39,13 +39,14 @@ def make(
     """
     folder = folder.absolute()
     _refuse_taken(folder)
+    both = {SlotKind.PASSPHRASE: passphrase, SlotKind.RECOVERY: recovery_secret}
     keys = Keys.all_of(secrets.token_bytes(KEY_BYTES) for _ in Compartment)
     with told_plainly():
         building = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}")
         building.mkdir(mode=0o700)
         try:
-            _build(building, keys, passphrase, recovery_secret, cost or Cost(), now)
-            _verify(building, keys, {SlotKind.PASSPHRASE: passphrase, SlotKind.RECOVERY: recovery_secret})
+            _build(building, keys, both, cost or Cost(), now)
+            _verify(building, keys, both)
             _first_words(building, keys, settings or Settings(), now)
             sync_folder(building)
             _refuse_taken(folder)
@@ -69,16 +70,14 @@ def _refuse_taken(folder: Path) -> None:
 
 
 def _build(
-    folder: Path, keys: Keys, passphrase: bytearray, recovery_secret: bytearray, cost: Cost, now: dt.datetime
+    folder: Path, keys: Keys, secrets_: dict[SlotKind, bytearray], cost: Cost, now: dt.datetime
 ) -> None:
     vault_id = secrets.token_hex(16)
     for compartment in Compartment:
         _make_compartment(folder, compartment, keys[compartment], vault_id, now)
     mac_key = bytearray(secrets.token_bytes(KEY_BYTES))
-    wishes = [
-        Wish(SlotKind.PASSPHRASE, keys, passphrase, cost),
-        Wish(SlotKind.RECOVERY, keys, recovery_secret, None),
-    ]
+    costs = {SlotKind.PASSPHRASE: cost, SlotKind.RECOVERY: None}
+    wishes = [Wish(kind, keys, secret, costs[kind]) for kind, secret in secrets_.items()]
     headers.write(folder, first_header(vault_id, mac_key, wishes), lambda _data: None)
     wipe(mac_key)
 

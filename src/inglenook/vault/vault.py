@@ -10,7 +10,7 @@ import datetime as dt
 import os
 from collections.abc import Collection, Iterator
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from inglenook.domain.compartment import Compartment
 from inglenook.vault import header as headers
@@ -36,7 +36,7 @@ class _Open:
 
     def __init__(self, database: Database) -> None:
         self.database = database
-        self.meta = dict(database.query("SELECT key, value FROM meta"))
+        self.meta: dict[str, Any] = dict(database.query("SELECT key, value FROM meta"))
         self.log = Log(database, self.meta[Meta.LOG_KEY])
 
 
