@@ -44,6 +44,7 @@ class Vault:
     """`read_only`: the place can't be written to; writing raises ReadOnlyPlace.
 
     `state` tells what is known of the last lock; its `problem` is worth a word to the owner.
+    `homes` remembers in which compartment notes were found that were read or begun; stores fill it.
     """
 
     def __init__(
@@ -53,6 +54,7 @@ class Vault:
         self.vault_id = vault_id
         self.read_only = read_only
         self.state = Known(None)
+        self.homes: dict[str, Compartment] = {}
         self._lock: VaultLock | None = lock
         self._now = now
         self._open: dict[Compartment, _Open] = {}
