@@ -1,1 +1,1 @@
-"""What keeps the process closed: no network, no dumps, private channels, idle clock. Imports nothing of ours."""
+"""What keeps the process closed: no network, no dumps, private channels. Imports nothing of ours."""

@@ -1,0 +1,288 @@
+"""The desk phase: takes keys, opens the vault, shows the window, and leaves. It never sees a passphrase.
+
+Imported in a forked child only (it imports Qt). The vault's thread waits for the keys, so that everything
+else is ready when they come.
+"""
+
+import os
+from datetime import timedelta
+from pathlib import Path
+from queue import SimpleQueue
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from inglenook.app import preferences, resources
+from inglenook.app.failure import told
+from inglenook.app.leaving import Leaving
+from inglenook.app.protocol import (
+    Active,
+    AnyMessage,
+    AttachKeys,
+    CloseDesk,
+    Done,
+    Finish,
+    GiveKeys,
+    NeedsGate,
+    Next,
+    Notice,
+    Offer,
+    OpenDesk,
+    Raise,
+    Refused,
+    SealedText,
+    Settled,
+    Task,
+    Warm,
+)
+from inglenook.app.putting_away import unsealed
+from inglenook.app.stage import Dress, Ears, application, bring_forward, geometry_of, show_at, utc_now
+from inglenook.app.watch import Watch
+from inglenook.domain.compartment import Compartment
+from inglenook.domain.errors import InglenookError
+from inglenook.domain.note import NoteDraft
+from inglenook.domain.settings import Settings
+from inglenook.shield.channel import Channel, adopt, receive_secret, send_secret
+from inglenook.shield.process import wipe
+from inglenook.ui.desk.context import Compartments, DeskResources
+from inglenook.ui.desk.place import Place
+from inglenook.ui.desk.recovering import RecoveredText
+from inglenook.ui.desk.window import DeskWindow
+from inglenook.ui.look.theme import Theme
+from inglenook.ui.runner import Runner
+from inglenook.vault import header
+from inglenook.vault.drafts import Sealer
+from inglenook.vault.header import SlotKind
+from inglenook.vault.keys import Keys
+from inglenook.vault.vault import Vault
+
+_ACTIVE_AT_LATEST = 1500  # ms; a window system may never say that a window has the keyboard
+_CHANGES = {
+    "passphrase": Task.CHANGE_PASSPHRASE,
+    "second": Task.SET_SECOND,
+    "remove_second": Task.REMOVE_SECOND,
+}
+
+
+def run(channel: Channel) -> None:
+    made = application()
+    desk = Desk(channel, made)
+    desk.wait_for_keys()
+    made.exec()
+
+
+class Desk(QObject):
+    """Between launcher and window, from waiting for keys to leaving."""
+
+    def __init__(self, channel: Channel, made: QApplication) -> None:
+        super().__init__()
+        self._keys = Keys({})
+        self._folder = Path()
+        self._opening: OpenDesk | None = None
+        self._to_open: SimpleQueue[tuple[Path, Keys]] = SimpleQueue()
+        self._offered: tuple[SealedText, ...] = ()
+        self._settings = Settings()
+        self._is_announced = False
+        self._ears = Ears(channel)
+        self._dress = Dress(made, preferences.place(), self._restyle)
+        self._runner = Runner(self._open_vault)
+        self._window = DeskWindow(
+            self._runner,
+            self._dress.theme,
+            self._dress.look,
+            DeskResources(code_words=resources.lines("words/codes.txt")),
+        )
+        self._watch = Watch(made)
+        self._leaving = Leaving(self._window, self._runner, self._ears.tell, utc_now)
+        self._connect_launcher(made)
+        self._connect_window()
+
+    def _connect_launcher(self, made: QApplication) -> None:
+        self._ears.heard.connect(self._hear)
+        self._ears.deaf.connect(self._launcher_gone)
+        self._runner.opened.connect(self._vault_opened)
+        self._runner.not_opened.connect(self._refused)
+        self._watch.warned.connect(self._window.warn_idle)
+        self._watch.idle.connect(lambda: self._leave(Next.GATE, Notice.LOCKED_WHEN_IDLE))
+        self._watch.compartments_over.connect(lambda: self._leave(Next.FEWER_COMPARTMENTS))
+        made.focusWindowChanged.connect(lambda _window: self._focus_moved())
+
+    def _connect_window(self) -> None:
+        window = self._window
+        window.lock_requested.connect(lambda _reason: self._leave(Next.GATE))
+        window.quit_requested.connect(lambda: self._leave(Next.END))
+        window.close_compartments_requested.connect(lambda: self._leave(Next.FEWER_COMPARTMENTS))
+        window.open_compartments_requested.connect(lambda: self._ask_gate(Task.OPEN_COMPARTMENTS))
+        window.secrets_requested.connect(lambda wish: self._ask_gate(_CHANGES[wish]))
+        window.look_changed.connect(self._dress.change)
+        window.settings_changed.connect(self._settings_came)
+        window.stayed.connect(self._watch.touch)
+        window.recovered_decided.connect(lambda text: self._ears.tell(Settled(id=text.token)))
+
+    def _restyle(self, theme: Theme) -> None:
+        self._window.restyle(theme)
+
+    def wait_for_keys(self) -> None:
+        self._ears.tell(Warm())
+
+    def _hear(self, message: AnyMessage, descriptors: tuple[int, ...]) -> None:
+        match message:
+            case OpenDesk() if descriptors:
+                self._open(message, descriptors[0])
+            case AttachKeys() if descriptors:
+                self._attach(_keys_over(descriptors[0]))
+            case GiveKeys(only=only) if descriptors:
+                self._leaving.when_closed(lambda: self._give(descriptors[0], only or ()))
+            case Offer(waiting=waiting):
+                self._offered += waiting
+                self._show_offered()
+            case Done():
+                self._secrets_changed()
+            case Finish():
+                self._leaving.next_stands()
+            case CloseDesk():
+                self._leave(Next.END)
+            case Raise():
+                bring_forward(self._window)
+
+    # ------------------------------------------------------------------ opening
+
+    def _open(self, message: OpenDesk, descriptor: int) -> None:
+        self._opening = message
+        self._folder = Path(message.folder)
+        self._keys = _keys_over(descriptor)
+        self._to_open.put((self._folder, self._keys))
+
+    def _open_vault(self) -> Vault:
+        """On the vault's thread: wait for the keys, then open."""
+        folder, keys = self._to_open.get()
+        vault = Vault.open(folder, keys, now=utc_now())
+        self._leaving.seal_with(Sealer(vault))
+        return vault
+
+    def _vault_opened(self) -> None:
+        if self._opening is None:
+            return
+        self._show_compartments()
+        place = self._opening.place
+        self._window.go(Place(place.page, place.id, place.extra) if place else Place("today"))
+        show_at(self._window, self._opening.geometry)
+        self._watch.begin()
+        QTimer.singleShot(_ACTIVE_AT_LATEST, self._announce)
+
+    def _refused(self, error: InglenookError) -> None:
+        self._ears.tell(Refused(failure=told(error)))
+
+    def _focus_moved(self) -> None:
+        if self._window.isActiveWindow():
+            self._announce()
+        self._leaving.look()
+
+    def _announce(self) -> None:
+        """Once: the next window stands, the one before may go."""
+        if not self._is_announced and self._window.isVisible():
+            self._is_announced = True
+            self._ears.tell(Active())
+
+    # ------------------------------------------------------------------ compartments and secrets
+
+    def _attach(self, more: Keys) -> None:
+        def attach(vault: Vault) -> None:
+            for compartment in sorted(more.compartments - vault.open_compartments):
+                vault.attach(compartment, more[compartment])
+            self._leaving.seal_with(Sealer(vault))
+
+        def attached(_nothing: None) -> None:
+            self._keys = self._keys.with_keys(more)
+            more.wipe()
+            self._close_in_time()
+            self._ears.tell(Done())
+            bring_forward(self._window)
+            self._show_offered()
+
+        self._runner.ask(attach, attached, self._refused)
+
+    def _close_in_time(self) -> None:
+        """What stands behind the second passphrase stays open for a set time only."""
+        is_open = bool(_behind_second(self._folder) & self._keys.compartments)
+        self._watch.close_compartments_after(
+            timedelta(minutes=self._settings.second_open_minutes) if is_open else None
+        )
+        self._show_compartments()
+
+    def _show_compartments(self) -> None:
+        self._window.set_compartments(
+            Compartments(
+                open=self._keys.compartments,
+                behind_second=_behind_second(self._folder),
+                closes_at=self._watch.compartments_close_at(),
+            )
+        )
+
+    def _secrets_changed(self) -> None:
+        self._close_in_time()
+        bring_forward(self._window)
+
+    def _give(self, descriptor: int, only: tuple[str, ...]) -> None:
+        """Hand the keys of what stays open to the desk that comes."""
+        staying = self._keys.only(*(Compartment(each) for each in only))
+        secret = staying.to_bytes()
+        with adopt(descriptor) as connection:
+            send_secret(connection, secret)
+        wipe(secret)
+        staying.wipe()
+
+    # ------------------------------------------------------------------ what the window wishes
+
+    def _ask_gate(self, task: Task) -> None:
+        self._ears.tell(NeedsGate(task=task, geometry=geometry_of(self._window)))
+
+    def _settings_came(self, settings: Settings) -> None:
+        self._settings = settings
+        self._watch.set_limit(settings.idle_minutes * 60.0)
+
+    def _show_offered(self) -> None:
+        """Open what waits, as far as its compartment is open; the rest goes on waiting."""
+        waiting = self._offered
+
+        def opened(found: list[tuple[SealedText, NoteDraft]]) -> None:
+            shown = {text.id for text, _draft in found}
+            self._offered = tuple(text for text in self._offered if text.id not in shown)
+            texts = [RecoveredText(draft, Compartment(text.compartment), text.id) for text, draft in found]
+            if texts:
+                self._window.offer_recovered(texts)
+
+        if waiting:
+            self._runner.ask(lambda vault: unsealed(vault, waiting), opened)
+
+    def _leave(self, follows: Next, notice: Notice | None = None) -> None:
+        if self._leaving.has_begun or not self._is_announced:
+            return
+        self._watch.end()
+        behind = _behind_second(self._folder)
+        self._leaving.begin(follows, notice, self._keys.compartments - behind)
+
+    def _launcher_gone(self) -> None:
+        """Nobody is left to bring up a gate: keep what is written and end."""
+        self._window.hide()
+        if self._is_announced and not self._leaving.has_begun:
+            self._leaving.keep_without_launcher()
+        os._exit(0)
+
+
+def _keys_over(descriptor: int) -> Keys:
+    with adopt(descriptor) as connection:
+        secret = receive_secret(connection)
+    try:
+        return Keys.from_bytes(secret)
+    finally:
+        wipe(secret)
+
+
+def _behind_second(folder: Path) -> frozenset[Compartment]:
+    """What the header says; a header that can't be read just now changes nothing that is open."""
+    try:
+        second = header.read(folder).slot(SlotKind.SECOND)
+    except InglenookError:
+        return frozenset()
+    return frozenset(second.opens) if second is not None else frozenset()

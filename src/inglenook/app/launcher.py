@@ -1,0 +1,417 @@
+"""The launcher: no Qt, no keys, no cryptography. It starts gate and desk, introduces them, and outlives them.
+
+It sees that one window is always there, keeps texts that could not be written (as ciphertext that only the
+vault opens), and comes back to the gate when a desk dies. A gate is always kept warm behind an open desk,
+so that locking waits for nothing. Linux only so far: systems without fork need another way to start a
+phase closed, and until they have one `open` refuses there.
+"""
+
+import os
+import selectors
+import signal
+import socket
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from inglenook.app import preferences
+from inglenook.app.phase import Phase, Role, fork
+from inglenook.app.protocol import (
+    Active,
+    AnyMessage,
+    AttachKeys,
+    Closed,
+    CloseDesk,
+    Covered,
+    Done,
+    Failure,
+    Finish,
+    Geometry,
+    GiveKeys,
+    HasKeys,
+    NeedsGate,
+    Next,
+    Notice,
+    Offer,
+    OpenDesk,
+    OpenPlace,
+    Problem,
+    Quit,
+    Raise,
+    Refused,
+    SealedText,
+    Settled,
+    ShowGate,
+    Task,
+    Typing,
+    Warm,
+    decode,
+)
+from inglenook.shield.channel import Channel, ChannelBroken, private_pair
+from inglenook.shield.instance import Instance
+
+_FOCUS_DEADLINE = 4.0  # a window system that never gives the gate the keyboard must not hold up the lock
+_CLOSING_DEADLINE = 20.0
+_MOST_GATE_DEATHS = 3
+_STOPPED_UNFORESEEN = Failure(name="Unforeseen", arguments=("desk", ""))
+
+
+class NoWindow(Exception):
+    """No gate could show itself."""
+
+
+def run_gate(channel: Channel) -> None:
+    from inglenook.app.gate import run
+
+    run(channel)
+
+
+def run_desk(channel: Channel) -> None:
+    from inglenook.app.desk import run
+
+    run(channel)
+
+
+class Launcher:
+    """One gate, at most one desk, and for moments the desk that comes and the desk that goes."""
+
+    def __init__(self, instance: Instance, folder: Path | None, preferences_file: Path) -> None:
+        self._instance = instance
+        self._preferences_file = preferences_file
+        kept = preferences.read(preferences_file)
+        self._folder = str(folder) if folder is not None else kept.folder
+        self._geometry: Geometry | None = kept.geometry
+        self._place: OpenPlace | None = None
+        self._gate: Phase | None = None
+        self._task: Task | None = None  # what the gate is shown for; None while it only stands ready
+        self._desk: Phase | None = None
+        self._coming: Phase | None = None
+        self._leaving: Phase | None = None
+        self._after: Covered | None = None
+        self._unlocked: str | None = None  # the folder whose keys the gate holds, until they are handed over
+        self._waiting: dict[str, SealedText] = {}
+        self._deadlines: list[tuple[float, Callable[[], None]]] = []
+        self._gate_deaths = 0
+        self._is_done = False
+        self._selector = selectors.DefaultSelector()
+        self._woken, self._waker = socket.socketpair()
+
+    def run(self) -> None:
+        """Live until the therapist quits. Raises NoWindow when no gate can stand."""
+        self._selector.register(self._instance.listener, selectors.EVENT_READ, None)
+        self._selector.register(self._woken, selectors.EVENT_READ, None)
+        self._take_signals()
+        try:
+            self._show_gate(Task.UNLOCK)
+            while not self._is_done:
+                self._turn()
+        finally:
+            for phase in self._phases():
+                phase.end()
+                phase.bury()
+
+    def _turn(self) -> None:
+        for key, _events in self._selector.select(self._patience()):
+            if key.fileobj is self._instance.listener:
+                self._raise_window()
+            elif key.fileobj is self._woken:
+                self._woken.recv(64)
+                self._close_kindly()
+            elif isinstance(key.data, Phase):
+                self._hear(key.data)
+        now = time.monotonic()
+        due = [action for moment, action in self._deadlines if moment <= now]
+        self._deadlines = [(moment, action) for moment, action in self._deadlines if moment > now]
+        for action in due:
+            action()
+
+    def _patience(self) -> float | None:
+        if not self._deadlines:
+            return None
+        return max(0.0, min(moment for moment, _action in self._deadlines) - time.monotonic())
+
+    def _hear(self, phase: Phase) -> None:
+        if phase not in self._phases():
+            return  # it was let go a moment ago, in the same turn
+        try:
+            for parcel in phase.channel.receive():
+                for descriptor in parcel.descriptors:
+                    os.close(descriptor)  # no phase has any to give
+                self._take(phase, decode(parcel.untrusted_body))
+        except ChannelBroken:
+            phase.end()
+            phase.channel.is_closed = True
+        if phase.channel.is_closed and phase in self._phases():
+            self._bury(phase)
+
+    def _take(self, phase: Phase, message: AnyMessage) -> None:
+        if phase is self._gate:
+            self._take_from_gate(phase, message)
+        elif phase in (self._desk, self._coming, self._leaving):
+            self._take_from_desk(phase, message)
+
+    # ------------------------------------------------------------------ what a gate says
+
+    def _take_from_gate(self, gate: Phase, message: AnyMessage) -> None:
+        match message:
+            case Warm():
+                gate.is_warm = True
+            case Active():
+                self._finish_leaving()
+            case Typing() if self._task is Task.UNLOCK:
+                self._prepare_desk()
+            case HasKeys(folder=folder):
+                self._unlocked = folder
+                self._hand_over()
+            case Done():
+                self._end_small_gate()
+            case Quit():
+                self._gate_was_closed(gate)
+
+    def _gate_was_closed(self, gate: Phase) -> None:
+        if self._task is not Task.UNLOCK:
+            self._end_small_gate()
+        elif self._waiting:
+            gate.tell(ShowGate(task=Task.UNLOCK, folder=self._folder, notice=Notice.TEXT_WAITS))
+        else:
+            self._is_done = True
+
+    def _end_small_gate(self) -> None:
+        if self._task is not Task.UNLOCK:
+            self._renew_gate()
+
+    def _renew_gate(self) -> None:
+        """A gate that has seen a secret has done its work; another stands ready in its place."""
+        if self._gate is not None and self._task is not None:
+            self._forget(self._gate)
+            self._gate = None
+        self._task = self._unlocked = None
+        self._prepare_gate()
+
+    # ------------------------------------------------------------------ what a desk says
+
+    def _take_from_desk(self, desk: Phase, message: AnyMessage) -> None:
+        match message:
+            case Warm():
+                desk.is_warm = True
+                if desk is self._coming:
+                    self._change_desks()
+            case Active() if desk is self._coming:
+                self._desk_stands(desk)
+            case Refused(failure=failure):
+                self._desk_refused(desk, failure)
+            case Done() if self._task is Task.OPEN_COMPARTMENTS:
+                self._end_small_gate()
+            case NeedsGate(task=task, geometry=geometry) if desk is self._desk and self._task is None:
+                self._show_gate(task, geometry=geometry)
+            case Covered() if desk is self._desk:
+                self._desk_goes(desk, message)
+            case Closed(sealed=sealed):
+                self._take_in(sealed)
+            case Settled(id=which):
+                self._waiting.pop(which, None)
+
+    def _desk_stands(self, desk: Phase) -> None:
+        self._desk, self._coming = desk, None
+        self._renew_gate()
+        self._gate_deaths = 0
+        self._finish_leaving()
+        self._offer(tuple(self._waiting.values()))
+        self._remember(folder=self._folder)
+
+    def _desk_refused(self, desk: Phase, failure: Failure) -> None:
+        """The vault did not open: say so in the gate, or bring one up when a desk was to follow a desk.
+
+        Where only further keys were refused, the desk goes on.
+        """
+        if desk is self._coming:
+            self._coming = None
+            self._forget(desk)
+            if self._task is not Task.UNLOCK:
+                self._show_gate(Task.UNLOCK)
+        if self._gate is not None and self._task is not None:
+            self._gate.tell(Problem(failure=failure))
+
+    def _desk_goes(self, desk: Phase, covered: Covered) -> None:
+        self._desk, self._leaving, self._after = None, desk, covered
+        self._place = covered.place or self._place
+        if covered.geometry is not None:
+            self._geometry = covered.geometry
+            self._remember(geometry=covered.geometry.model_dump())
+        self._after_seconds(_CLOSING_DEADLINE, lambda: self._end_if_leaving(desk))
+        match covered.next:
+            case Next.GATE:
+                self._show_gate(Task.UNLOCK, covered.notice)
+                self._after_seconds(_FOCUS_DEADLINE, lambda: desk.tell(Finish()))
+            case Next.FEWER_COMPARTMENTS:
+                self._end_small_gate()
+                self._prepare_desk()
+                self._change_desks()
+            case Next.END:
+                desk.tell(Finish())
+
+    def _finish_leaving(self) -> None:
+        if self._leaving is not None:
+            self._leaving.tell(Finish())
+
+    def _end_if_leaving(self, desk: Phase) -> None:
+        if self._leaving is desk:
+            desk.end()
+
+    def _take_in(self, sealed: tuple[SealedText, ...]) -> None:
+        self._waiting.update({text.id: text for text in sealed})
+        self._offer(sealed)
+
+    def _offer(self, texts: tuple[SealedText, ...]) -> None:
+        if texts and self._desk is not None:
+            self._desk.tell(Offer(waiting=texts))
+
+    # ------------------------------------------------------------------ bringing them together
+
+    def _hand_over(self) -> None:
+        """Give gate and desk the two ends of a connection, once no older desk has the vault any more."""
+        if self._unlocked is None or self._gate is None:
+            return
+        if self._task is Task.UNLOCK and self._leaving is None:
+            self._folder, self._unlocked = self._unlocked, None
+            self._introduce(self._gate, GiveKeys(), self._prepare_desk(), self._desk_opening())
+        elif self._task is not Task.UNLOCK and self._desk is not None:
+            self._unlocked = None
+            self._introduce(self._gate, GiveKeys(), self._desk, AttachKeys())
+
+    def _change_desks(self) -> None:
+        """The desk that goes gives the one that comes the keys of what stays open."""
+        covered = self._after
+        if covered is None or covered.next is not Next.FEWER_COMPARTMENTS:
+            return
+        if self._leaving is not None and self._coming is not None and self._coming.is_warm:
+            giving = GiveKeys(only=covered.keep_open)
+            self._after = None
+            self._introduce(self._leaving, giving, self._coming, self._desk_opening())
+
+    def _desk_opening(self) -> OpenDesk:
+        return OpenDesk(folder=self._folder or "", geometry=self._geometry, place=self._place)
+
+    def _introduce(self, giver: Phase, giving: GiveKeys, taker: Phase, taking: OpenDesk | AttachKeys) -> None:
+        for_taker, for_giver = private_pair()
+        with for_taker, for_giver:
+            taker.tell(taking, for_taker.fileno())
+            giver.tell(giving, for_giver.fileno())
+
+    # ------------------------------------------------------------------ starting
+
+    def _prepare_desk(self) -> Phase:
+        if self._coming is None:
+            self._coming = self._start(Role.DESK, run_desk)
+        return self._coming
+
+    def _prepare_gate(self) -> Phase:
+        if self._gate is None:
+            self._gate = self._start(Role.GATE, run_gate)
+        return self._gate
+
+    def _show_gate(self, task: Task, notice: Notice | None = None, geometry: Geometry | None = None) -> None:
+        if self._gate is not None and self._task not in (None, task):
+            self._forget(self._gate)
+            self._gate = None
+        self._task, self._unlocked = task, None
+        showing = ShowGate(task=task, folder=self._folder, notice=notice, geometry=geometry or self._geometry)
+        self._prepare_gate().tell(showing)
+
+    def _start(self, role: Role, run: Callable[[Channel], None]) -> Phase:
+        phase = fork(role, run, self._let_go)
+        self._selector.register(phase.channel, selectors.EVENT_READ, phase)
+        return phase
+
+    def _let_go(self) -> None:
+        """In a forked child: close all that is the launcher's own."""
+        self._selector.close()
+        self._instance.close()
+        self._woken.close()
+        self._waker.close()
+        for phase in self._phases():
+            phase.channel.close()
+
+    # ------------------------------------------------------------------ ending
+
+    def _forget(self, phase: Phase) -> None:
+        self._selector.unregister(phase.channel)
+        phase.end()
+        phase.bury()
+
+    def _bury(self, phase: Phase) -> None:
+        self._selector.unregister(phase.channel)
+        phase.bury()
+        if phase is self._gate:
+            self._gate = None
+            self._gate_ended(phase)
+        elif phase is self._coming:
+            self._coming = None
+            self._coming_ended()
+        elif phase is self._leaving:
+            self._leaving = None
+            self._leaving_ended()
+        elif phase is self._desk:
+            self._desk = None
+            self._show_gate(Task.UNLOCK, Notice.DESK_STOPPED)
+
+    def _gate_ended(self, gate: Phase) -> None:
+        """It crashed. Start it again a few times, but never in a circle when no window can be had at all."""
+        self._gate_deaths += 1
+        is_hopeless = self._gate_deaths > _MOST_GATE_DEATHS or not (gate.is_warm or self._desk)
+        if self._task is Task.UNLOCK:
+            if is_hopeless:
+                raise NoWindow
+            self._show_gate(Task.UNLOCK, Notice.GATE_STOPPED)
+            return
+        self._task = self._unlocked = None
+        if not is_hopeless:
+            self._prepare_gate()
+
+    def _coming_ended(self) -> None:
+        if self._task is not Task.UNLOCK:
+            self._show_gate(Task.UNLOCK, Notice.DESK_STOPPED)
+        elif self._gate is not None:
+            self._gate.tell(Problem(failure=_STOPPED_UNFORESEEN))
+
+    def _leaving_ended(self) -> None:
+        covered, self._after = self._after, None
+        if covered is not None and covered.next is Next.END:
+            if not self._waiting:
+                self._is_done = True
+                return
+            self._show_gate(Task.UNLOCK, Notice.TEXT_WAITS)
+        self._hand_over()
+
+    def _phases(self) -> list[Phase]:
+        return [phase for phase in (self._gate, self._desk, self._coming, self._leaving) if phase is not None]
+
+    # ------------------------------------------------------------------ from outside
+
+    def _raise_window(self) -> None:
+        if self._instance.was_asked():
+            for phase in (self._desk, self._gate if self._task is not None else None):
+                if phase is not None:
+                    phase.tell(Raise())
+
+    def _close_kindly(self) -> None:
+        if self._desk is not None:
+            self._desk.tell(CloseDesk())
+        elif self._gate is not None and self._leaving is None:
+            self._gate_was_closed(self._gate)
+
+    def _take_signals(self) -> None:
+        self._waker.setblocking(False)
+        signal.set_wakeup_fd(self._waker.fileno(), warn_on_full_buffer=False)
+        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+            signal.signal(number, lambda _number, _frame: None)
+
+    def _after_seconds(self, seconds: float, action: Callable[[], None]) -> None:
+        self._deadlines.append((time.monotonic() + seconds, action))
+
+    def _remember(self, **changed: object) -> None:
+        try:
+            preferences.change(self._preferences_file, **changed)
+        except OSError:
+            sys.stderr.write("inglenook: the preferences could not be written.\n")

@@ -1,0 +1,254 @@
+"""What launcher, gate and desk say to each other. No key and no text of a note is ever in a message:
+keys go over a socketpair of their own, texts only as ciphertext that the vault alone can open.
+"""
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+
+from inglenook.shield.channel import ChannelBroken
+
+
+class Task(StrEnum):
+    """What a gate is shown for."""
+
+    UNLOCK = "unlock"
+    OPEN_COMPARTMENTS = "open_compartments"
+    CHANGE_PASSPHRASE = "change_passphrase"  # noqa: S105 - the name of a task
+    SET_SECOND = "set_second"
+    REMOVE_SECOND = "remove_second"
+
+
+class Next(StrEnum):
+    """What follows when a desk has closed."""
+
+    GATE = "gate"
+    FEWER_COMPARTMENTS = "fewer_compartments"
+    END = "end"
+
+
+class Notice(StrEnum):
+    """Why a gate stands where the therapist did not ask for one."""
+
+    DESK_STOPPED = "desk_stopped"
+    GATE_STOPPED = "gate_stopped"
+    LOCKED_WHEN_IDLE = "locked_when_idle"
+    TEXT_WAITS = "text_waits"
+    SECRETS_CHANGED = "secrets_changed"
+
+
+class Value(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Geometry(Value):
+    """Where a window stands, in the window system's own units."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+    is_maximized: bool = False
+
+
+class OpenPlace(Value):
+    """What was on screen: the name of a page and ids, never words."""
+
+    page: str
+    id: str | None = None
+    extra: str | None = None
+
+
+class SealedText(Value):
+    """A text that could not be written, or came in while the cover stood. Only the vault can open it."""
+
+    id: str
+    compartment: str
+    ciphertext: str  # base64
+
+
+class Failure(Value):
+    """An expected error by the name of its type; its arguments are ids and reasons, never text."""
+
+    name: str
+    arguments: tuple[str | int | None, ...] = ()
+
+
+class Message(Value):
+    pass
+
+
+class Warm(Message):
+    """A phase has imported what it needs and waits to be told what to do."""
+
+    kind: Literal["warm"] = "warm"
+
+
+class ShowGate(Message):
+    kind: Literal["show_gate"] = "show_gate"
+    task: Task
+    folder: str | None = None
+    notice: Notice | None = None
+    geometry: Geometry | None = None
+
+
+class Active(Message):
+    """The window of this phase has the keyboard."""
+
+    kind: Literal["active"] = "active"
+
+
+class Typing(Message):
+    """The first character of a secret was typed: a desk will be needed soon."""
+
+    kind: Literal["typing"] = "typing"
+
+
+class HasKeys(Message):
+    """The gate has unwrapped keys and asks for a way to hand them over."""
+
+    kind: Literal["has_keys"] = "has_keys"
+    folder: str
+
+
+class GiveKeys(Message):
+    """The end of a socketpair comes along; keys go out over it. `only` narrows them."""
+
+    kind: Literal["give_keys"] = "give_keys"
+    only: tuple[str, ...] | None = None
+
+
+class OpenDesk(Message):
+    """The end of a socketpair comes along; keys come in over it."""
+
+    kind: Literal["open_desk"] = "open_desk"
+    folder: str
+    geometry: Geometry | None = None
+    place: OpenPlace | None = None
+
+
+class Offer(Message):
+    """Texts that wait for the therapist's decision."""
+
+    kind: Literal["offer"] = "offer"
+    waiting: tuple[SealedText, ...]
+
+
+class AttachKeys(Message):
+    """The end of a socketpair comes along; keys of more compartments come in over it."""
+
+    kind: Literal["attach_keys"] = "attach_keys"
+
+
+class Refused(Message):
+    """The vault could not be opened with these keys."""
+
+    kind: Literal["refused"] = "refused"
+    failure: Failure
+
+
+class Problem(Message):
+    """The gate shows the sentence of this failure."""
+
+    kind: Literal["problem"] = "problem"
+    failure: Failure
+
+
+class Done(Message):
+    """The task is finished; this phase is needed no longer."""
+
+    kind: Literal["done"] = "done"
+
+
+class NeedsGate(Message):
+    """A secret has to be typed for this."""
+
+    kind: Literal["needs_gate"] = "needs_gate"
+    task: Task
+    geometry: Geometry | None = None
+
+
+class Covered(Message):
+    """The desk is covered and closes its vault; `next` must now be brought up."""
+
+    kind: Literal["covered"] = "covered"
+    next: Next
+    notice: Notice | None = None
+    geometry: Geometry | None = None
+    place: OpenPlace | None = None
+    keep_open: tuple[str, ...] = ()
+
+
+class Finish(Message):
+    """The next window has the keyboard (or will never get it): seal what came in meanwhile and end."""
+
+    kind: Literal["finish"] = "finish"
+
+
+class Closed(Message):
+    """The last word of a desk that closed in good order."""
+
+    kind: Literal["closed"] = "closed"
+    sealed: tuple[SealedText, ...] = ()
+
+
+class Settled(Message):
+    """The therapist decided what becomes of a waiting text."""
+
+    kind: Literal["settled"] = "settled"
+    id: str
+
+
+class Quit(Message):
+    """The therapist closed the window."""
+
+    kind: Literal["quit"] = "quit"
+
+
+class CloseDesk(Message):
+    """The launcher is asked to end: close as if the therapist had."""
+
+    kind: Literal["close_desk"] = "close_desk"
+
+
+class Raise(Message):
+    kind: Literal["raise"] = "raise"
+
+
+AnyMessage = Annotated[
+    Warm
+    | ShowGate
+    | Active
+    | Typing
+    | HasKeys
+    | GiveKeys
+    | OpenDesk
+    | Offer
+    | AttachKeys
+    | Refused
+    | Problem
+    | Done
+    | NeedsGate
+    | Covered
+    | Finish
+    | Closed
+    | Settled
+    | Quit
+    | CloseDesk
+    | Raise,
+    Field(discriminator="kind"),
+]
+_ANY: TypeAdapter[AnyMessage] = TypeAdapter(AnyMessage)
+
+
+def encode(message: Message) -> bytes:
+    return message.model_dump_json().encode()
+
+
+def decode(untrusted: bytes) -> AnyMessage:
+    """The message, or ChannelBroken when it is none of ours."""
+    try:
+        return _ANY.validate_json(untrusted, strict=True)
+    except ValidationError:
+        raise ChannelBroken("not a message") from None

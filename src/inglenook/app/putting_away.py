@@ -1,0 +1,61 @@
+"""What the vault's thread does last: keep every text that waits; what can't be kept is sealed. No Qt here."""
+
+import base64
+import uuid
+from collections.abc import Sequence
+from datetime import datetime
+
+from inglenook.app.protocol import SealedText
+from inglenook.domain.compartment import Compartment
+from inglenook.domain.errors import InglenookError
+from inglenook.domain.ids import NoteId
+from inglenook.domain.note import NoteDraft, Section
+from inglenook.vault import notes
+from inglenook.vault.drafts import SealedDraft, Sealer
+from inglenook.vault.vault import Vault
+
+_ADDITION = -1  # a revision no note ever has: the text is put behind what is there
+
+
+def keep_or_seal(
+    vault: Vault, waiting: Sequence[NoteDraft], sealer: Sealer, now: datetime
+) -> list[SealedText]:
+    """Write each draft over whatever revision is kept (nobody else writes here); seal what is refused."""
+    sealed = []
+    for draft in waiting:
+        try:
+            kept = notes.note(vault, draft.note_id)
+            if kept.sections != draft.sections or kept.contact != draft.contact:
+                notes.keep(vault, draft.model_copy(update={"base_revision": kept.revision}), now=now)
+        except InglenookError:
+            sealed.append(sealed_text(sealer, draft))
+    return sealed
+
+
+def sealed_text(sealer: Sealer, draft: NoteDraft) -> SealedText:
+    sealed = sealer.seal(draft)
+    return SealedText(
+        id=uuid.uuid4().hex,
+        compartment=sealed.compartment.value,
+        ciphertext=base64.b64encode(sealed.blob).decode("ascii"),
+    )
+
+
+def addition(note_id: str, text: str) -> NoteDraft:
+    """Text that belongs to a note without being all of it."""
+    return NoteDraft(
+        note_id=NoteId(note_id), base_revision=_ADDITION, sections=(Section(heading="", text=text),)
+    )
+
+
+def unsealed(vault: Vault, waiting: Sequence[SealedText]) -> list[tuple[SealedText, NoteDraft]]:
+    """Those of the texts whose compartment is open. One that does not open stays with the launcher."""
+    sealer = Sealer(vault)
+    opened = []
+    for text in waiting:
+        blob = base64.b64decode(text.ciphertext, validate=True)
+        try:
+            opened.append((text, sealer.unseal(SealedDraft(Compartment(text.compartment), blob))))
+        except InglenookError:
+            continue
+    return opened
