@@ -3,7 +3,7 @@
 
 -- key: the day the note is about (proleptic Gregorian ordinal) times 2^24 plus a count within the day, so that
 --   the search index, whose rows go by it, yields the newest first without sorting.
--- indexed: 1 while note_index holds the note. The text stands last: lists never read that far into a row.
+-- The text stands last: lists never read that far into a row.
 CREATE TABLE notes (
   key INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
@@ -22,17 +22,13 @@ CREATE TABLE notes (
   changed_at TEXT NOT NULL,
   signed_at TEXT,
   trashed_at TEXT,
-  indexed INTEGER NOT NULL DEFAULT 0,
   preview TEXT NOT NULL,
   sections TEXT NOT NULL
 ) STRICT;
 
-CREATE INDEX notes_of_case ON notes (
-  case_id, about DESC, key DESC, id, session_id, kind, template, state, changed_at, preview
-) WHERE trashed_at IS NULL;
+CREATE INDEX notes_of_case ON notes (case_id, key DESC) WHERE trashed_at IS NULL;
 CREATE INDEX notes_of_session ON notes (session_id, kind) WHERE session_id IS NOT NULL;
-CREATE INDEX notes_unsigned ON notes (case_id, about) WHERE state = 'draft' AND trashed_at IS NULL;
-CREATE INDEX notes_not_indexed ON notes (key) WHERE indexed = 0 AND trashed_at IS NULL;
+CREATE INDEX notes_unsigned ON notes (case_id, key) WHERE state = 'draft' AND trashed_at IS NULL;
 CREATE INDEX notes_trashed ON notes (trashed_at) WHERE trashed_at IS NOT NULL;
 
 -- Signed versions whose signature was withdrawn; the version that stands is the note itself.
@@ -105,4 +101,7 @@ CREATE VIRTUAL TABLE note_index USING fts5 (
   content = 'note_search', content_rowid = 'key',
   tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
 );
+-- A note that note_index holds has a row in note_index_docsize; a draft being written has none.
+-- pgsz: a block and its row must fit the 4016 bytes that SQLCipher leaves of a page; the default takes two pages.
+INSERT INTO note_index (note_index, rank) VALUES ('pgsz', 3900);
 INSERT INTO note_index (note_index, rank) VALUES ('secure-delete', 1);

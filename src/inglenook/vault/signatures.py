@@ -1,0 +1,149 @@
+"""Signatures: Ed25519 over canonical JSON, each chained to the one before in its compartment.
+
+A signature covers a statement, and the statement holds the salted digest of the content: so the chain can be
+verified even where a content has ended for good.
+"""
+
+import datetime as dt
+import hashlib
+import secrets
+from collections.abc import Iterator
+from typing import Any
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+from inglenook.domain.compartment import Compartment
+from inglenook.domain.errors import Missing
+from inglenook.domain.ids import new_id
+from inglenook.domain.note import Note
+from inglenook.vault import codec, note_rows
+from inglenook.vault.connection import Database, Row
+from inglenook.vault.log import Writer
+from inglenook.vault.meta import Meta
+from inglenook.vault.vault import Vault
+
+VERSION, ADDENDUM = "version", "addendum"
+
+_UNSIGNED = (
+    "SELECT 'version', id FROM notes AS n WHERE state = 'signed' AND NOT EXISTS (SELECT 1 FROM signatures"
+    " WHERE what = 'version' AND of_id = n.id"
+    " AND number = 1 + (SELECT count(*) FROM versions WHERE note_id = n.id))"
+    " UNION ALL SELECT 'version', note_id FROM versions AS v WHERE NOT EXISTS (SELECT 1 FROM signatures"
+    " WHERE what = 'version' AND of_id = v.note_id AND number = v.number)"
+    " UNION ALL SELECT 'addendum', id FROM addenda AS a WHERE NOT EXISTS (SELECT 1 FROM signatures"
+    " WHERE what = 'addendum' AND of_id = a.id)"
+)
+
+
+def seed(vault: Vault, compartment: Compartment) -> Ed25519PrivateKey:
+    return Ed25519PrivateKey.from_private_bytes(vault.secret(compartment, Meta.SIGNING_SEED))
+
+
+def append(
+    w: Writer,
+    key: Ed25519PrivateKey,
+    what: str,
+    of_id: str,
+    owner: str,
+    number: int,
+    content: dict[str, Any],
+    at: dt.datetime,
+) -> None:
+    """One more signature at the end of the compartment's chain. `owner` is the case."""
+    last = w.one("SELECT signature FROM signatures ORDER BY seq DESC LIMIT 1")
+    previous = hashlib.sha256(last[0]).digest() if last else b""
+    salt = secrets.token_bytes(16)
+    digest = content_digest(salt, codec.canonical(content))
+    stamp = codec.stamp(at)
+    signature = key.sign(statement(what, of_id, number, stamp, digest, previous))
+    row_id = new_id()
+    w.execute(
+        "INSERT INTO signatures (id, what, of_id, number, at, salt, digest, previous, signature)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (row_id, what, of_id, number, stamp, salt, digest, previous, signature),
+    )
+    w.changed("signatures", row_id, owner)
+
+
+def content_of(note: Note, number: int) -> dict[str, Any]:
+    """What is signed of a note: everything that can't change while it is signed."""
+    return {
+        "about": note.about.isoformat(),
+        "case": note.case_id,
+        "contact": [note.contact.means.value, note.contact.direction.value] if note.contact else None,
+        "kind": note.kind.value,
+        "language": note.language,
+        "note": note.id,
+        "number": number,
+        "participants": list(note.participants),
+        "sections": [{"heading": section.heading, "text": section.text} for section in note.sections],
+        "session": note.session_id,
+        "template": note.template,
+    }
+
+
+def addendum_content(addendum_id: str, note_id: str, text: str, made_at: str) -> dict[str, Any]:
+    return {"addendum": addendum_id, "made_at": made_at, "note": note_id, "text": text}
+
+
+def content_digest(salt: bytes, content: str) -> bytes:
+    return hashlib.sha256(salt + content.encode()).digest()
+
+
+def statement(what: str, of_id: str, number: int, at: str, digest: bytes, previous: bytes) -> bytes:
+    """The bytes that are signed."""
+    value = {
+        "at": at,
+        "digest": digest.hex(),
+        "number": number,
+        "of": of_id,
+        "previous": previous.hex(),
+        "what": what,
+    }
+    return codec.canonical(value).encode()
+
+
+def broken_signatures(db: Database, signing_seed: bytes) -> Iterator[tuple[str, str]]:
+    """(what, id) of each signature that does not hold, then of each signed content without one.
+
+    Contents that ended for good have a tombstone; their place in the chain is verified all the same.
+    """
+    public = Ed25519PrivateKey.from_private_bytes(signing_seed).public_key()
+    ended = {row[0] for row in db.query("SELECT id FROM tombstones")}
+    before = b""
+    rows = db.query(
+        "SELECT what, of_id, number, at, salt, digest, previous, signature FROM signatures ORDER BY seq"
+    )
+    for row in rows:
+        if not _holds(db, public, row, before, ended):
+            yield row[0], row[1]
+        before = hashlib.sha256(row[7]).digest()
+    yield from ((row[0], row[1]) for row in db.query(_UNSIGNED))
+
+
+def _holds(db: Database, public: Ed25519PublicKey, row: Row, before: bytes, ended: set[str]) -> bool:
+    what, of_id, number, at, salt, digest, previous, signature = row
+    try:
+        public.verify(signature, statement(what, of_id, number, at, digest, previous))
+    except InvalidSignature:
+        return False
+    if previous != before:
+        return False
+    content = _content(db, what, of_id, number)
+    return of_id in ended if content is None else content_digest(salt, content) == digest
+
+
+def _content(db: Database, what: str, of_id: str, number: int) -> str | None:
+    """The content as it lies in the compartment now."""
+    if what == ADDENDUM:
+        found = db.one("SELECT id, note_id, text, made_at FROM addenda WHERE id = ?", (of_id,))
+        return codec.canonical(addendum_content(*found)) if found else None
+    kept = db.one("SELECT content FROM versions WHERE note_id = ? AND number = ?", (of_id, number))
+    if kept:
+        return str(kept[0])
+    try:
+        note = note_rows.load(db.one, of_id)
+    except Missing:
+        return None
+    return codec.canonical(content_of(note, number)) if note.signed_at else None
