@@ -1,0 +1,136 @@
+"""An addendum being written under a signed note, kept as one writes."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from inglenook.domain.change import Change
+from inglenook.domain.ids import NoteId
+from inglenook.domain.language import _
+from inglenook.domain.note import NoteDraft, Section
+from inglenook.ui.desk.context import DeskContext
+from inglenook.ui.notes.keeper import Keeper
+from inglenook.ui.notes.left_behind import LeftBehind
+from inglenook.ui.notes.signed import SignedView
+from inglenook.vault import addendum_drafts, signing
+from inglenook.vault.notes import Kept
+from inglenook.vault.vault import Vault
+
+
+class Adding(QObject):
+    edited = Signal()
+    kept = Signal(object)  # datetime
+    failed = Signal(object)  # InglenookError
+    signed = Signal()
+
+    def __init__(self, context: DeskContext, view: SignedView, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._view = view
+        self._keeper: Keeper | None = None
+        self._behind = LeftBehind(self)
+        view.addendum_edited.connect(self._on_edit)
+        view.addendum_wanted.connect(self.sign)
+        view.addendum_dropped.connect(self.drop)
+
+    def open(self, note_id: NoteId, begun: str | None) -> None:
+        """Go on where an addendum was begun, if one was."""
+        waiting = self._behind.give_back(note_id)
+        draft = waiting.unkept() if waiting is not None else None
+        text = draft.sections[0].text if draft is not None else begun
+        self._keeper = waiting or self._keeper_for(note_id)
+        if text is not None:
+            self._view.begin_addendum(text)
+            self._keeper.resume(self._draft)
+
+    def begin(self) -> None:
+        self._view.begin_addendum()
+        self._view.focus_addendum()
+
+    def leave(self) -> None:
+        keeper, self._keeper = self._keeper, None
+        if keeper is not None:
+            self._behind.take(keeper, lambda: None)
+
+    def unkept(self) -> list[NoteDraft]:
+        here = self._keeper.unkept() if self._keeper is not None else None
+        return [*self._behind.unkept(), *([here] if here is not None else [])]
+
+    def is_kept(self) -> bool:
+        return self._keeper is None or self._keeper.is_kept()
+
+    def made(self, change: Change) -> bool:
+        return self._keeper is not None and self._keeper.last_change is change
+
+    def try_again(self) -> None:
+        self._behind.keep_now()
+        if self._keeper is not None:
+            self._keeper.keep_now()
+
+    def sign(self) -> None:
+        """Dated and signed; the note above stays as it is."""
+        edit, keeper = self._view.adding(), self._keeper
+        if edit is None or keeper is None or not edit.text().strip():
+            self._view.focus_addendum()
+            return
+        note_id, text, clock = keeper.note_id, edit.text().strip(), self._context.clock
+
+        def sign(vault: Vault) -> tuple[Change | None, ...]:
+            change = signing.add_addendum(vault, note_id, text, now=clock())
+            return change, addendum_drafts.drop_addendum(vault, note_id, now=clock())
+
+        keeper.do(sign, self._on_signed, self.failed.emit)
+
+    def drop(self) -> None:
+        """Throw the begun addendum away; the toast can bring it back."""
+        edit, keeper = self._view.adding(), self._keeper
+        if edit is None or keeper is None:
+            return
+        text, clock = edit.text(), self._context.clock
+        keeper.do(
+            lambda vault: addendum_drafts.drop_addendum(vault, keeper.note_id, now=clock()),
+            lambda _change: self._on_dropped(text),
+            self.failed.emit,
+        )
+
+    def _on_signed(self, _changes: object) -> None:
+        self._view.end_addendum()
+        self.signed.emit()
+
+    def _on_dropped(self, text: str) -> None:
+        self._view.end_addendum()
+        if text.strip():
+            self._context.say(_("The addendum was thrown away."), lambda: self._bring_back(text))
+
+    def _bring_back(self, text: str) -> None:
+        if self._keeper is not None and self._view.adding() is None:
+            self._view.begin_addendum(text)
+            self._view.focus_addendum()
+            self._on_edit()
+
+    def _on_edit(self) -> None:
+        if self._keeper is not None:
+            self._keeper.touch()
+            self.edited.emit()
+
+    def _draft(self, revision: int) -> NoteDraft:
+        edit = self._view.adding()
+        assert self._keeper is not None
+        text = edit.text() if edit is not None else ""
+        return NoteDraft(
+            note_id=self._keeper.note_id,
+            base_revision=revision,
+            sections=(Section(heading=_("Addendum"), text=text),),
+        )
+
+    def _keeper_for(self, note_id: NoteId) -> Keeper:
+        context = self._context
+        keeper = Keeper(context.runner, context.clock, note_id, 0, self._draft, _store, self)
+        keeper.kept.connect(lambda at: self.kept.emit(at) if keeper is self._keeper else None)
+        keeper.failed.connect(self.failed)
+        return keeper
+
+
+def _store(vault: Vault, draft: NoteDraft, now: datetime) -> Kept:
+    change = addendum_drafts.keep_addendum(vault, draft.note_id, draft.sections[0].text, now=now)
+    return Kept(change, draft.base_revision, now)

@@ -1,0 +1,130 @@
+"""The history of a note: every signed version, and what changed from one to the next, word by word."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QListWidget, QWidget
+
+from inglenook.domain.diff import PieceKind, words
+from inglenook.domain.language import _
+from inglenook.domain.note import Note, NoteState, Section, SignedVersion
+from inglenook.ui.look import buttons
+from inglenook.ui.look import words as labels
+from inglenook.ui.look.space import column, px, row
+from inglenook.ui.look.theme import Theme
+from inglenook.ui.notes.column import Column, Row
+from inglenook.ui.notes.reader import line_format
+from inglenook.ui.notes.surface import Surface
+
+
+class Compared(Surface):
+    """New words underlined, gone words struck through: colour is never the only sign."""
+
+    def __init__(self, heading: str, old: str, new: str, theme: Theme) -> None:
+        super().__init__()
+        self._old, self._new = old, new
+        self.setReadOnly(True)
+        self.setAccessibleName(heading)
+        self.set_look(theme)
+
+    def set_look(self, theme: Theme) -> None:
+        super().set_look(theme)
+        self.document().setUndoRedoEnabled(False)
+        self.document().clear()
+        cursor = QTextCursor(self.document())
+        cursor.setBlockFormat(line_format(theme))
+        for piece in words(self._old, self._new):
+            cursor.insertText(piece.text, _format(piece.kind, theme))
+        self._fit()
+
+
+class History(QWidget):
+    closed = Signal()
+
+    def __init__(self, theme: Theme, when: Callable[[datetime], str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._when = when
+        self._texts: list[tuple[Section, ...]] = []
+        self._list = QListWidget()
+        self._list.setAccessibleName(_("Versions of the note"))
+        self._list.setFixedWidth(px(230))
+        self._legend = labels.caption(_("Underlined: new. Struck through: no longer there."))
+        self._column = Column(theme)
+        back = buttons.plain(_("Back to the note"), self.closed.emit)
+        left = column(gap=10, margins=(24, 24, 0, 24))
+        for widget in (labels.subheading(_("History")), self._list, back):
+            left.addWidget(widget)
+        right = column(gap=0)
+        right.addWidget(self._legend)
+        right.addWidget(self._column, 1)
+        whole = row(self, gap=16)
+        whole.addLayout(left)
+        whole.addLayout(right, 1)
+        self._list.currentRowChanged.connect(self._compare)
+
+    def show_note(self, note: Note, versions: Sequence[SignedVersion]) -> None:
+        """Versions in order; a draft that followed a withdrawn signature is the last entry."""
+        ordered = sorted(versions, key=lambda version: version.number)
+        self._texts = [version.sections for version in ordered]
+        titles = [self._title(version) for version in ordered]
+        if note.state is NoteState.DRAFT:
+            self._texts.append(note.sections)
+            titles.append(_("Now: not signed"))
+        self._list.blockSignals(True)
+        self._list.clear()
+        self._list.addItems(titles)
+        self._list.blockSignals(False)
+        self._list.setCurrentRow(len(titles) - 1)
+        self._compare(len(titles) - 1)
+
+    def focus_first(self) -> None:
+        self._list.setFocus()
+
+    def set_look(self, theme: Theme) -> None:
+        self._theme = theme
+        self._list.setFixedWidth(theme.px(230))
+        self._column.set_look(theme)
+        self._compare(self._list.currentRow())
+
+    def shown(self) -> tuple[Compared, ...]:
+        return tuple(self._column.findChildren(Compared))
+
+    def _title(self, version: SignedVersion) -> str:
+        title = _("Version {number}, signed {moment}").format(
+            number=version.number, moment=self._when(version.signed_at)
+        )
+        if version.withdrawn_at is None:
+            return title
+        return f"{title}\n{_('withdrawn {moment}').format(moment=self._when(version.withdrawn_at))}"
+
+    def _compare(self, at: int) -> None:
+        if not 0 <= at < len(self._texts):
+            self._column.set_rows([])
+            return
+        now = {section.heading: section.text for section in self._texts[at]}
+        before = {section.heading: section.text for section in self._texts[at - 1]} if at else now
+        rows: list[Row] = []
+        for heading in [*now, *(each for each in before if each not in now)]:
+            old, new = before.get(heading, ""), now.get(heading, "")
+            if old or new:
+                rows.append(Row(labels.group(heading or _("Note")), 20))
+                rows.append(Row(Compared(heading or _("Note"), old, new, self._theme), 4))
+        self._legend.setVisible(at > 0)
+        self._column.set_rows(rows)
+
+
+def _format(kind: PieceKind, theme: Theme) -> QTextCharFormat:
+    made = QTextCharFormat()
+    made.setForeground(
+        theme.colour({PieceKind.SAME: "text", PieceKind.NEW: "growth", PieceKind.GONE: "care"}[kind])
+    )
+    if kind is PieceKind.NEW:
+        made.setFontUnderline(True)
+        made.setBackground(theme.colour("growth_soft"))
+    if kind is PieceKind.GONE:
+        made.setFontStrikeOut(True)
+        made.setBackground(theme.colour("care_soft"))
+    return made

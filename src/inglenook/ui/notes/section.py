@@ -1,0 +1,154 @@
+"""One section being written: lists go on, marks toggle, snippets unfold, arrows lead to the next section."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor, QTextLayout
+from PySide6.QtWidgets import QWidget
+
+from inglenook.domain.language import _
+from inglenook.ui.look.theme import Theme
+from inglenook.ui.notes.highlighter import Highlighter
+from inglenook.ui.notes.strokes import next_item, snippet_at, toggle
+from inglenook.ui.notes.surface import Surface
+
+Snippets = Callable[[], Mapping[str, str]]
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_UNFOLDING = (*_ENTER, Qt.Key.Key_Space, Qt.Key.Key_Tab)
+
+
+class SectionEdit(Surface):
+    """Its accessible name is its heading. `left` says where the caret wants to go: -1 up, +1 down."""
+
+    left = Signal(int)
+    focused = Signal()
+
+    def __init__(self, heading: str, theme: Theme, snippets: Snippets, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.heading = heading
+        self._snippets = snippets
+        self._highlighter = Highlighter(self.document(), theme)
+        self.setAccessibleName(heading or _("Note"))
+        self.set_look(theme)
+
+    def set_look(self, theme: Theme) -> None:
+        super().set_look(theme)
+        # The colour of the widget is the caret's; the highlighter gives the words theirs.
+        self.setStyleSheet(f"QTextEdit {{ color: {theme.colours['accent']}; }}")
+        self._highlighter.set_look(theme)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if plain and self._took(event):
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab unfolds a snippet first; Qt asks here before the key event arrives."""
+        return True if forward and self._unfold() else super().focusNextPrevChild(forward)
+
+    def toggle_mark(self, mark: str) -> None:
+        """Bold (`**`) or italics (`*`) for the selection or the word at the caret, within one paragraph."""
+        cursor = self.textCursor()
+        block = self.document().findBlock(cursor.selectionStart())
+        start = cursor.selectionStart() - block.position()
+        end = min(cursor.selectionEnd() - block.position(), len(block.text()))
+        change = toggle(block.text(), start, end, mark)
+        cursor.setPosition(block.position() + change.start)
+        cursor.setPosition(block.position() + change.end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(change.text)
+        cursor.setPosition(block.position() + change.first)
+        cursor.setPosition(block.position() + change.last, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    def toggle_item(self) -> None:
+        """Make the line a list item, or an item a line."""
+        cursor = self.textCursor()
+        line = cursor.block().text()
+        cursor.beginEditBlock()
+        cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
+        if line.startswith("- "):
+            cursor.movePosition(QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.KeepAnchor, 2)
+            cursor.removeSelectedText()
+        else:
+            cursor.insertText("- ")
+        cursor.endEditBlock()
+
+    def append(self, text: str) -> None:
+        """Put `text` in a paragraph of its own at the end, as one step that can be undone."""
+        cursor = QTextCursor(self.document())
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        cursor.insertText(f"\n{text}" if cursor.block().text().strip() else text)
+        self.setTextCursor(cursor)
+
+    def insert(self, text: str) -> None:
+        """Put `text` where the caret is, as one step that can be undone."""
+        self.textCursor().insertText(text)
+
+    def put_caret(self, *, at_end: bool, x: float | None = None) -> None:
+        """The caret to the first or last line, at `x` pixels from the left (else to the end of the line)."""
+        document = self.document()
+        block = document.lastBlock() if at_end else document.firstBlock()
+        layout = block.layout()
+        line = layout.lineAt(layout.lineCount() - 1 if at_end else 0)
+        offset = line.xToCursor(x) if x is not None and line.isValid() else len(block.text())
+        cursor = QTextCursor(document)
+        cursor.setPosition(block.position() + min(offset, len(block.text())))
+        self.setTextCursor(cursor)
+
+    def caret_x(self) -> float:
+        return float(self.cursorRect().left())
+
+    def _took(self, event: QKeyEvent) -> bool:
+        key = Qt.Key(event.key())
+        if key in _UNFOLDING and self._unfold():
+            return key not in _ENTER and key != Qt.Key.Key_Space
+        if key in _ENTER:
+            return self._continue_list()
+        if key == Qt.Key.Key_Up and self._on_edge(first=True):
+            self.left.emit(-1)
+            return True
+        if key == Qt.Key.Key_Down and self._on_edge(first=False):
+            self.left.emit(1)
+            return True
+        return False
+
+    def _unfold(self) -> bool:
+        cursor = self.textCursor()
+        if cursor.hasSelection():
+            return False
+        found = snippet_at(cursor.block().text()[: cursor.positionInBlock()], self._snippets())
+        if found is None:
+            return False
+        length, text = found
+        cursor.movePosition(QTextCursor.MoveOperation.Left, QTextCursor.MoveMode.KeepAnchor, length)
+        cursor.insertText(text)
+        return True
+
+    def _continue_list(self) -> bool:
+        cursor = self.textCursor()
+        if cursor.hasSelection() or not cursor.atBlockEnd():
+            return False
+        marker = next_item(cursor.block().text())
+        if marker is None:
+            return False
+        if marker:
+            cursor.insertText(f"\n{marker}")
+        else:
+            cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock, QTextCursor.MoveMode.KeepAnchor)
+            cursor.removeSelectedText()
+        return True
+
+    def _on_edge(self, *, first: bool) -> bool:
+        cursor = self.textCursor()
+        block = cursor.block()
+        if block != (self.document().firstBlock() if first else self.document().lastBlock()):
+            return False
+        layout: QTextLayout = block.layout()
+        line = layout.lineForTextPosition(cursor.positionInBlock())
+        return not line.isValid() or line.lineNumber() == (0 if first else layout.lineCount() - 1)

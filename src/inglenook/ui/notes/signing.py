@@ -1,0 +1,31 @@
+"""Asking once before a note is signed: what is signed, and what can still be done afterwards."""
+
+from PySide6.QtWidgets import QWidget
+
+from inglenook.domain.language import _, ngettext
+from inglenook.domain.note import WithdrawWindow
+from inglenook.ui.look import words
+from inglenook.ui.look.dialog import Dialog
+
+
+class SignDialog(Dialog):
+    """Enter signs, Esc goes back to the text."""
+
+    def __init__(self, parent: QWidget | None, title: str, length: str, window: WithdrawWindow) -> None:
+        super().__init__(parent, _("Sign {note}?").format(note=title), ok=_("Sign"), cancel=_("Keep writing"))
+        self.body.addWidget(words.label(length))
+        self.body.addWidget(words.label(afterwards(window), "second"))
+
+
+def afterwards(window: WithdrawWindow) -> str:
+    stays = _("The words stay as they are signed. You can add to them at any time with a dated addendum.")
+    if window.hours == 0:
+        return stays
+    if window.hours is None:
+        return f"{stays} {_('You can withdraw the signature later; this version is kept even then.')}"
+    within = ngettext(
+        "You can withdraw the signature for {count} hour; this version is kept even then.",
+        "You can withdraw the signature for {count} hours; this version is kept even then.",
+        window.hours,
+    ).format(count=window.hours)
+    return f"{stays} {within}"

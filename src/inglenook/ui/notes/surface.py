@@ -1,0 +1,116 @@
+"""The paper a note is written and read on: plain text in a serif, with open lines, as tall as its text."""
+
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetricsF, QTextBlockFormat, QTextCursor, QTextOption
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
+
+from inglenook.ui.look import fonts
+from inglenook.ui.look.theme import Theme
+
+CHARACTERS = 72
+_SAMPLE = "Came in lighter than last week and noticed that it passed in minutes rather than hours. "
+
+
+def column_width(font: QFont) -> int:
+    """Pixels that hold about seventy characters of ordinary prose in `font`."""
+    return round(QFontMetricsF(font).horizontalAdvance(_SAMPLE) / len(_SAMPLE) * CHARACTERS)
+
+
+class Surface(QTextEdit):
+    """Plain text only, whatever is pasted; grows with its text and never scrolls by itself.
+
+    Whoever makes one calls `set_look` before it is shown.
+    """
+
+    grown = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._line = 0
+        self.setProperty("kind", "writing")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(0)
+        self.document().contentsChanged.connect(self._fit)
+
+    def set_look(self, theme: Theme) -> None:
+        """Take the writing font and colours of `theme`."""
+        font = fonts.writing(theme.scale)
+        self._line = round(font.pixelSize() * fonts.WRITING_LINE_HEIGHT)
+        self.setFont(font)
+        self.document().setDefaultFont(font)
+        self.setCursorWidth(theme.px(2))
+        self._open_lines()
+        self._fit()
+
+    def load(self, text: str) -> None:
+        """Put `text` there without a way to undo past it."""
+        self.document().setUndoRedoEnabled(False)
+        self.setPlainText(text)
+        self._open_lines()
+        self.document().setUndoRedoEnabled(not self.isReadOnly())
+        self._fit()
+
+    def text(self) -> str:
+        return self.toPlainText()
+
+    def height_for(self, width: int) -> int:
+        """The height its text needs at `width` pixels."""
+        if self.width() != width:
+            self.resize(width, self.height())
+        return self._needed()
+
+    def _needed(self) -> int:
+        # Asking for the size finishes a layout that Qt would put off, so the caret never jumps late.
+        return max(self._line, round(self.document().size().height()))
+
+    def _fit(self) -> None:
+        if self.height() != self._needed():
+            self.grown.emit()
+
+    def _open_lines(self) -> None:
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        block = QTextBlockFormat()
+        block.setLineHeight(self._line, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        cursor.mergeBlockFormat(block)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.width(), self._needed())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, self._line)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copying gives plain text alone: no hidden styled twin on the clipboard."""
+        data = QMimeData()
+        data.setText(self.textCursor().selection().toPlainText())
+        return data
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasText() and not source.hasUrls()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        self.textCursor().insertText(clean(source.text()))
+        self.ensureCursorVisible()
+
+
+def clean(untrusted_text: str) -> str:
+    """Pasted text without control characters that could hide or reorder words."""
+    lines = (
+        untrusted_text.replace("\r\n", "\n")
+        .replace("\r", "\n")
+        .replace("\u2028", "\n")
+        .replace("\u2029", "\n")
+    )
+    return "".join(char for char in lines if char in "\n\t" or (char >= " " and char not in _HIDDEN))
+
+
+_HIDDEN = frozenset(
+    "\x7f\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\ufffc"
+)

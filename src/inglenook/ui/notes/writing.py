@@ -1,0 +1,185 @@
+"""A draft on the writing surface: what may be done to it, and that it is kept whatever comes."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from inglenook.domain.change import Change
+from inglenook.domain.errors import InglenookError
+from inglenook.domain.language import _
+from inglenook.domain.note import Contact, Note, NoteDraft, Section, with_template
+from inglenook.domain.template import Template
+from inglenook.ui.desk.context import DeskContext
+from inglenook.ui.notes.editor import Editor
+from inglenook.ui.notes.keeper import Keeper
+from inglenook.ui.notes.left_behind import LeftBehind
+from inglenook.ui.notes.merging import merged
+from inglenook.ui.notes.opened import Opened
+from inglenook.vault import notes
+from inglenook.vault.notes import Kept
+from inglenook.vault.vault import Vault
+
+T = TypeVar("T")
+
+
+class Writing(QObject):
+    edited = Signal()
+    kept = Signal(object)  # datetime
+    failed = Signal(object)  # InglenookError
+    brought_together = Signal()  # the note had been changed elsewhere; both texts are on the surface
+
+    def __init__(self, context: DeskContext, editor: Editor, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._editor = editor
+        self._opened: Opened | None = None
+        self._contact: Contact | None = None
+        self._keeper: Keeper | None = None
+        self._behind = LeftBehind(self)
+        self._base: tuple[Section, ...] = ()
+        editor.edited.connect(self._on_edit)
+
+    def open(self, opened: Opened) -> None:
+        """Show the draft; if text of it still waits to be kept, that text."""
+        note = opened.note
+        self._opened, self._contact, self._base = opened, note.contact, note.sections
+        waiting = self._behind.give_back(note.id)
+        unkept = waiting.unkept() if waiting is not None else None
+        self._editor.load(unkept.sections if unkept is not None else note.sections)
+        self._keeper = waiting if waiting is not None else self._keeper_for(note)
+        self._keeper.resume(self._draft)
+
+    def know(self, opened: Opened) -> None:
+        """What stands around the same draft changed: plan, session, snippets."""
+        self._opened = opened
+
+    def leave(self) -> None:
+        """Another note or place comes: keep what is there; it enters the index once it is safe."""
+        keeper, self._keeper, self._opened = self._keeper, None, None
+        if keeper is not None:
+            runner, note_id = self._context.runner, keeper.note_id
+            self._behind.take(keeper, lambda: runner.ask(lambda vault: notes.leave(vault, note_id)))
+
+    def unkept(self) -> list[NoteDraft]:
+        here = self._keeper.unkept() if self._keeper is not None else None
+        return [*self._behind.unkept(), *([here] if here is not None else [])]
+
+    def is_kept(self) -> bool:
+        return self._keeper is None or self._keeper.is_kept()
+
+    def made(self, change: object) -> bool:
+        """Whether a change is the keeping of this very text."""
+        return self._keeper is not None and self._keeper.last_change is change
+
+    def try_again(self) -> None:
+        self._behind.keep_now()
+        if self._keeper is not None:
+            self._keeper.keep_now()
+
+    def do(
+        self, act: Callable[[Vault], T], done: Callable[[T], None], failed: Callable[[InglenookError], None]
+    ) -> None:
+        """Do `act` once what stands here is kept; else say why not."""
+        if self._keeper is not None:
+            self._keeper.do(act, done, failed)
+
+    # What the hand can do
+
+    def toggle(self, mark: str) -> None:
+        if (edit := self._editor.current()) is not None:
+            edit.toggle_mark(mark)
+
+    def toggle_item(self) -> None:
+        if (edit := self._editor.current()) is not None:
+            edit.toggle_item()
+
+    def insert(self, text: str) -> None:
+        if (edit := self._editor.current()) is not None:
+            edit.insert(text)
+            edit.setFocus()
+
+    def not_assessed(self) -> None:
+        if (edit := self._editor.current()) is not None:
+            edit.append(_("Not assessed."))
+            edit.setFocus()
+
+    def carry_plan(self) -> None:
+        """The last plan at the end of this one; it can be undone there like anything typed."""
+        plan = self._opened.plan if self._opened is not None else None
+        edit = self._editor.edit_for("plan")
+        if plan is not None and edit is not None:
+            edit.append(plan)
+            edit.setFocus()
+
+    def set_contact(self, contact: Contact) -> None:
+        self._contact = contact
+        self._on_edit()
+
+    def use_template(self, template: Template) -> None:
+        """Other headings around the same words, at once; the vault follows."""
+        if self._opened is None or self._keeper is None:
+            return
+        now = self._opened.note.model_copy(update={"sections": self._editor.sections()})
+        changed = with_template(now, template)
+        self._editor.show_sections(changed.sections)
+        self._keeper.touch()
+        keeper, clock = self._keeper, self._context.clock
+
+        def follow(vault: Vault) -> tuple[Change, int]:
+            change = notes.change_template(vault, now.id, template.id, now=clock())
+            return change, notes.note(vault, now.id).revision
+
+        keeper.do(follow, lambda outcome: keeper.know(outcome[1]), self.failed.emit)
+
+    def _draft(self, revision: int) -> NoteDraft:
+        assert self._keeper is not None
+        return NoteDraft(
+            note_id=self._keeper.note_id,
+            base_revision=revision,
+            sections=self._editor.sections(),
+            contact=self._contact,
+        )
+
+    def _on_edit(self) -> None:
+        if self._keeper is not None:
+            self._keeper.touch()
+            self.edited.emit()
+
+    def _keeper_for(self, note: Note) -> Keeper:
+        context = self._context
+        keeper = Keeper(context.runner, context.clock, note.id, note.revision, self._draft, _store, self)
+        keeper.kept.connect(lambda at: self._on_kept(keeper, at))
+        keeper.failed.connect(self.failed)
+        keeper.overtaken.connect(lambda: self._overtaken(keeper))
+        return keeper
+
+    def _on_kept(self, keeper: Keeper, at: object) -> None:
+        if keeper is self._keeper:
+            self._base = self._editor.sections()
+            self.kept.emit(at)
+
+    def _overtaken(self, keeper: Keeper) -> None:
+        self._context.runner.ask(
+            lambda vault: notes.note(vault, keeper.note_id), lambda note: self._bring_together(keeper, note)
+        )
+
+    def _bring_together(self, keeper: Keeper, note: Note) -> None:
+        mine = keeper.unkept()
+        if mine is None:
+            return
+        both = merged(mine.sections, note.sections, self._base)
+        if keeper is self._keeper:
+            self._editor.show_sections(both)
+            if both != mine.sections:
+                self.brought_together.emit()
+            self._base = note.sections
+        else:
+            text = mine.model_copy(update={"sections": both})
+            keeper.resume(lambda revision: text.model_copy(update={"base_revision": revision}))
+        keeper.rebase(note.revision)
+
+
+def _store(vault: Vault, draft: NoteDraft, now: datetime) -> Kept:
+    return notes.keep(vault, draft, now=now)
