@@ -26,7 +26,7 @@ _PAD = 1024
 
 @dataclass(frozen=True, slots=True)
 class SealedDraft:
-    """Opens only where `compartment` of the same vault is open. Its length tells the text's to the kilobyte."""
+    """Opens only where `compartment` of the same vault is open. Its length tells the text's, in kilobytes."""
 
     compartment: Compartment
     blob: bytes
@@ -52,7 +52,8 @@ class Sealer:
     def seal_bytes(self, plain: bytes, compartment: Compartment) -> SealedDraft:
         """Raises CompartmentClosed."""
         nonce = secrets.token_bytes(_NONCE_BYTES)
-        padded = plain + bytes(-len(plain) % _PAD)
+        sized = len(plain).to_bytes(4, "big") + plain
+        padded = sized + bytes(-len(sized) % _PAD)
         sealed = AESGCM(self._key(compartment)).encrypt(nonce, padded, self._bound_to(compartment))
         return SealedDraft(compartment, _MAGIC + nonce + sealed)
 
@@ -71,9 +72,10 @@ class Sealer:
             raise DraftUnreadable
         try:
             nonce, body = sealed.blob[len(_MAGIC) : start], sealed.blob[start:]
-            return AESGCM(key).decrypt(nonce, body, self._bound_to(sealed.compartment)).rstrip(b"\0")
+            padded = AESGCM(key).decrypt(nonce, body, self._bound_to(sealed.compartment))
         except InvalidTag:
             raise DraftUnreadable from None
+        return padded[4 : 4 + int.from_bytes(padded[:4], "big")]
 
     def _key(self, compartment: Compartment) -> bytes:
         try:

@@ -143,7 +143,7 @@ class Log:
 def row_reader(database: Database, table: str) -> tuple[str, tuple[str, ...]]:
     """Raises InternalFault unless it is a table of ours with an id."""
     columns = columns_of(database, table)
-    return f'SELECT {_quoted(columns)} FROM "{table}" WHERE id = ?', columns  # noqa: S608 - names from the schema
+    return f'SELECT {_quoted(columns)} FROM "{table}" WHERE id = ?', columns
 
 
 def columns_of(database: Database, table: str) -> tuple[str, ...]:

@@ -74,7 +74,7 @@ class Vault:
         CompartmentDamaged, and CompartmentOlder unless the owner accepts that an old copy was put back.
         """
         header = headers.read(folder)
-        read_only = not _writable(folder)
+        read_only = not is_writable(folder)
         lock = VaultLock(folder, read_only=read_only)
         vault = cls(folder, header.vault_id, lock, now, read_only=read_only)
         try:
@@ -219,6 +219,7 @@ class Vault:
             self._lock = None
 
 
-def _writable(folder: Path) -> bool:
+def is_writable(folder: Path) -> bool:
+    """Whether the folder and every compartment in it can be written to."""
     files = [file_of(folder, each) for each in Compartment]
     return all(os.access(path, os.W_OK) for path in (folder, *files) if path.exists())

@@ -1,0 +1,132 @@
+"""Rows against the log: every chain recomputed, every row held against its newest digest, freshness."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from inglenook.vault.connection import Database
+from inglenook.vault.findings import Finding, What, found
+from inglenook.vault.log import NO_HEAD, PUT, Entry, columns_of, row_digest
+from inglenook.vault.state import Mark, chains_digest
+
+_NOT_LOGGED = {"meta", "chain", "log"}
+
+
+@dataclass(slots=True)
+class _Chains:
+    """What the log says, read from its first entry to its last."""
+
+    heads: dict[str, tuple[bytes, int]] = field(default_factory=dict)
+    newest: dict[tuple[str, str], tuple[str, str, bytes]] = field(default_factory=dict)
+    broken: dict[str, None] = field(default_factory=dict)
+    entries: int = 0
+    older: bool = False
+
+
+def check_log(database: Database, key: bytes, mark: Mark | None) -> tuple[list[Finding], int, int]:
+    """Findings, how many entries and how many rows were looked at."""
+    chains = _read(database, key, mark)
+    compartment = database.compartment
+    kept = {owner: (salt, head, length) for owner, salt, head, length in database.query(_CHAINS)}
+    for owner in kept.keys() | chains.heads.keys():
+        said = kept.get(owner, (b"", NO_HEAD, 0))[1:]
+        if said != chains.heads.get(owner, (NO_HEAD, 0)):
+            chains.broken[owner] = None
+    findings = found(What.CHAIN_BROKEN, compartment, chains.broken)
+    if chains.older:
+        findings.append(Finding(What.OLDER, compartment))
+    salts = {owner: salt for owner, (salt, _head, _length) in kept.items()}
+    rows_found, rows = _check_rows(database, key, salts, chains.newest)
+    return findings + rows_found, chains.entries, rows
+
+
+_CHAINS = "SELECT owner, salt, head, length FROM chain"
+_ENTRIES = "SELECT seq, owner, at, tbl, row, act, digest, link FROM log ORDER BY seq"
+
+
+def _read(database: Database, key: bytes, mark: Mark | None) -> _Chains:
+    chains = _Chains()
+    told = mark is None or mark.seq == 0
+    for seq, owner, at, table, row, act, digest, link in database.each(_ENTRIES):
+        head, length = chains.heads.get(owner, (NO_HEAD, 0))
+        if Entry(owner, at, table, row, act, digest).link_after(key, head) != link:
+            chains.broken[owner] = None
+        chains.heads[owner] = (link, length + 1)
+        chains.newest[table, row] = (owner, act, digest)
+        chains.entries += 1
+        if mark is not None and seq == mark.seq:
+            told = True
+            chains.older = link.hex() != mark.link or _all_chains(chains) != mark.chains
+    chains.older = chains.older or not told
+    return chains
+
+
+def _all_chains(chains: _Chains) -> str:
+    return chains_digest([(owner, head, length) for owner, (head, length) in sorted(chains.heads.items())])
+
+
+def _check_rows(
+    database: Database,
+    key: bytes,
+    salts: dict[str, bytes],
+    newest: dict[tuple[str, str], tuple[str, str, bytes]],
+) -> tuple[list[Finding], int]:
+    """Takes what it meets out of `newest`; what is left there and was not deleted is missing."""
+    findings: list[Finding] = []
+    rows = 0
+    for table in logged_tables(database):
+        changed, unlogged = [], []
+        for row_id, digest_by_salt in _rows(database, key, table):
+            rows += 1
+            owner, act, digest = newest.pop((table, row_id), ("", "", b""))
+            if not act:
+                unlogged.append(row_id)
+            elif act != PUT or owner not in salts or digest_by_salt.digest(salts[owner]) != digest:
+                changed.append(row_id)
+        findings += found(What.ROW_CHANGED, database.compartment, changed, table)
+        findings += found(What.ROW_NOT_LOGGED, database.compartment, unlogged, table)
+    missing: dict[str, list[str]] = {}
+    for (table, row_id), (_owner, act, _digest) in newest.items():
+        if act == PUT:
+            missing.setdefault(table, []).append(row_id)
+    for table, ids in missing.items():
+        findings += found(What.ROW_MISSING, database.compartment, ids, table)
+    return findings, rows
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    key: bytes
+    table: str
+    columns: tuple[str, ...]
+    values: tuple[object, ...]
+
+    def digest(self, salt: bytes) -> bytes:
+        return row_digest(self.key, salt, self.table, self.columns, self.values)
+
+
+def _rows(database: Database, key: bytes, table: str) -> Iterator[tuple[str, _Row]]:
+    columns = columns_of(database, table)
+    place = columns.index("id")
+    listed = ", ".join(f'"{name}"' for name in columns)
+    for values in database.each(f'SELECT {listed} FROM "{table}"'):
+        yield values[place], _Row(key, table, columns, values)
+
+
+def logged_tables(database: Database) -> list[str]:
+    """Every table of the stores: those with an id. The search index has none and is checked by itself."""
+    names = database.query(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
+    )
+    tables = [name for (name,) in names if name not in _NOT_LOGGED and not name.startswith("sqlite_")]
+    return [table for table in tables if _is_ours(database, table)]
+
+
+def _is_ours(database: Database, table: str) -> bool:
+    shadows = {
+        f"{name}_{part}"
+        for (name,) in database.query("SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL%'")
+        for part in ("data", "idx", "docsize", "config", "content")
+    }
+    return table not in shadows

@@ -1,0 +1,85 @@
+"""What a check can find, as plain data. The sentences are in check_words.py."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from inglenook.domain.compartment import Compartment
+
+SHOWN_IDS = 20
+
+
+class What(StrEnum):
+    NOT_OPENED = "not opened"
+    HEADER_COPY_USED = "header copy used"
+    HEADERS_DIFFER = "headers differ"
+    STATE_MISSING = "state missing"
+    STATE_DAMAGED = "state damaged"
+    FILE_MISSING = "file missing"
+    FILE_UNREADABLE = "file unreadable"
+    FILE_CUT_SHORT = "file cut short"
+    PAGES_DAMAGED = "pages damaged"
+    STRUCTURE_DAMAGED = "structure damaged"
+    SCHEMA_DIFFERS = "schema differs"
+    REFERENCES_BROKEN = "references broken"
+    OLDER = "older"
+    CHAIN_BROKEN = "chain broken"
+    ROW_CHANGED = "row changed"
+    ROW_MISSING = "row missing"
+    ROW_NOT_LOGGED = "row not logged"
+    SIGNATURE_WRONG = "signature wrong"
+    INDEX_INCOMPLETE = "index incomplete"
+    INDEX_WRONG = "index wrong"
+
+
+_NOTICES = {What.NOT_OPENED, What.HEADER_COPY_USED, What.HEADERS_DIFFER}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """`count` may be more than the ids shown. `detail` names a table or nothing."""
+
+    what: What
+    compartment: Compartment | None = None
+    count: int = 1
+    ids: tuple[str, ...] = ()
+    detail: str = ""
+
+    @property
+    def is_problem(self) -> bool:
+        """A notice is worth a sentence and no alarm."""
+        return self.what not in _NOTICES
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What was looked at in one compartment."""
+
+    pages: int = 0
+    rows: int = 0
+    entries: int = 0
+    signatures: int = 0
+    indexed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    at: dt.datetime
+    findings: tuple[Finding, ...]
+    counts: dict[Compartment, Counts] = field(default_factory=dict)
+
+    @property
+    def sound(self) -> bool:
+        """No problem was found in what was opened."""
+        return not any(finding.is_problem for finding in self.findings)
+
+
+def found(what: What, compartment: Compartment, ids: Iterable[str], detail: str = "") -> list[Finding]:
+    """One finding for all these ids, or none when there are none."""
+    every = list(ids)
+    if not every:
+        return []
+    return [Finding(what, compartment, len(every), tuple(every[:SHOWN_IDS]), detail)]
