@@ -122,6 +122,12 @@ def _read_client(vault: Vault, client_id: str) -> Client:
     return _client(row)
 
 
+def everybody(vault: Vault) -> list[Client]:
+    """All clients that are not in the trash."""
+    rows = vault.db(Compartment.RECORD).query(f"SELECT {_CLIENT} FROM clients WHERE trashed_at IS NULL")
+    return [_client(row) for row in rows]
+
+
 def taken_codes(vault: Vault) -> frozenset[str]:
     """Codes in use, those in the trash among them: whoever comes back finds theirs."""
     return frozenset(row[0] for row in vault.db(Compartment.RECORD).query("SELECT code FROM clients"))
