@@ -6,7 +6,7 @@ Imports only the vault's errors.
 import contextlib
 import errno
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from inglenook.vault.errors import DiskFull, ReadOnlyPlace, VaultError, VaultMissing, WriteFailed
@@ -40,25 +40,25 @@ def told_plainly() -> Iterator[None]:
     raise told
 
 
-def replace_file(folder: Path, name: str, data: bytes, verify: Callable[[bytes], None] | None = None) -> None:
-    """Put `data` under `name`, durably, or leave what was there.
+def replace_files(
+    folder: Path, names: Sequence[str], data: bytes, verify: Callable[[bytes], None] | None = None
+) -> None:
+    """Put `data` under each of the names, durably; the last name is the one that counts.
 
-    The new bytes are written beside, synced, read back and shown to `verify` before they take the name.
-    When syncing the folder fails afterwards, the old bytes are put back before the error is raised.
+    All are written beside first, synced and read back, the last shown to `verify`; then they take their names
+    in order. So whatever fails before the last one has its name leaves the old bytes where they count. Should
+    syncing the folder fail after that, the old bytes are put back before the error is raised.
     """
-    temporary = folder / f".{name}.new"
+    staged = [folder / f".{name}.new" for name in names]
     with told_plainly():
         try:
-            _write(temporary, data)
-            read_back = temporary.read_bytes()
-            if read_back != data:
-                raise OSError(errno.EIO, "")
-            if verify is not None:
-                verify(read_back)
-            _swap(folder, temporary, folder / name)
+            for path in staged:
+                _stage(path, data, verify if path == staged[-1] else None)
+            _swap(folder, staged, names)
         except BaseException:
-            with contextlib.suppress(OSError):
-                temporary.unlink(missing_ok=True)
+            for path in staged:
+                with contextlib.suppress(OSError):
+                    path.unlink(missing_ok=True)
             raise
 
 
@@ -73,6 +73,15 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
+def _stage(path: Path, data: bytes, verify: Callable[[bytes], None] | None) -> None:
+    _write(path, data)
+    read_back = path.read_bytes()
+    if read_back != data:
+        raise OSError(errno.EIO, "")
+    if verify is not None:
+        verify(read_back)
+
+
 def _write(path: Path, data: bytes) -> None:
     path.unlink(missing_ok=True)
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -85,13 +94,15 @@ def _write(path: Path, data: bytes) -> None:
         os.close(handle)
 
 
-def _swap(folder: Path, temporary: Path, final: Path) -> None:
-    old = final.read_bytes() if final.exists() else None
-    temporary.replace(final)
+def _swap(folder: Path, staged: Sequence[Path], names: Sequence[str]) -> None:
+    counts = folder / names[-1]
+    old = counts.read_bytes() if counts.exists() else None
+    for path, name in zip(staged, names, strict=True):
+        path.replace(folder / name)
     try:
         sync_folder(folder)
     except OSError:
-        _put_back(temporary, final, old)
+        _put_back(staged[-1], counts, old)
         raise
 
 

@@ -17,7 +17,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from inglenook.domain.compartment import Compartment
-from inglenook.vault.disk import replace_file, told_plainly
+from inglenook.vault.disk import replace_files, told_plainly
 from inglenook.vault.errors import AbsurdCost, HeaderDamaged, NewerVersion, NotAVault, VaultMissing
 
 VERSION = 1
@@ -171,26 +171,11 @@ def authenticated(header: Header, mac_key: bytearray) -> Header:
 
 
 def write(folder: Path, header: Header, verify: Callable[[bytes], None]) -> None:
-    """Replace vault.json, then the copy. When anything fails, the old state is put back and the error raised.
+    """Replace the copy, then vault.json: whatever fails, vault.json is the old one or the new one, whole.
 
     `verify` is shown what was read back from the disk before the new header takes the old one's place.
     """
-    data = to_bytes(header)
-    old = _file(folder / MAIN)
-    replace_file(folder, MAIN, data, verify)
-    try:
-        replace_file(folder, COPY, data)
-    except BaseException:
-        _put_back(folder, old)
-        raise
-
-
-def _put_back(folder: Path, old: bytes | None) -> None:
-    with contextlib.suppress(Exception):
-        if old is None:
-            (folder / MAIN).unlink()
-        else:
-            replace_file(folder, MAIN, old)
+    replace_files(folder, (COPY, MAIN), to_bytes(header), verify)
 
 
 def _mac(header: Header, mac_key: bytearray) -> str:

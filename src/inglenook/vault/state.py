@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from inglenook.domain.compartment import Compartment
 from inglenook.vault.connection import Database
-from inglenook.vault.disk import replace_file, told_plainly
+from inglenook.vault.disk import replace_files, told_plainly
 from inglenook.vault.header import Hex16, Hex32, canonical
 from inglenook.vault.log import NO_HEAD
 
@@ -107,7 +107,7 @@ def read(folder: Path, vault_id: str, key: bytes) -> Known:
 
 def write(folder: Path, state: State, key: bytes) -> None:
     """Replace the file. Raises what a write may raise."""
-    replace_file(folder, NAME, _to_bytes(state.model_copy(update={"mac": _mac(state, key)})))
+    replace_files(folder, (NAME,), _to_bytes(state.model_copy(update={"mac": _mac(state, key)})))
 
 
 def _to_bytes(state: State) -> bytes:
