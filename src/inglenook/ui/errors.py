@@ -14,6 +14,8 @@ from inglenook.domain import errors as domain
 from inglenook.domain.codes import CodeObjection
 from inglenook.domain.compartment import Compartment
 from inglenook.domain.language import _
+from inglenook.exchange.printing import NameTaken, NotPrinted, NotSaved
+from inglenook.exchange.recovery_sheet import SheetNotMade
 from inglenook.vault import errors as vault
 from inglenook.vault.errors import WeakReason, WordsReason
 
@@ -74,7 +76,7 @@ def weakness(reason: WeakReason) -> str:
     return {
         WeakReason.EMPTY: _("Nothing is written yet."),
         WeakReason.TOO_SHORT: _("It is too short: a computer would try everything of that length."),
-        WeakReason.TOO_LONG: _("It is longer than 1,000 characters; a shorter one is strong enough."),
+        WeakReason.TOO_LONG: _("It is longer than 512 characters; a shorter one is strong enough."),
         WeakReason.COMMON: _("It is one of the passwords that are tried first."),
         WeakReason.WORD: _("It is mostly one common word, which is tried early."),
         WeakReason.NAME: _("It is mostly a name, and names are tried early."),
@@ -310,6 +312,16 @@ ROWS: dict[type[BaseException], Row] = {
         _("It was not touched."),
         _("Choose another name for the new vault, or open the one that is there."),
     ),
+    vault.NotEnoughMemory: lambda _e: (
+        _("This computer has not enough free memory to open the vault."),
+        _("Nothing was changed."),
+        _("Close other programs, then try again. Opening takes a quarter of a gigabyte for a second."),
+    ),
+    vault.Conflict: lambda _e: (
+        _("The vault refused this: something like it is there already, or something it needs is gone."),
+        _("Nothing was changed."),
+        _("Go back, look at it again, and try once more."),
+    ),
     vault.DraftUnreadable: lambda _e: (
         _("A text that was set aside at the last lock does not belong to this vault, or is damaged."),
         _("Everything kept in the vault is safe."),
@@ -319,5 +331,25 @@ ROWS: dict[type[BaseException], Row] = {
         _("The vault refused something because of a fault in this program."),
         _("What was kept before is safe; nothing half-done was left."),
         _("Try once more. If it happens again, write this down: {place}.").format(place=place(error)),
+    ),
+    SheetNotMade: lambda _e: (
+        _("The page could not be made."),
+        _("The words on the screen are right all the same."),
+        _("Write them down by hand."),
+    ),
+    NotPrinted: lambda _e: (
+        _("The printer did not take the page."),
+        _("What is on the screen is right all the same."),
+        _("See whether the printer is on and has paper, then try again, or save the page as a file."),
+    ),
+    NotSaved: lambda _e: (
+        _("The file could not be written there."),
+        _("What is on the screen is right all the same."),
+        _("Choose another folder, or write it down by hand."),
+    ),
+    NameTaken: lambda _e: (
+        _("There is already a file of that name."),
+        _("It was not touched."),
+        _("Choose another name."),
     ),
 }

@@ -1,0 +1,75 @@
+"""The quiet line at the bottom of the locked window: text size, theme, and a way elsewhere."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QWidget
+
+from inglenook.domain.language import _
+from inglenook.ui.look import buttons
+from inglenook.ui.look.space import row
+from inglenook.ui.look.theme import PREFERENCES
+
+SCALES = (1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
+
+
+class Foot(QWidget):
+    preferences_changed = Signal(str, float)
+
+    def __init__(self, preference: str, scale: float) -> None:
+        super().__init__()
+        self._preference = preference if preference in PREFERENCES else "system"
+        self._scale = scale
+        self._go: Callable[[], None] | None = None
+        self.place = buttons.quiet("", self._gone)
+        self.size_button = buttons.quiet(_("Text size"))
+        self.theme_button = buttons.quiet(_("Light or dark"))
+        layout = row(self, gap=4, margins=(16, 4, 16, 10))
+        layout.addWidget(self.place)
+        layout.addStretch(1)
+        layout.addWidget(self.size_button)
+        layout.addWidget(self.theme_button)
+        self.size_button.setMenu(self._size_menu())
+        self.theme_button.setMenu(self._theme_menu())
+
+    def set_place(self, text: str, go: Callable[[], None] | None) -> None:
+        """A button that leads elsewhere, or none."""
+        self._go = go
+        self.place.setText(text)
+        self.place.setAccessibleName(text)
+        self.place.setVisible(go is not None)
+
+    def _gone(self) -> None:
+        if self._go is not None:
+            self._go()
+
+    def _size_menu(self) -> QMenu:
+        menu = QMenu(self)
+        group = QActionGroup(menu)
+        nearest = min(SCALES, key=lambda each: abs(each - self._scale))
+        for scale in SCALES:
+            action = self._add(menu, group, _("{percent} %").format(percent=round(scale * 100)))
+            action.setChecked(scale == nearest)
+            action.triggered.connect(lambda _on, chosen=scale: self._choose(self._preference, chosen))
+        return menu
+
+    def _theme_menu(self) -> QMenu:
+        names = {"system": _("As the computer is set"), "light": _("Light"), "dark": _("Dark")}
+        menu = QMenu(self)
+        group = QActionGroup(menu)
+        for name, text in names.items():
+            action = self._add(menu, group, text)
+            action.setChecked(name == self._preference)
+            action.triggered.connect(lambda _on, chosen=name: self._choose(chosen, self._scale))
+        return menu
+
+    def _add(self, menu: QMenu, group: QActionGroup, text: str) -> QAction:
+        action = menu.addAction(text)
+        action.setCheckable(True)
+        group.addAction(action)
+        return action
+
+    def _choose(self, preference: str, scale: float) -> None:
+        self._preference, self._scale = preference, scale
+        self.preferences_changed.emit(preference, scale)

@@ -1,0 +1,134 @@
+"""Making a vault, step by step: place, passphrase, recovery words, three of them back, done."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from inglenook.domain.language import _
+from inglenook.exchange.printing import find_printer, save
+from inglenook.ui.gate.browse import Browse
+from inglenook.ui.gate.finish import Finished
+from inglenook.ui.gate.kit import Kit
+from inglenook.ui.gate.paper import Paper
+from inglenook.ui.gate.place import ChoosePlace
+from inglenook.ui.gate.recovery import AskBack, ShowWords
+from inglenook.ui.gate.renewing import ask_new
+from inglenook.ui.gate.steps import Steps
+from inglenook.vault import recovery
+from inglenook.vault.keys import Keys, wipe
+from inglenook.vault.making import make
+
+
+class MakeVault:
+    """Nothing is written before the last step. `made(folder, keys)` follows when the last page was read."""
+
+    def __init__(self, steps: Steps, kit: Kit, made: Callable[[Path, Keys], None]) -> None:
+        self._steps = steps
+        self._kit = kit
+        self._made = made
+        self._folder = Path()
+        self._passphrase = bytearray()
+        self._secret = bytearray()
+        self._words: list[str] = []
+
+    def start(self) -> None:
+        page = ChoosePlace(self._kit.home)
+        page.chosen.connect(self._place_chosen)
+        page.browsing_chosen.connect(lambda start: self._browse(page, start))
+        self._steps.show_page(page)
+
+    def _browse(self, place: ChoosePlace, start: Path) -> None:
+        page = Browse(
+            _("Another folder"),
+            _("The vault's own folder will be made inside the one you choose."),
+            start,
+            home=self._kit.home,
+            vaults=False,
+        )
+
+        def chosen(parent: Path) -> None:
+            place.use_parent(parent)
+            self._steps.back()
+
+        page.chosen.connect(chosen)
+        self._steps.show_page(page)
+
+    def _place_chosen(self, folder: Path) -> None:
+        self._folder = folder
+        ask_new(
+            self._steps,
+            self._kit,
+            _("The passphrase"),
+            _("It opens the vault every day. Write it on paper until you know it by heart."),
+            self._passphrase_chosen,
+        )
+
+    def _passphrase_chosen(self, passphrase: bytearray) -> None:
+        if self._passphrase is not passphrase:
+            wipe(self._passphrase)
+        self._passphrase = passphrase
+        if not self._secret:
+            self._secret = recovery.new_secret()
+            self._words = recovery.words(self._secret)
+        page = ShowWords(self._words)
+        page.written.connect(self._ask_back)
+        page.print_chosen.connect(self._set_page)
+        self._steps.show_page(page)
+
+    def _set_page(self) -> None:
+        self._steps.do(_("Setting the page…"), lambda: self._kit.print_sheet(self._words), self._show_paper)
+
+    def _show_paper(self, pdf: bytes) -> None:
+        printer = find_printer()
+        page = Paper(pdf, can_print=printer is not None, home=self._kit.home)
+        if printer is not None:
+            page.print_chosen.connect(
+                lambda: self._steps.do(
+                    _("Handing it to the printer…"),
+                    lambda: printer(pdf),
+                    lambda _none: page.said(_("Handed to the printer. Wait for the paper before you go on.")),
+                )
+            )
+        page.save_chosen.connect(
+            lambda path: self._steps.do(
+                _("Saving…"), lambda: save(path, pdf), lambda _none: page.said(_("Saved."))
+            )
+        )
+        self._steps.show_page(page)
+
+    def _ask_back(self) -> None:
+        page = AskBack(self._words)
+        page.answered.connect(self._make)
+        self._steps.show_page(page)
+
+    def _make(self) -> None:
+        self._steps.do(
+            _("Making your vault. This takes a moment…"),
+            lambda: make(
+                self._folder,
+                self._passphrase,
+                self._secret,
+                cost=self._kit.cost,
+                settings=self._kit.settings,
+                now=self._kit.clock(),
+            ),
+            self._finish,
+        )
+
+    def _finish(self, keys: Keys) -> None:
+        self.forget()
+        page = Finished(
+            _("Your vault is ready"),
+            _(
+                "It is open now. Left alone for a while it locks itself; Ctrl+L locks it at once. "
+                "Keep the recovery sheet away from the computer."
+            ),
+            _("Begin"),
+        )
+        page.read.connect(lambda: self._made(self._folder, keys))
+        self._steps.start_with(page)
+
+    def forget(self) -> None:
+        wipe(self._passphrase)
+        wipe(self._secret)
+        self._secret = bytearray()
+        self._words = []

@@ -1,0 +1,96 @@
+"""Pages about the second passphrase: what shall be behind it, and taking it away again."""
+
+from PySide6.QtCore import Signal
+
+from inglenook.domain.compartment import Compartment
+from inglenook.domain.language import _
+from inglenook.ui.errors import Explanation
+from inglenook.ui.gate.page import Page
+from inglenook.ui.gate.secret import SecretField
+from inglenook.ui.look.choice import Check
+
+
+class PutBehind(Page):
+    """`given(set of compartments, everyday passphrase as a bytearray)`."""
+
+    given = Signal(object, object)
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("A second passphrase"),
+            _(
+                "What you put behind it stays closed when you unlock in the morning, and is opened only when "
+                "you need it."
+            ),
+        )
+        self.private = Check(_("&Private notes: psychotherapy notes, jottings, reflections, supervision"))
+        self.identity = Check(_("&Names and contacts"))
+        self.field = SecretField(_("Your everyday passphrase"))
+        for each in (self.private, self.identity):
+            each.setChecked(True)
+            self.body.addWidget(each)
+        self.body.addWidget(self.field)
+        self.field.line.textEdited.connect(lambda: self.tell(None))
+
+    def submit(self) -> None:
+        behind = {
+            compartment
+            for compartment, box in (
+                (Compartment.PRIVATE, self.private),
+                (Compartment.IDENTITY, self.identity),
+            )
+            if box.isChecked()
+        }
+        if not behind:
+            self.private.setFocus()
+            self.tell(_nothing_behind())
+        elif not self.field.line.text():
+            self.field.line.setFocus()
+        else:
+            self.given.emit(behind, self.field.line.take())
+
+    def focus_first(self) -> None:
+        self.private.setFocus()
+
+    def forget(self) -> None:
+        self.field.line.forget()
+
+
+class TakeAway(Page):
+    """`given(everyday passphrase, second passphrase)`, both as bytearrays."""
+
+    given = Signal(object, object)
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Without a second passphrase"),
+            _("Your everyday passphrase will open everything again, at once and every time."),
+        )
+        self.everyday = SecretField(_("Your everyday passphrase"))
+        self.second = SecretField(_("Your second passphrase"))
+        for each in (self.everyday, self.second):
+            self.body.addWidget(each)
+            each.line.textEdited.connect(lambda: self.tell(None))
+        self.set_button(_("Take it away"))
+
+    def submit(self) -> None:
+        empty = next((each.line for each in (self.everyday, self.second) if not each.line.text()), None)
+        if empty is not None:
+            empty.setFocus()
+            return
+        self.given.emit(self.everyday.line.take(), self.second.line.take())
+
+    def focus_first(self) -> None:
+        self.everyday.line.setFocus()
+
+    def forget(self) -> None:
+        self.everyday.line.forget()
+        self.second.line.forget()
+
+
+def _nothing_behind() -> Explanation:
+    return Explanation(
+        _("Nothing is chosen to be behind it."),
+        _("Nothing was changed."),
+        _("Choose private notes, names and contacts, or both."),
+    )

@@ -1,0 +1,91 @@
+"""The way through the locked window: one page shown, those before kept for going back, one work at a time."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from inglenook.ui.errors import explain
+from inglenook.ui.gate.page import Page
+from inglenook.ui.gate.work import Work
+
+
+class Steps(QStackedWidget):
+    """Pages that are left for good are emptied and deleted."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._work: Work | None = None
+
+    @property
+    def page(self) -> Page | None:
+        page = self.currentWidget()
+        return page if isinstance(page, Page) else None
+
+    def show_page(self, page: Page) -> None:
+        page.left.connect(self.back)
+        self.addWidget(page)
+        self.setCurrentWidget(page)
+        page.focus_first()
+
+    def start_with(self, page: Page) -> None:
+        """Leave every other page."""
+        while self.count():
+            self._drop()
+        self.show_page(page)
+
+    def back(self) -> None:
+        """To the page before; the first one stays."""
+        if self.count() > 1:
+            self._drop()
+            page = self.page
+            if page is not None:
+                page.focus_first()
+
+    def back_to(self, page: Page) -> None:
+        while self.count() > 1 and self.page is not page:
+            self._drop()
+        page.focus_first()
+
+    def do(
+        self,
+        sentence: str,
+        work: Callable[[], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Run `work` elsewhere while the page says `sentence`; then `done(result)`, or tell the problem."""
+        page = self.page
+        if page is None or (self._work is not None and self._work.isRunning()):
+            return
+        page.tell(None)
+        page.set_busy(sentence)
+        self._work = Work(work, self)
+        self._work.done.connect(lambda result: self._finish(page, lambda: done(result)))
+        self._work.failed.connect(
+            lambda error: self._finish(page, lambda: (failed or self._tell(page))(error))
+        )
+        self._work.start()
+
+    def wait(self) -> None:
+        """Until the work under way has ended; for closing."""
+        if self._work is not None:
+            self._work.wait()
+
+    def _finish(self, page: Page, then: Callable[[], None]) -> None:
+        page.set_busy(None)
+        then()
+
+    def _tell(self, page: Page) -> Callable[[Exception], None]:
+        def tell(error: Exception) -> None:
+            page.focus_first()
+            page.tell(explain(error))
+
+        return tell
+
+    def _drop(self) -> None:
+        page = self.page
+        if page is not None:
+            page.forget()
+            self.removeWidget(page)
+            page.deleteLater()

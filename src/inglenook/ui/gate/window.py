@@ -1,0 +1,214 @@
+"""The locked window. It is alone with the secrets: the desk never sees one."""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimeZone, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from inglenook.domain.errors import InglenookError
+from inglenook.domain.language import _
+from inglenook.domain.settings import Settings
+from inglenook.ui.errors import explain
+from inglenook.ui.gate.browse import Browse
+from inglenook.ui.gate.changing import ChangeSecrets
+from inglenook.ui.gate.foot import Foot
+from inglenook.ui.gate.kit import Kit
+from inglenook.ui.gate.making import MakeVault
+from inglenook.ui.gate.opening import open_everyday, open_second
+from inglenook.ui.gate.recovering import Recover
+from inglenook.ui.gate.steps import Steps
+from inglenook.ui.gate.unlock import AskSecret, Unlock
+from inglenook.ui.gate.welcome import Welcome
+from inglenook.ui.look.space import column
+from inglenook.ui.look.theme import Theme
+from inglenook.vault import header as headers
+from inglenook.vault.keys import Keys
+from inglenook.vault.keyslots import Cost
+
+
+class Mode(StrEnum):
+    """What the window is shown for."""
+
+    UNLOCK = "unlock"
+    SECOND = "second"
+    SET_SECOND = "set_second"
+    REMOVE_SECOND = "remove_second"
+    PASSPHRASE = "passphrase"  # noqa: S105 - the name of a task
+
+
+class GateWindow(QWidget):
+    """Signals hand `Keys` over; who takes them wipes them. After `unlocked` comes `show_problem` or the end.
+
+    `left`: the person went back without finishing (not in the unlock mode).
+    """
+
+    typing_started = Signal()
+    unlocked = Signal(object, object)
+    compartments_opened = Signal(object)
+    secret_changed = Signal()
+    left = Signal()
+    quit_requested = Signal()
+    preferences_changed = Signal(str, float)
+
+    def __init__(
+        self,
+        theme: Theme,
+        *,
+        folder: Path | None,
+        words: Sequence[str],
+        print_sheet: Callable[[Sequence[str]], bytes],
+        mode: Mode | str = Mode.UNLOCK,
+        notice: str | None = None,
+        preference: str = "system",
+        cost: Cost | None = None,
+        settings: Settings | None = None,
+        clock: Callable[[], datetime] | None = None,
+        home: Path | None = None,
+    ) -> None:
+        super().__init__()
+        self.setWindowTitle("Inglenook")
+        self._folder = folder
+        self._mode = Mode(mode)
+        self._notice = notice or ""
+        self._kit = Kit(
+            words=words,
+            print_sheet=print_sheet,
+            cost=cost or Cost(),
+            settings=settings or Settings(zone=_zone()),
+            clock=clock or (lambda: datetime.now(UTC)),
+            home=home or Path.home(),
+        )
+        self.steps = Steps()
+        self.foot = Foot(preference, theme.scale)
+        layout = column(self, gap=0)
+        layout.addWidget(self.steps, 1)
+        layout.addWidget(self.foot)
+        self.setMinimumSize(900, 600)
+        self.foot.preferences_changed.connect(self.preferences_changed)
+        self._begin()
+
+    def show_problem(self, error: InglenookError) -> None:
+        """What went wrong after the keys were handed over."""
+        self._begin()
+        page = self.steps.page
+        if page is not None:
+            page.tell(explain(error))
+
+    def show_opening(self) -> None:
+        """Calm, until the desk is there."""
+        page = self.steps.page
+        if page is not None:
+            page.set_busy(_("Opening…"))
+
+    def _begin(self) -> None:
+        if self._mode is Mode.UNLOCK:
+            self._show_locked()
+        elif self._folder is not None and self._mode is Mode.SECOND:
+            self._show_second(self._folder)
+        elif self._folder is not None:
+            task = ChangeSecrets(self.steps, self._kit, self._folder, self.secret_changed.emit)
+            {
+                Mode.PASSPHRASE: task.passphrase,
+                Mode.SET_SECOND: task.set_second,
+                Mode.REMOVE_SECOND: task.remove_second,
+            }[self._mode]()
+        self.foot.set_place("", None)
+        if self._mode is Mode.UNLOCK and self._folder is not None:
+            self.foot.set_place(_("Another vault"), self._open_another)
+        elif self._mode is not Mode.UNLOCK:
+            self.foot.set_place(_("Back to work"), self._leave)
+
+    def _show_locked(self) -> None:
+        if self._folder is None:
+            page = Welcome()
+            page.make_chosen.connect(lambda: MakeVault(self.steps, self._kit, self._hand_over).start())
+            page.open_chosen.connect(self._browse)
+            self.steps.start_with(page)
+            return
+        folder = self._folder
+        locked = Unlock(self._notice)
+        locked.typing_started.connect(self.typing_started)
+        locked.given.connect(lambda secret: self._open(folder, secret))
+        locked.recovery_chosen.connect(
+            lambda: Recover(self.steps, self._kit, folder, self._hand_over).start()
+        )
+        self.steps.start_with(locked)
+
+    def _open(self, folder: Path, secret: bytearray) -> None:
+        self.steps.do(
+            _("Opening…"),
+            lambda: open_everyday(folder, secret, self._kit.cost),
+            lambda keys: self._hand_over(folder, keys),
+        )
+
+    def _show_second(self, folder: Path) -> None:
+        page = AskSecret(
+            _("Open what is closed"),
+            _("Your second passphrase opens it for a while; then it closes by itself."),
+            _("Second passphrase"),
+            _("Open"),
+        )
+        page.given.connect(
+            lambda secret: self.steps.do(
+                _("Opening…"), lambda: open_second(folder, secret, self._kit.cost), self._hand_over_second
+            )
+        )
+        self.steps.start_with(page)
+
+    def _browse(self) -> None:
+        page = Browse(
+            _("Open a vault"),
+            _("Choose the folder whose name ends in .inglenook."),
+            self._kit.home,
+            home=self._kit.home,
+            vaults=True,
+        )
+
+        def chosen(folder: Path) -> None:
+            try:
+                headers.read(folder)
+            except InglenookError as error:
+                page.tell(explain(error))
+                return
+            self._folder = folder
+            self._begin()
+
+        page.chosen.connect(chosen)
+        self.steps.show_page(page)
+
+    def _open_another(self) -> None:
+        self._folder = None
+        self._notice = ""
+        self._begin()
+
+    def _hand_over(self, folder: Path, keys: Keys) -> None:
+        self._folder = folder
+        self.show_opening()
+        self.unlocked.emit(folder, keys)
+
+    def _hand_over_second(self, keys: Keys) -> None:
+        self.show_opening()
+        self.compartments_opened.emit(keys)
+
+    def _leave(self) -> None:
+        self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        page = self.steps.page
+        if event.key() == Qt.Key.Key_Escape and page is not None:
+            page.leave()
+            return
+        super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.steps.wait()
+        self.quit_requested.emit()
+        super().closeEvent(event)
+
+
+def _zone() -> str:
+    return bytes(QTimeZone.systemTimeZoneId().data()).decode() or "UTC"
