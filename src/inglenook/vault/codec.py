@@ -39,7 +39,10 @@ def maybe_clock(text: str | None) -> dt.time | None:
 
 def canonical(value: Any) -> str:
     """JSON with sorted keys and no spaces, characters as themselves: one spelling for one value."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _ENCODER.encode(value)
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), check_circular=False)
 
 
 def pack_sections(sections: Sequence[Section]) -> str:

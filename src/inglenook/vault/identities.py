@@ -57,7 +57,8 @@ def write_identity(w: Writer, identity: Identity) -> None:
     key = plain(f"{identity.called} {identity.name}")
     w.execute(
         "INSERT INTO identities"
-        " (id, name, name_key, called, birth, phone, email, address, next_of_kin, other) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name,"
+        " (id, name, name_key, called, birth, phone, email, address, next_of_kin, other)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name,"
         " name_key = excluded.name_key, called = excluded.called, birth = excluded.birth,"
         " phone = excluded.phone, email = excluded.email, address = excluded.address,"
         " next_of_kin = excluded.next_of_kin, other = excluded.other",

@@ -52,7 +52,7 @@ def add_session(
 
 
 def change_session(vault: Vault, session: Session, *, now: dt.datetime) -> Change:
-    """The whole value is written; number and case stay. Drafts about it move to its day, signed notes don't."""
+    """The whole value is written; number and case stay. Drafts move to its day, signed notes don't."""
     with vault.writing(Compartment.RECORD, now) as w:
         touched = w.execute(
             'UPDATE sessions SET date = ?, start = ?, "end" = ?, zone = ?, modality = ?, attendance = ?,'

@@ -1,0 +1,254 @@
+"""Find anything: notes as you type, newest first, and cases by name; of closed compartments nothing.
+
+A note's row in the index carries its day, so the newest hits come without sorting. Drafts being written are
+not in the index; there are few, and they are scanned.
+"""
+
+import datetime as dt
+import heapq
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+
+from inglenook.domain.codes import plain
+from inglenook.domain.compartment import Compartment
+from inglenook.domain.language import _
+from inglenook.domain.note import NoteState
+from inglenook.domain.note_kind import NoteKind, compartment_of
+from inglenook.vault import codec, note_rows
+from inglenook.vault.connection import Row
+from inglenook.vault.excerpt import Excerpt, Wanted, excerpt, from_marked, wanted
+from inglenook.vault.vault import Vault
+
+NAMES_SHOWN = 8
+_EVER = 1 << 62
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """`words` as typed: the last one may be unfinished unless a space follows; "quoted words" stand together.
+
+    `ranked` sorts by how well notes fit instead of by day; it costs more, so not while typing.
+    """
+
+    words: str
+    case_id: str | None = None
+    kinds: frozenset[NoteKind] = field(default_factory=frozenset)
+    since: dt.date | None = None
+    until: dt.date | None = None
+    unsigned_only: bool = False
+    ranked: bool = False
+    limit: int = 50
+
+    @property
+    def filtered(self) -> bool:
+        """Asks for certain notes, so for nothing else."""
+        return bool(self.case_id or self.kinds or self.since or self.until or self.unsigned_only)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """`kind` is case, client (found by name in the identity compartment) or a kind of note.
+
+    `marks` are places of the words found in `snippet`, from and up to.
+    """
+
+    compartment: Compartment
+    kind: str
+    id: str
+    case_id: str
+    title: str
+    about: dt.date | None
+    snippet: str
+    marks: tuple[tuple[int, int], ...]
+    state: NoteState | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A note's hit before the record was asked what it is called."""
+
+    compartment: Compartment
+    key: int
+    note_id: str
+    case_id: str
+    session_id: str | None
+    kind: str
+    about: str
+    state: str
+    excerpt: Excerpt
+
+
+def _found(place: Compartment, row: Row, part: Excerpt) -> _Found:
+    key, note_id, case_id, session_id, kind, about, state = row[:7]
+    return _Found(place, key, note_id, case_id, session_id, kind, about, state, part)
+
+
+def find(vault: Vault, query: Query) -> list[Hit]:
+    """Cases and people first, then notes. Nothing for an empty query."""
+    words = wanted(query.words)
+    if not words:
+        return []
+    names = [] if query.filtered else [*_cases(vault, query.words), *_people(vault, query.words)]
+    return names + _notes(vault, query, words)
+
+
+def _notes(vault: Vault, query: Query, words: Wanted) -> list[Hit]:
+    gone = {row[0] for row in vault.db(Compartment.RECORD).query(_TRASHED_CASES)}
+    places = [place for place in note_rows.open_compartments(vault) if _may_hold(place, query)]
+    drafts = [_drafts(vault, place, query, words) for place in places]
+    if query.unsigned_only:
+        found = _newest(drafts)
+    elif query.ranked:
+        indexed = (hit for place in places for hit in _indexed(vault, place, query, words))
+        found = iter([*_newest(drafts), *indexed])
+    else:
+        found = _newest([*drafts, *(_indexed(vault, place, query, words) for place in places)])
+    shown = list(islice((hit for hit in found if hit.case_id not in gone), query.limit))
+    return _titled(vault, shown)
+
+
+_TRASHED_CASES = "SELECT id FROM cases WHERE trashed_at IS NOT NULL"
+
+
+def _newest(parts: list[list[_Found]]) -> Iterator[_Found]:
+    return heapq.merge(*parts, key=lambda hit: hit.key, reverse=True)
+
+
+def _may_hold(place: Compartment, query: Query) -> bool:
+    return not query.kinds or any(compartment_of(kind) is place for kind in query.kinds)
+
+
+def _indexed(vault: Vault, place: Compartment, query: Query, words: Wanted) -> list[_Found]:
+    if not words.match:
+        return []
+    order = "f.rank" if query.ranked else "f.rowid DESC"
+    first, last = _keys(query)
+    rows = vault.db(place).query(
+        "SELECT n.key, n.id, n.case_id, n.session_id, n.kind, n.about, n.state,"
+        " snippet(note_index, 0, char(1), char(2), '…', 24)"
+        " FROM note_index AS f CROSS JOIN notes AS n ON n.key = f.rowid"
+        f" WHERE note_index MATCH ? AND f.rowid >= ? AND f.rowid < ? ORDER BY {order} LIMIT ?",
+        (_match(query, words), first, last, query.limit + _slack(vault)),
+    )
+    return [_found(place, row, from_marked(row[7])) for row in rows]
+
+
+def _slack(vault: Vault) -> int:
+    """Room for hits in trashed cases, which are left out after the index was asked."""
+    (count,) = vault.db(Compartment.RECORD).one(
+        "SELECT count(*) FROM notes WHERE trashed_at IS NULL AND case_id IN (" + _TRASHED_CASES + ")"
+    ) or (0,)
+    return min(int(count), 500)
+
+
+def _match(query: Query, words: Wanted) -> str:
+    parts = [f"body : ({words.match})"]
+    if query.case_id:
+        parts.append(f'facets : "zqc{_token(query.case_id)}"')
+    if query.kinds:
+        kinds = " OR ".join(f'"zqk{kind.value}"' for kind in sorted(query.kinds))
+        parts.append(f"facets : ({kinds})")
+    return " AND ".join(parts)
+
+
+def _token(id_: str) -> str:
+    return re.sub(r"[^0-9a-z]", "", id_)
+
+
+def _keys(query: Query) -> tuple[int, int]:
+    """From this key on, up to that one."""
+    first = query.since.toordinal() * note_rows.KEYS_A_DAY if query.since else 0
+    last = (query.until.toordinal() + 1) * note_rows.KEYS_A_DAY if query.until else _EVER
+    return first, last
+
+
+_NOT_INDEXED = " AND NOT EXISTS (SELECT 1 FROM note_index_docsize WHERE id = n.key)"
+
+
+def _drafts(vault: Vault, place: Compartment, query: Query, words: Wanted) -> list[_Found]:
+    """Drafts that the index does not hold; with `unsigned_only` all drafts. Newest first."""
+    unindexed = "" if query.unsigned_only else _NOT_INDEXED
+    first, last = _keys(query)
+    rows = vault.db(place).query(
+        "SELECT n.key, n.id, n.case_id, n.session_id, n.kind, n.about, n.state, s.body"
+        " FROM notes AS n INDEXED BY notes_unsigned CROSS JOIN note_search AS s ON s.key = n.key"
+        " WHERE n.state = 'draft' AND n.trashed_at IS NULL AND n.key >= ? AND n.key < ?"
+        f" AND n.case_id = ifnull(?, n.case_id){unindexed} ORDER BY n.key DESC",
+        (first, last, query.case_id),
+    )
+    found: list[_Found] = []
+    for row in rows:
+        if query.kinds and NoteKind(row[4]) not in query.kinds:
+            continue
+        if part := excerpt(row[7] or "", words):
+            found.append(_found(place, row, part))
+    return found
+
+
+def _titled(vault: Vault, found: list[_Found]) -> list[Hit]:
+    names = _by_id(vault, "cases", "name", {hit.case_id for hit in found})
+    numbers = _by_id(vault, "sessions", "number", {hit.session_id for hit in found if hit.session_id})
+    return [_hit(hit, names, numbers) for hit in found]
+
+
+def _by_id(vault: Vault, table: str, column: str, ids: set[str]) -> dict[str, str]:
+    marks = ", ".join("?" * len(ids))
+    sql = f"SELECT id, {column} FROM {table} WHERE id IN ({marks})"
+    return dict(vault.db(Compartment.RECORD).query(sql, tuple(ids)))
+
+
+def _hit(hit: _Found, names: dict[str, str], numbers: dict[str, str]) -> Hit:
+    title = names.get(hit.case_id, "")
+    if hit.session_id in numbers:
+        session = _("Session {number}").format(number=numbers[hit.session_id])
+        title = f"{title} · {session}"
+    return Hit(
+        compartment=hit.compartment,
+        kind=hit.kind,
+        id=hit.note_id,
+        case_id=hit.case_id,
+        title=title,
+        about=codec.day(hit.about),
+        snippet=hit.excerpt.text,
+        marks=hit.excerpt.marks,
+        state=NoteState(hit.state),
+    )
+
+
+def _cases(vault: Vault, typed: str) -> list[Hit]:
+    """Names that begin with what was typed come before those that hold it."""
+    sought = plain(typed)
+    rows = vault.db(Compartment.RECORD).query(
+        "SELECT id, name FROM cases WHERE trashed_at IS NULL AND instr(name_key, ?1) > 0"
+        " ORDER BY instr(name_key, ?1) > 1, name_key LIMIT ?2",
+        (sought, NAMES_SHOWN),
+    )
+    return [Hit(Compartment.RECORD, "case", row[0], row[0], row[1], None, "", ()) for row in rows]
+
+
+def _people(vault: Vault, typed: str) -> list[Hit]:
+    """Names of the identity compartment, while it is open."""
+    if not vault.is_open(Compartment.IDENTITY):
+        return []
+    rows = vault.db(Compartment.IDENTITY).query(
+        "SELECT id, name, called FROM identities WHERE instr(name_key, ?1) > 0"
+        " ORDER BY instr(name_key, ?1) > 1, name_key LIMIT ?2",
+        (plain(typed), NAMES_SHOWN),
+    )
+    hits = (_person(vault, *row) for row in rows)
+    return [hit for hit in hits if hit is not None]
+
+
+def _person(vault: Vault, client_id: str, name: str, called: str) -> Hit | None:
+    row: Row | None = vault.db(Compartment.RECORD).one(
+        "SELECT c.id, p.code FROM clients AS p JOIN case_members AS m ON m.client_id = p.id"
+        " JOIN cases AS c ON c.id = m.case_id WHERE p.id = ? AND c.kind = 'person' AND p.trashed_at IS NULL"
+        " AND c.trashed_at IS NULL",
+        (client_id,),
+    )
+    if row is None:
+        return None
+    shown = f"{name} ({called})" if name and called else name or called
+    return Hit(Compartment.IDENTITY, "client", client_id, row[0], row[1], None, shown, ())
