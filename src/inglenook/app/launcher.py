@@ -296,6 +296,7 @@ class Launcher:
     def _introduce(self, giver: Phase, giving: GiveKeys, taker: Phase, taking: OpenDesk | AttachKeys) -> None:
         for_taker, for_giver = private_pair()
         with for_taker, for_giver:
+            taker.has_keys = True
             taker.tell(taking, for_taker.fileno())
             giver.tell(giving, for_giver.fileno())
 
@@ -348,7 +349,7 @@ class Launcher:
             self._gate_ended(phase)
         elif phase is self._coming:
             self._coming = None
-            self._coming_ended()
+            self._coming_ended(phase)
         elif phase is self._leaving:
             self._leaving = None
             self._leaving_ended()
@@ -369,10 +370,11 @@ class Launcher:
         if not is_hopeless:
             self._prepare_gate()
 
-    def _coming_ended(self) -> None:
+    def _coming_ended(self, desk: Phase) -> None:
+        """It crashed. One that had no keys yet is missed by nobody: another is started when keys come."""
         if self._task is not Task.UNLOCK:
             self._show_gate(Task.UNLOCK, Notice.DESK_STOPPED)
-        elif self._gate is not None:
+        elif desk.has_keys and self._gate is not None:
             self._gate.tell(Problem(failure=_STOPPED_UNFORESEEN))
 
     def _leaving_ended(self) -> None:

@@ -39,6 +39,7 @@ class Phase:
     pid: int
     channel: Channel
     is_warm: bool = False
+    has_keys: bool = False
 
     def tell(self, message: Message, *descriptors: int) -> None:
         """Send a message; a phase that is gone is noticed by its channel, not here."""

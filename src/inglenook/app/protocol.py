@@ -35,7 +35,6 @@ class Notice(StrEnum):
     GATE_STOPPED = "gate_stopped"
     LOCKED_WHEN_IDLE = "locked_when_idle"
     TEXT_WAITS = "text_waits"
-    SECRETS_CHANGED = "secrets_changed"
 
 
 class Value(BaseModel):

@@ -9,8 +9,8 @@ from inglenook.app.protocol import SealedText
 from inglenook.domain.compartment import Compartment
 from inglenook.domain.errors import InglenookError
 from inglenook.domain.ids import NoteId
-from inglenook.domain.note import NoteDraft, Section
-from inglenook.vault import notes
+from inglenook.domain.note import NoteDraft, NoteState, Section
+from inglenook.vault import addendum_drafts, notes
 from inglenook.vault.drafts import SealedDraft, Sealer
 from inglenook.vault.vault import Vault
 
@@ -24,12 +24,19 @@ def keep_or_seal(
     sealed = []
     for draft in waiting:
         try:
-            kept = notes.note(vault, draft.note_id)
-            if kept.sections != draft.sections or kept.contact != draft.contact:
-                notes.keep(vault, draft.model_copy(update={"base_revision": kept.revision}), now=now)
+            _keep(vault, draft, now)
         except InglenookError:
             sealed.append(sealed_text(sealer, draft))
     return sealed
+
+
+def _keep(vault: Vault, draft: NoteDraft, now: datetime) -> None:
+    """Under a signed note the draft is an addendum that was begun."""
+    there = notes.note(vault, draft.note_id)
+    if there.state is NoteState.SIGNED:
+        addendum_drafts.keep_addendum(vault, draft.note_id, draft.sections[0].text, now=now)
+    elif (there.sections, there.contact) != (draft.sections, draft.contact):
+        notes.keep(vault, draft.model_copy(update={"base_revision": there.revision}), now=now)
 
 
 def sealed_text(sealer: Sealer, draft: NoteDraft) -> SealedText:

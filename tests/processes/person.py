@@ -1,0 +1,142 @@
+"""What a person does at the program: unlocks, writes, locks. With keys only, on a real window."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from program import Program
+from screen import Screen, wait_until
+
+from inglenook.domain.compartment import Compartment
+from inglenook.domain.ids import NoteId
+from inglenook.domain.note import Note, NoteDraft, Section
+from inglenook.domain.note_kind import NoteKind
+from inglenook.domain.settings import Settings
+from inglenook.vault import clients, header, keyslots, notes, recovery
+from inglenook.vault.header import Cost, SlotKind
+from inglenook.vault.keys import Keys
+from inglenook.vault.making import make
+from inglenook.vault.vault import Vault
+
+PASSPHRASE = "fir tzq elm vyk oak jwd"
+SECOND = "ash gqx yew pzk box hvw"
+FLOOR = Cost(memory_kib=65_536, passes=3, lanes=4)
+
+
+class Practice:
+    """A vault with one client, made by the test, which knows its keys and may look inside meanwhile."""
+
+    def __init__(self, folder: Path, *, idle_minutes: int = 10, code: str = "Heron") -> None:
+        self.folder = folder
+        now = datetime.now(UTC)
+        settings = Settings(idle_minutes=idle_minutes, default_template="free")
+        made = make(
+            folder,
+            bytearray(PASSPHRASE.encode()),
+            recovery.new_secret(),
+            cost=FLOOR,
+            settings=settings,
+            now=now,
+        )
+        self.keys = made
+        with self.open() as vault:
+            self.case_id = clients.add_client(vault, code, now=now).made or ""
+
+    def open(self) -> Vault:
+        return Vault.open(self.folder, self.keys, now=datetime.now(UTC))
+
+    def put_behind_second(self, *compartments: Compartment) -> None:
+        keyslots.set_second(
+            self.folder,
+            header.read(self.folder),
+            bytearray(PASSPHRASE.encode()),
+            bytearray(SECOND.encode()),
+            set(compartments),
+        )
+
+    def add_note(self, text: str, kind: NoteKind = NoteKind.PROGRESS) -> NoteId:
+        now = datetime.now(UTC)
+        with self.open() as vault:
+            made = notes.start_note(vault, self.case_id, kind, about=now.date(), template="free", now=now)
+            note = notes.note(vault, made.made or "")
+            heading = note.sections[0].heading if note.sections else ""
+            draft = NoteDraft(
+                note_id=note.id,
+                base_revision=note.revision,
+                sections=(Section(heading=heading, text=text),),
+            )
+            notes.keep(vault, draft, now=now)
+            notes.leave(vault, note.id, now=now)
+        return note.id
+
+    def all_notes(self) -> list[Note]:
+        with self.open() as vault:
+            lines = notes.timeline(vault, self.case_id, limit=1000)
+            return [notes.note(vault, line.note_id) for line in lines]
+
+    def all_text(self) -> str:
+        return "\n".join(section.text for note in self.all_notes() for section in note.sections)
+
+    def secret_keys(self) -> dict[str, bytes]:
+        return {f"key of {each}": bytes(self.keys[each]) for each in self.keys.compartments}
+
+
+def everyday_keys(folder: Path, passphrase: str = PASSPHRASE) -> Keys:
+    return keyslots.open_slot(header.read(folder), SlotKind.PASSPHRASE, bytearray(passphrase.encode())).keys
+
+
+class Person:
+    """At the keyboard of `program`."""
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+        self._screen: Screen = program.screen
+
+    def unlock(self, passphrase: str = PASSPHRASE) -> int:
+        """Wait for the locked window, unlock, wait for the desk; the desk's process."""
+        self._program.wait_for("gate")
+        self._screen.type(passphrase)
+        self._screen.press("Return")
+        return self._program.wait_for("desk")
+
+    def lock(self) -> int:
+        """Press the key and wait until the desk's process is gone; the gate's process."""
+        self._screen.press("ctrl+l")
+        gate = self._program.wait_for("gate")
+        self._program.wait_without("desk")
+        return gate
+
+    def begin_session_note(self) -> None:
+        """Two keys: a session note, for whom the program proposes."""
+        self._screen.press("ctrl+n")
+        self._breathe()
+        self._screen.press("Return")
+        self._breathe()
+
+    def find_and_open(self, words: str) -> None:
+        self._screen.press("ctrl+k")
+        self._breathe()
+        self._screen.type(words)
+        self._breathe()
+        self._screen.press("Return")
+        self._breathe()
+
+    def write(self, text: str, delay: int = 4) -> None:
+        self._screen.type(text, delay)
+
+    def press(self, *keys: str) -> None:
+        self._screen.press(*keys)
+
+    def quit(self) -> int:
+        self._screen.press("ctrl+q")
+        return self._program.status()
+
+    def _breathe(self) -> None:
+        """A person looks before the next key. There is no way to see from outside that a page has come."""
+        import time
+
+        time.sleep(0.4)
+
+
+def wait_for_text(practice_of: Practice, text: str) -> None:
+    """Only while no desk has the vault."""
+    wait_until("the text to be in the vault", lambda: text in practice_of.all_text())

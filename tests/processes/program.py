@@ -1,0 +1,135 @@
+"""The real program in a home of its own, seen from outside: its processes by name, its windows, its end."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from screen import Screen, wait_until
+
+WITHOUT_CAPABILITIES = ["setpriv", "--bounding-set=-all", "--inh-caps=-all", "--ambient-caps=-all"]
+
+
+class Program:
+    """`with Program(screen, home, vault) as program:` starts `inglenook open` and ends what is left of it."""
+
+    def __init__(
+        self, screen: Screen, home: Path, vault: Path | None = None, prefix: list[str] | None = None
+    ) -> None:
+        self.screen = screen
+        self.home = home
+        self._arguments = [str(vault)] if vault is not None else []
+        self._prefix = prefix or []
+        self._process: subprocess.Popen[bytes] | None = None
+        self.said = home / "said.txt"
+
+    def __enter__(self) -> Self:
+        self.home.mkdir(parents=True, exist_ok=True)
+        with self.said.open("wb") as said:
+            self._process = subprocess.Popen(
+                [*self._prefix, sys.executable, "-m", "inglenook", "open", *self._arguments],
+                env=self.environment,
+                stdout=said,
+                stderr=said,
+                start_new_session=True,
+            )
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for pid in reversed(self.processes()):
+            _kill(pid)
+        if self._process is not None:
+            self._process.wait()
+        if kind is not None:
+            sys.stderr.write(self.said.read_text(errors="replace"))
+            self.screen.picture(self.home / "last.png")
+            sys.stderr.write(f"what was on the screen: {self.home / 'last.png'}\n")
+
+    @property
+    def environment(self) -> dict[str, str]:
+        runtime = self.home / "run"
+        runtime.mkdir(mode=0o700, parents=True, exist_ok=True)
+        kept = {name: self.screen.environment[name] for name in ("PATH", "DISPLAY", "QT_QPA_PLATFORM")}
+        places = {"XDG_CONFIG_HOME": "config", "XDG_CACHE_HOME": "cache", "XDG_DATA_HOME": "data"}
+        return {
+            **kept,
+            **{name: str(self.home / folder) for name, folder in places.items()},
+            "HOME": str(self.home),
+            "XDG_RUNTIME_DIR": str(runtime),
+            "LC_ALL": "C.UTF-8",
+        }
+
+    @property
+    def pid(self) -> int:
+        assert self._process is not None
+        return self._process.pid
+
+    def status(self, seconds: float = 10.0) -> int:
+        """Wait for its own end."""
+        assert self._process is not None
+        return self._process.wait(seconds)
+
+    def processes(self) -> list[int]:
+        """It and all its descendants, oldest first."""
+        parents = _parents()
+        found = [self.pid] if self.pid in parents else []
+        for pid in found:
+            found += [child for child, parent in parents.items() if parent == pid]
+        return found
+
+    def named(self, role: str) -> list[int]:
+        """The processes that call themselves inglenook-gate or inglenook-desk."""
+        return [pid for pid in self.processes() if _name(pid) == f"inglenook-{role}"]
+
+    def has_keyboard(self, role: str) -> int:
+        """The phase whose window has the keyboard, or 0."""
+        pid = self.screen.active_pid()
+        return pid if pid and pid in self.named(role) else 0
+
+    def wait_for(self, role: str, seconds: float = 20.0) -> int:
+        return wait_until(f"the {role} to have the keyboard", lambda: self.has_keyboard(role), seconds)
+
+    def wait_without(self, role: str, seconds: float = 20.0) -> None:
+        wait_until(f"no {role} to be left", lambda: not self.named(role), seconds)
+
+    def kill(self, pid: int) -> None:
+        assert pid in self.processes()
+        _kill(pid)
+
+
+def _kill(pid: int) -> None:
+    try:
+        os.kill(pid, signal.SIGKILL)
+    except ProcessLookupError:
+        return
+
+
+def _parents() -> dict[int, int]:
+    """Every process and its parent; the dead that wait for burial are left out."""
+    found = {}
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdecimal():
+            try:
+                state, parent = (entry / "stat").read_text().rsplit(")", 1)[1].split()[:2]
+            except OSError:
+                continue
+            if state not in "ZX":
+                found[int(entry.name)] = int(parent)
+    return found
+
+
+def _name(pid: int) -> str:
+    try:
+        return Path(f"/proc/{pid}/comm").read_text().strip()
+    except OSError:
+        return ""
+
+
+def seconds_since(moment: float) -> float:
+    return time.monotonic() - moment

@@ -1,0 +1,107 @@
+"""A screen of its own for a test: Xvfb with a window manager, and keys pressed by xdotool as a hand would."""
+
+import os
+import shutil
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeVar
+
+T = TypeVar("T")
+
+PROGRAMS = ("Xvfb", "openbox", "xdotool")
+
+
+def missing_programs() -> list[str]:
+    return [name for name in PROGRAMS if shutil.which(name) is None]
+
+
+def wait_until(what: str, seen: Callable[[], T], seconds: float = 20.0) -> T:
+    """The first true answer of `seen`, or a failure that names `what` was waited for."""
+    latest = time.monotonic() + seconds
+    while not (answer := seen()):
+        if time.monotonic() > latest:
+            raise AssertionError(f"waited {seconds:.0f} s for {what}")
+        time.sleep(0.01)
+    return answer
+
+
+class Screen:
+    """`with Screen() as screen:` ends all that it started."""
+
+    def __init__(self, size: str = "1440x900x24") -> None:
+        self._size = size
+        self._started: list[subprocess.Popen[bytes]] = []
+        self.display = ""
+
+    def __enter__(self) -> Self:
+        reading, writing = os.pipe()
+        self._start(
+            ["Xvfb", "-displayfd", str(writing), "-screen", "0", self._size, "-nolisten", "tcp"], writing
+        )
+        os.close(writing)
+        with os.fdopen(reading) as told:
+            self.display = f":{told.readline().strip()}"
+        self._start(["openbox", "--sm-disable"])
+        try:
+            wait_until("a window manager", lambda: self.ask("get_desktop") != "")
+        except AssertionError:
+            self._end()
+            raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._end()
+
+    def _end(self) -> None:
+        for process in reversed(self._started):
+            process.kill()
+            process.wait()
+
+    @property
+    def environment(self) -> dict[str, str]:
+        return {**os.environ, "DISPLAY": self.display, "QT_QPA_PLATFORM": "xcb"}
+
+    def start(self, command: list[str]) -> subprocess.Popen[bytes]:
+        """A program of the test on this screen."""
+        return self._start(command)
+
+    def type(self, text: str, delay: int = 4) -> None:
+        """Letters as keys, `delay` milliseconds apart."""
+        self._run("type", "--delay", str(delay), "--", text)
+
+    def press(self, *keys: str) -> None:
+        self._run("key", "--delay", "8", "--", *keys)
+
+    def ask(self, *question: str) -> str:
+        done = subprocess.run(
+            ["xdotool", *question], env=self.environment, capture_output=True, text=True, check=False
+        )
+        return done.stdout.strip() if done.returncode == 0 else ""
+
+    def active_pid(self) -> int:
+        """The process whose window has the keyboard, or 0."""
+        told = self.ask("getactivewindow", "getwindowpid")
+        return int(told) if told.isdecimal() else 0
+
+    def picture(self, path: Path) -> None:
+        """For looking at when something went wrong."""
+        subprocess.run(["import", "-window", "root", str(path)], env=self.environment, check=True)
+
+    def _run(self, *arguments: str) -> None:
+        subprocess.run(["xdotool", *arguments], env=self.environment, check=True)
+
+    def _start(self, command: list[str], *handed_on: int) -> subprocess.Popen[bytes]:
+        process = subprocess.Popen(
+            command,
+            env=self.environment,
+            pass_fds=handed_on,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        self._started.append(process)
+        return process
