@@ -92,6 +92,7 @@ def _client() -> tuple[Action, ...]:
         Action("appointment", _("Next appointment"), "Ctrl+Shift+A", Group.CLIENT, where),
         Action("status", _("Active, paused or closed"), "Ctrl+Shift+S", Group.CLIENT, where),
         Action("identity", _("Name and contact details"), "Ctrl+Shift+I", Group.CLIENT, where),
+        Action("trash_client", _("Put the client in the trash"), "Ctrl+Shift+Delete", Group.CLIENT, where),
         Action("next_tab", _("Next tab"), "Ctrl+PgDown", Group.CLIENT, where),
         Action("previous_tab", _("Previous tab"), "Ctrl+PgUp", Group.CLIENT, where),
     )
@@ -130,7 +131,7 @@ def _vault() -> tuple[Action, ...]:
         Action("lock", _("Lock now"), "Ctrl+L", Group.VAULT),
         Action("open_compartments", _("Open private notes and names"), "Ctrl+Shift+O", Group.VAULT),
         Action("close_compartments", _("Close private notes and names"), "Ctrl+Shift+K", Group.VAULT),
-        Action("undo", _("Undo what was just done"), "Alt+Z", Group.VAULT),
+        Action("undo", _("Undo what was just done"), "Alt+U", Group.VAULT),
         Action("quit", _("Lock and end the program"), "Ctrl+Q", Group.VAULT),
     )
 

@@ -22,7 +22,7 @@ from inglenook.vault.vault import Vault
 T = TypeVar("T")
 
 
-class Unforeseen(InglenookError):  # noqa: N818 - named after what happened, like all our errors
+class Unforeseen(InglenookError):
     """Something broke that nobody expected. Carries the type and the place in our code, never the data."""
 
     def __init__(self, kind: str, where: str) -> None:
@@ -31,7 +31,7 @@ class Unforeseen(InglenookError):  # noqa: N818 - named after what happened, lik
         self.where = where
 
 
-class Finished(InglenookError):  # noqa: N818
+class Finished(InglenookError):
     """The vault is closed or was never opened: this work was not done."""
 
 

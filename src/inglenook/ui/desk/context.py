@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from inglenook.domain.compartment import Compartment
 from inglenook.domain.settings import Settings
 from inglenook.ui.desk.place import Place
+from inglenook.ui.desk.practice import Practice
 from inglenook.ui.look.theme import Theme
 from inglenook.ui.runner import Runner
 
@@ -44,6 +45,7 @@ class DeskContext:
     say: Callable[[str, Undo | None], None]
     do: Callable[[str], None]  # carry out an action of the table by id
     resources: DeskResources
+    practice: Practice
     settings: Settings = field(default_factory=Settings)
     compartments: Compartments = field(default_factory=Compartments)
 

@@ -39,3 +39,9 @@ class Page(QWidget):
 
     def restyle(self) -> None:
         """Theme or text size changed (`context.theme` is the new one)."""
+
+    def settings_changed(self) -> None:
+        """`context.settings` is new."""
+
+    def compartments_changed(self) -> None:
+        """A compartment was opened, or stands behind the second passphrase now."""

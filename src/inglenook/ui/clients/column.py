@@ -1,0 +1,90 @@
+"""The second column: the clients, those who need something first. Typing filters."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from inglenook.domain.language import _
+from inglenook.ui.clients.rows import rows
+from inglenook.ui.desk.context import DeskContext
+from inglenook.ui.desk.place import Place
+from inglenook.ui.look.list import LineList
+from inglenook.ui.look.space import column
+
+WIDTH = 248
+_WORTH_FILTERING = 12
+_WIDEST = 16_777_215
+
+
+class ClientsColumn(QWidget):
+    def __init__(self, context: DeskContext) -> None:
+        super().__init__()
+        self._context = context
+        self._alone = False
+        self._filter = QLineEdit()
+        self._filter.setPlaceholderText(_("Filter"))
+        self._filter.setAccessibleName(_("Filter clients"))
+        self._filter.setClearButtonEnabled(True)
+        self._list = LineList()
+        self._list.setAccessibleName(_("Clients"))
+        layout = column(self, gap=6, margins=(10, 12, 10, 12))
+        layout.addWidget(self._filter)
+        layout.addWidget(self._list, 1)
+        self._filter.textChanged.connect(self._show_rows)
+        self._filter.returnPressed.connect(self._open_first)
+        self._list.opened.connect(lambda case_id: context.go(Place("case", case_id)))
+        context.practice.changed.connect(self._show_rows)
+        self._show_rows()
+
+    def is_empty(self) -> bool:
+        return not self._context.practice.cases
+
+    def wanted_width(self) -> int:
+        return self._context.theme.px(WIDTH)
+
+    def set_alone(self, alone: bool) -> None:
+        """Alone it takes all the room there is."""
+        self._alone = alone
+        self.setMinimumWidth(0 if alone else self.wanted_width())
+        self.setMaximumWidth(_WIDEST if alone else self.wanted_width())
+
+    def mark(self, place: Place) -> None:
+        """Show which client is on screen."""
+        if place.page == "case" and place.id is not None:
+            self._list.select(place.id)
+
+    def focus_first(self) -> None:
+        if not self._list.current_id():
+            self._list.select_first()
+        self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def restyle(self) -> None:
+        self.set_alone(self._alone)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A letter typed on the list goes to the filter."""
+        text = event.text()
+        if text.isprintable() and text.strip() and not self._filter.hasFocus():
+            self._filter.show()
+            self._filter.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._filter.insert(text)
+            return
+        if event.key() == Qt.Key.Key_Down and self._filter.hasFocus():
+            self.focus_first()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self._context.theme.colour("line"))
+        painter.drawLine(self.width() - 1, 0, self.width() - 1, self.height())
+
+    def _show_rows(self) -> None:
+        practice = self._context.practice
+        wanted = self._filter.text()
+        self._filter.setVisible(bool(wanted) or len(practice.cases) > _WORTH_FILTERING)
+        self._list.set_lines(rows(practice.cases, practice.needs(), wanted, self._context.today()))
+
+    def _open_first(self) -> None:
+        if self._list.select_first():
+            self._list.open_current()

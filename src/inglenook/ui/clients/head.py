@@ -1,0 +1,73 @@
+"""The head of a client's page: who it is, how to reach them safely, what can be started."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from inglenook.domain.case import CaseKind, CaseStatus, next_after
+from inglenook.domain.language import _
+from inglenook.ui.clients import saying
+from inglenook.ui.clients.opened import OpenedCase
+from inglenook.ui.desk.context import DeskContext
+from inglenook.ui.look import buttons, words
+from inglenook.ui.look.chip import chip
+from inglenook.ui.look.flow import FlowLayout
+from inglenook.ui.look.space import column, row
+
+
+class CaseHead(QWidget):
+    note_wanted = Signal()
+
+    def __init__(self, context: DeskContext) -> None:
+        super().__init__()
+        self._context = context
+        self._name = words.heading("")
+        self._name.setWordWrap(False)
+        self._about = words.label("", "second")
+        self._private = buttons.plain(_("Private note"), lambda: context.do("new_private"))
+        self.new_note = buttons.primary(_("New session note"), self.note_wanted.emit)
+        self._chips = FlowLayout()
+        self._lay_out()
+
+    def show_case(self, opened: OpenedCase) -> None:
+        case, today = opened.case, self._context.today()
+        self._name.setText(case.name)
+        self._about.setText(about(opened))
+        self.setAccessibleName(case.name)
+        self._chips.clear()
+        for text, tone in chips(opened):
+            self._chips.addWidget(chip(text, tone))
+        if case.appointment is not None:
+            upcoming = next_after(case.appointment, today)
+            self._chips.addWidget(chip(saying.appointment(case.appointment, today, upcoming), "growth"))
+
+    def _lay_out(self) -> None:
+        top = row(gap=10)
+        top.addWidget(self._name, 0, Qt.AlignmentFlag.AlignBaseline)
+        top.addWidget(self._about, 1, Qt.AlignmentFlag.AlignBaseline)
+        top.addWidget(self._private)
+        top.addWidget(self.new_note)
+        layout = column(self, gap=10, margins=(28, 18, 28, 6))
+        layout.addLayout(top)
+        layout.addLayout(self._chips)
+
+
+def about(opened: OpenedCase) -> str:
+    """`they / them · since March 2025`; for several people who they are."""
+    if (client := opened.alone) is not None:
+        return " · ".join(part for part in (client.pronouns, saying.since(client.since)) if part)
+    codes = ", ".join(client.code for client in opened.members)
+    return f"{saying.kind(opened.case.kind)} · {codes}" if opened.case.kind is not CaseKind.PERSON else codes
+
+
+def chips(opened: OpenedCase) -> list[tuple[str, str]]:
+    """How to reach each of them safely always comes first."""
+    made = []
+    for client in opened.members:
+        if client.reach:
+            said = client.reach if opened.alone else f"{client.code}: {client.reach}"
+            made.append((said, "care"))
+    if not made:
+        made.append((_("Not said yet how to reach them safely"), "plain"))
+    if opened.case.status is not CaseStatus.ACTIVE:
+        made.append((saying.status(opened.case.status), "accent"))
+    return made + [(tag, "plain") for tag in opened.case.tags]

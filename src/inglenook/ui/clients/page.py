@@ -1,0 +1,165 @@
+"""A client's page: the head that is always in sight, and the tabs below it."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QWidget
+
+from inglenook.domain.change import Change
+from inglenook.domain.compartment import Compartment
+from inglenook.domain.errors import InglenookError
+from inglenook.domain.ids import CaseId
+from inglenook.domain.language import _
+from inglenook.domain.note import NoteDraft
+from inglenook.ui.clients.details import Details
+from inglenook.ui.clients.head import CaseHead
+from inglenook.ui.clients.identity import IdentityTab
+from inglenook.ui.clients.keeping import CaseKeeping
+from inglenook.ui.clients.note_list import NoteList
+from inglenook.ui.clients.opened import OpenedCase, open_case
+from inglenook.ui.clients.session_list import SessionList
+from inglenook.ui.clients.starting import begin
+from inglenook.ui.clients.timeline import Timeline
+from inglenook.ui.desk.context import DeskContext
+from inglenook.ui.desk.page import Page
+from inglenook.ui.desk.place import Place
+from inglenook.ui.look.space import column
+
+TABS = ("timeline", "notes", "sessions", "details", "identity")
+
+
+class CasePage(Page):
+    def __init__(self, context: DeskContext) -> None:
+        super().__init__()
+        self._context = context
+        self._case_id: CaseId | None = None
+        self._opened: OpenedCase | None = None
+        self._stale = False
+        self._head = CaseHead(context)
+        self._tabs = QTabBar()
+        self._timeline = Timeline(context)
+        self._notes = NoteList(context)
+        self._sessions = SessionList(context)
+        self._details = Details(context)
+        self._identity = IdentityTab(context)
+        self._keeping = CaseKeeping(context, self)
+        self._lay_out()
+        self._connect()
+
+    def show_place(self, place: Place) -> None:
+        case_id = CaseId(place.id or "")
+        if case_id != self._case_id:
+            self._identity.keep()
+            self._case_id = case_id
+            self._opened = None
+            self._tabs.setCurrentIndex(0)
+        if place.extra in TABS:
+            self._tabs.setCurrentIndex(TABS.index(place.extra))
+        self._stale = False
+        self._ask()
+        self._show_tab()
+
+    def leave(self) -> None:
+        self._identity.keep()
+
+    def unkept(self) -> list[NoteDraft]:
+        """Identity fields are no drafts: they go to the vault as they are."""
+        self._identity.keep()
+        return []
+
+    def refresh(self, change: Change) -> None:
+        if self._case_id is None:
+            return
+        if not self.isVisible():
+            self._stale = True
+            return
+        if change.touches("case", self._case_id) or change.touches("client"):
+            self._ask()
+        if self._timeline.touched_by(change):
+            self._show_tab()
+
+    def compartments_changed(self) -> None:
+        self._tabs.setTabText(TABS.index("identity"), self._identity_title())
+        self._show_tab()
+
+    def focus_first(self) -> None:
+        self._head.new_note.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def handlers(self) -> Mapping[str, Callable[[], None]]:
+        if self._opened is None:
+            return {}
+        return {
+            **self._keeping.handlers(self._opened),
+            "identity": lambda: self._tabs.setCurrentIndex(TABS.index("identity")),
+            "next_tab": lambda: self._tabs.setCurrentIndex((self._tabs.currentIndex() + 1) % len(TABS)),
+            "previous_tab": lambda: self._tabs.setCurrentIndex((self._tabs.currentIndex() - 1) % len(TABS)),
+        }
+
+    def _ask(self) -> None:
+        case_id = self._case_id
+        if case_id is not None:
+            self._context.runner.ask(
+                lambda vault: open_case(vault, case_id), self._came, self._gone, key="case"
+            )
+
+    def _came(self, opened: OpenedCase) -> None:
+        if opened.case.id != self._case_id:
+            return
+        self._opened = opened
+        self._head.show_case(opened)
+        self._details.show_case(opened)
+        self._tabs.setTabText(TABS.index("identity"), self._identity_title())
+        if self._tabs.currentIndex() == TABS.index("identity"):
+            self._identity.show_case(opened)
+
+    def _gone(self, error: InglenookError) -> None:
+        """It went to the trash while its page was on screen."""
+        self._context.runner.problem.emit(error)
+        self._context.go(Place("clients"))
+
+    def _show_tab(self) -> None:
+        if self._case_id is None:
+            return
+        name = TABS[self._tabs.currentIndex()]
+        self._bodies.setCurrentIndex(self._tabs.currentIndex())
+        if name == "timeline":
+            self._timeline.show_case(self._case_id)
+        elif name == "notes":
+            self._notes.show_case(self._case_id)
+        elif name == "sessions":
+            self._sessions.show_case(self._case_id)
+        elif name == "identity" and self._opened is not None:
+            self._identity.show_case(self._opened)
+
+    def _begin(self) -> None:
+        if self._case_id is not None:
+            begin(self._context, self._case_id)
+
+    def _identity_title(self) -> str:
+        return _("Identity") if self._context.is_open(Compartment.IDENTITY) else _("Identity (sealed)")
+
+    def _lay_out(self) -> None:
+        titles = (_("Timeline"), _("Notes"), _("Sessions"), _("Details"), self._identity_title())
+        for title in titles:
+            self._tabs.addTab(title)
+        self._tabs.setAccessibleName(_("Parts of the client's page"))
+        self._tabs.setDrawBase(False)
+        self._tabs.setExpanding(False)
+        self._tabs.setUsesScrollButtons(True)
+        self._bodies = QStackedWidget()
+        for body in (self._timeline, self._notes, self._sessions, self._details, self._identity):
+            self._bodies.addWidget(body)
+        tabs = QWidget()
+        column(tabs, margins=(28, 0, 28, 0)).addWidget(self._tabs)
+        rule = QFrame()
+        rule.setProperty("kind", "rule")
+        layout = column(self, gap=0)
+        for part in (self._head, tabs, rule):
+            layout.addWidget(part)
+        layout.addWidget(self._bodies, 1)
+
+    def _connect(self) -> None:
+        self._tabs.currentChanged.connect(lambda _index: self._show_tab())
+        self._head.note_wanted.connect(self._begin)
+        self._sessions.opened.connect(self._keeping.open_session)
+        self._sessions.new_wanted.connect(lambda: self._context.do("new_session"))

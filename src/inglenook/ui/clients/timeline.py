@@ -1,0 +1,104 @@
+"""A client's timeline: notes of all open compartments, newest first, fifty at a time."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from inglenook.domain.change import Change
+from inglenook.domain.ids import CaseId
+from inglenook.domain.language import _
+from inglenook.domain.lines import NoteLine
+from inglenook.ui.desk.context import DeskContext
+from inglenook.ui.desk.place import Place
+from inglenook.ui.look.empty import empty
+from inglenook.ui.look.space import column, px
+from inglenook.ui.notes.card import NoteCard
+from inglenook.vault import notes
+from inglenook.vault.vault import Vault
+
+AT_ONCE = 50
+_NEAR_END = 600  # px before the end at which more is fetched
+
+
+class Timeline(QScrollArea):
+    def __init__(self, context: DeskContext) -> None:
+        super().__init__()
+        self._context = context
+        self._case_id: CaseId | None = None
+        self._lines: tuple[NoteLine, ...] = ()
+        self._cards: dict[str, NoteCard] = {}
+        self._all = True
+        self._asked_for = 0
+        self._nothing: QWidget | None = None
+        inside = QWidget()
+        self._column: QVBoxLayout = column(inside, gap=12, margins=(28, 22, 28, 24))
+        self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(_("Timeline"))
+        self.verticalScrollBar().valueChanged.connect(self._more_near_end)
+
+    def show_case(self, case_id: CaseId) -> None:
+        if case_id != self._case_id:
+            self._case_id = case_id
+            self._show_lines((), complete=False)
+            self.verticalScrollBar().setValue(0)
+        self._ask(max(AT_ONCE, len(self._lines)))
+
+    def touched_by(self, change: Change) -> bool:
+        return change.touches("note") or change.touches("session") or change.touches("trash")
+
+    def first_card(self) -> QWidget | None:
+        return self._cards[self._lines[0].note_id] if self._lines else None
+
+    def _ask(self, limit: int) -> None:
+        case_id = self._case_id
+        if case_id is None:
+            return
+        self._asked_for = limit
+
+        def read(vault: Vault) -> tuple[CaseId, int, list[NoteLine]]:
+            return case_id, limit, notes.timeline(vault, case_id, limit=limit)
+
+        self._context.runner.ask(read, self._came, key="timeline")
+
+    def _came(self, found: tuple[CaseId, int, Sequence[NoteLine]]) -> None:
+        case_id, limit, lines = found
+        if case_id == self._case_id:
+            self._show_lines(tuple(lines), complete=len(lines) < limit)
+
+    def _show_lines(self, lines: tuple[NoteLine, ...], *, complete: bool) -> None:
+        """Cards whose line is unchanged stay; the rest are made anew."""
+        before = {line.note_id: line for line in self._lines}
+        kept = {line.note_id for line in lines if before.get(line.note_id) == line}
+        for note_id in [each for each in self._cards if each not in kept]:
+            card = self._cards.pop(note_id)
+            self._column.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        for place, line in enumerate(lines):
+            if line.note_id not in self._cards:
+                self._cards[line.note_id] = self._card(line)
+                self._column.insertWidget(place, self._cards[line.note_id])
+        self._lines, self._all = lines, complete
+        self._show_nothing(complete and not lines)
+
+    def _card(self, line: NoteLine) -> NoteCard:
+        card = NoteCard(line, self._context.today())
+        card.opened.connect(lambda: self._context.go(Place("note", line.note_id)))
+        return card
+
+    def _show_nothing(self, wanted: bool) -> None:
+        if self._nothing is not None:
+            self._nothing.setVisible(wanted)
+        elif wanted:
+            sentence = _("The first note begins here. A session note takes two keys: Ctrl N, then Enter.")
+            self._nothing = empty(_("Nothing written yet"), sentence)
+            self._column.addWidget(self._nothing)
+
+    def _more_near_end(self, value: int) -> None:
+        near = value >= self.verticalScrollBar().maximum() - px(_NEAR_END)
+        if near and not self._all and self._asked_for == max(AT_ONCE, len(self._lines)):
+            self._ask(len(self._lines) + AT_ONCE)

@@ -1,0 +1,37 @@
+"""A line above the page for what must be seen but need not be answered: idle warning, recovered text."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from inglenook.ui.desk.context import DeskContext
+from inglenook.ui.look.buttons import plain
+from inglenook.ui.look.space import row
+from inglenook.ui.look.words import label
+
+
+class Banner(QWidget):
+    """Hidden until `show_line`; a button on the right says what can be done."""
+
+    def __init__(self, context: DeskContext, button: str, on_click: Callable[[], None]) -> None:
+        super().__init__()
+        self._context = context
+        self._line = label("", role="care")
+        self._button = plain(button, on_click)
+        layout = row(self, gap=16, margins=(28, 8, 28, 8))
+        layout.addWidget(self._line, 1, Qt.AlignmentFlag.AlignVCenter)
+        layout.addWidget(self._button)
+        self.hide()
+
+    def show_line(self, text: str) -> None:
+        self._line.setText(text)
+        self.setAccessibleName(text)
+        self.show()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._context.theme.colour("care_soft"))
+        painter.setPen(self._context.theme.colour("line"))
+        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)

@@ -1,0 +1,73 @@
+"""The page that covers everything while the desk closes. It takes every key, so that none goes elsewhere."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from inglenook.domain.language import _
+from inglenook.ui.desk.context import DeskContext
+from inglenook.ui.look.space import column
+from inglenook.ui.look.words import heading, label
+
+
+class Cover(QWidget):
+    def __init__(self, context: DeskContext) -> None:
+        super().__init__()
+        self._context = context
+        self._collected: list[str] = []
+        self._title = heading(_("Inglenook"))
+        self._sentence = label("", role="second")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+        self.setAccessibleName(_("Closing"))
+        self._lay_out()
+
+    def cover(self, sentence: str) -> None:
+        self._sentence.setText(sentence)
+        self.setAccessibleDescription(sentence)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def take_collected(self) -> str:
+        """What was typed since the cover came down, once."""
+        text = "".join(self._collected)
+        self._collected.clear()
+        return text
+
+    def event(self, event: QEvent) -> bool:
+        """Tab and shortcuts count as keys here: nothing behind may act on them."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            self.keyPressEvent(event)
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.accept()
+        if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._collected.append("\n")
+        elif event.key() == Qt.Key.Key_Backspace and self._collected:
+            self._collected.pop()
+        elif event.text().isprintable():
+            self._collected.append(event.text())
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        event.accept()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._collected.append(event.commitString())
+        event.accept()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), self._context.theme.colour("window"))
+
+    def _lay_out(self) -> None:
+        layout = column(self, gap=8)
+        layout.addStretch(1)
+        for line in (self._title, self._sentence):
+            line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            layout.addWidget(line)
+        layout.addStretch(1)

@@ -1,0 +1,78 @@
+"""The list of cases and what the day asks for, read once and shared by all who show a part of it.
+
+While a note is being written only the note changes; the lists are read again when somebody looks.
+"""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+
+from inglenook.domain.case import CaseStatus
+from inglenook.domain.change import Change
+from inglenook.domain.lines import CaseLine
+from inglenook.domain.today import Need, Today
+from inglenook.ui.runner import Runner
+from inglenook.vault import clients
+from inglenook.vault import today as days
+from inglenook.vault.vault import Vault
+
+_AT_ONCE = ("client", "case", "session", "trash")
+
+
+class Practice(QObject):
+    """`ready` is False until the first answer came: nothing is known yet, which is not the same as nobody."""
+
+    changed = Signal()
+
+    def __init__(self, runner: Runner, day: Callable[[], date]) -> None:
+        super().__init__()
+        self._runner = runner
+        self._day = day
+        self._stale = True
+        self._read_for: date | None = None
+        self.ready = False
+        self.cases: tuple[CaseLine, ...] = ()
+        self.today = Today((), (), (), ())
+        self._by_id: dict[str, CaseLine] = {}
+
+    def case(self, case_id: str | None) -> CaseLine | None:
+        return self._by_id.get(case_id or "")
+
+    def needs(self) -> tuple[Need, ...]:
+        return self.today.needs
+
+    def waiting(self) -> int:
+        """How many notes are missing or unsigned."""
+        return len(self.today.missing) + len(self.today.unsigned)
+
+    def at_work(self) -> int:
+        """Cases that are not closed."""
+        return sum(1 for line in self.cases if line.status is not CaseStatus.CLOSED)
+
+    def refresh(self, change: Change) -> None:
+        if any(change.touches(kind) for kind in _AT_ONCE):
+            self._read()
+        elif change.touches("note"):
+            self._stale = True
+
+    def look_again(self) -> None:
+        """Somebody is about to look: read what has become stale, or belongs to yesterday."""
+        if self._stale or self._read_for != self._day():
+            self._read()
+
+    def _read(self) -> None:
+        day = self._day()
+        self._stale = False
+        self._read_for = day
+        self._runner.ask(lambda vault: _read(vault, day), self._came, key="practice")
+
+    def _came(self, found: tuple[tuple[CaseLine, ...], Today]) -> None:
+        self.cases, self.today = found
+        self._by_id = {line.case_id: line for line in self.cases}
+        self.ready = True
+        self.changed.emit()
+
+
+def _read(vault: Vault, day: date) -> tuple[tuple[CaseLine, ...], Today]:
+    return tuple(clients.cases(vault, day=day)), days.today(vault, day)

@@ -1,0 +1,141 @@
+"""The page of texts that could not be written before a lock. Nothing vanishes until the therapist decides."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from inglenook.domain.errors import InglenookError, Missing, NoteIsSigned
+from inglenook.domain.ids import CaseId
+from inglenook.domain.language import _
+from inglenook.domain.note import Note, plain_text
+from inglenook.ui.clients.choosing import CaseChooser
+from inglenook.ui.desk.asking import ask
+from inglenook.ui.desk.context import DeskContext
+from inglenook.ui.desk.page import Page
+from inglenook.ui.desk.place import Place
+from inglenook.ui.desk.recovering import RecoveredText, put_back, put_into_new
+from inglenook.ui.look import buttons, words
+from inglenook.ui.look.card import Card
+from inglenook.ui.look.dialog import Dialog
+from inglenook.ui.look.empty import empty
+from inglenook.ui.look.flow import FlowLayout
+from inglenook.ui.look.space import column
+from inglenook.vault import notes
+
+
+class Waiting(QObject):
+    """The texts not yet decided on."""
+
+    decided = Signal(object)  # RecoveredText
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: tuple[RecoveredText, ...] = ()
+
+    def offer(self, texts: Sequence[RecoveredText]) -> None:
+        self.texts = (*self.texts, *texts)
+        self.changed.emit()
+
+    def decide(self, text: RecoveredText) -> None:
+        self.texts = tuple(each for each in self.texts if each is not text)
+        self.changed.emit()
+        self.decided.emit(text)
+
+
+class RecoveredPage(Page):
+    def __init__(self, context: DeskContext, waiting: Waiting) -> None:
+        super().__init__()
+        self._context = context
+        self._waiting = waiting
+        self._inside = QWidget()
+        self._cards = column(self._inside, gap=16, margins=(28, 24, 28, 24))
+        scroll = QScrollArea()
+        scroll.setWidget(self._inside)
+        scroll.setWidgetResizable(True)
+        scroll.setAccessibleName(_("Texts that came back"))
+        column(self).addWidget(scroll)
+        waiting.changed.connect(self._show_all)
+        self._show_all()
+
+    def show_place(self, _place: Place) -> None:
+        self._show_all()
+
+    def focus_first(self) -> None:
+        first = self._inside.findChild(buttons.Button)
+        (first or self).setFocus()
+
+    def _show_all(self) -> None:
+        while (item := self._cards.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        if not self._waiting.texts:
+            self._cards.addWidget(empty(_("All is kept"), _("No text waits here.")))
+        for text in self._waiting.texts:
+            self._cards.addWidget(self._card(text))
+        self._cards.addStretch(1)
+
+    def _card(self, text: RecoveredText) -> Card:
+        card = Card(_("This text could not be written before the last lock"))
+        card.body.addWidget(words.label(plain_text(text.draft.sections)))
+        card.body.addWidget(words.caption(_("It stays here, sealed, until you decide what becomes of it.")))
+        choices = FlowLayout()
+        choices.addWidget(buttons.primary(_("Put it back into its note"), partial(self._put_back, text)))
+        choices.addWidget(buttons.plain(_("Copy it into a new note"), partial(self._into_new, text)))
+        choices.addWidget(buttons.plain(_("Let it go"), partial(self._let_go, text)))
+        card.body.addLayout(choices)
+        return card
+
+    def _put_back(self, text: RecoveredText) -> None:
+        now = self._context.now()
+        self._context.runner.ask(
+            lambda vault: put_back(vault, text, now),
+            lambda _kept: self._went(text, text.draft.note_id),
+            partial(self._not_back, text),
+        )
+
+    def _not_back(self, _text: RecoveredText, error: InglenookError) -> None:
+        if isinstance(error, NoteIsSigned):
+            self._context.say(_("Its note has been signed since. Copy the text into a new note."), None)
+        elif isinstance(error, Missing):
+            self._context.say(
+                _("Its note lies in the trash. Restore it, or copy the text into a new one."), None
+            )
+        else:
+            self._context.runner.problem.emit(error)
+
+    def _into_new(self, text: RecoveredText) -> None:
+        """Of the same client, if the note is still there; else the therapist says whose it is."""
+
+        def found(note: Note) -> None:
+            self._write_new(text, note.case_id)
+
+        self._context.runner.ask(
+            lambda vault: notes.note(vault, text.draft.note_id),
+            found,
+            lambda _error: self._choose_case(text),
+        )
+
+    def _choose_case(self, text: RecoveredText) -> None:
+        chooser = CaseChooser(self._context, self, _("Whose note is it?"))
+        ask(chooser, lambda: self._write_new(text, CaseId(chooser.case_id())))
+
+    def _write_new(self, text: RecoveredText, case_id: CaseId) -> None:
+        now = self._context.now()
+        self._context.runner.ask(
+            lambda vault: put_into_new(vault, text, case_id, now),
+            lambda result: self._went(text, result[0].made or ""),
+        )
+
+    def _let_go(self, text: RecoveredText) -> None:
+        asked = Dialog(self, _("Let this text go?"), ok=_("Let it go"))
+        asked.body.addWidget(words.label(_("The text shown on this page will be gone for good.")))
+        asked.cancel.setFocus()
+        ask(asked, lambda: self._waiting.decide(text))
+
+    def _went(self, text: RecoveredText, note_id: str) -> None:
+        self._waiting.decide(text)
+        self._context.go(Place("note", note_id))

@@ -1,0 +1,344 @@
+"""The open desk: rail, column, pages, banners, toast, cover. Knows places, not what is on them."""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedLayout, QStackedWidget, QWidget
+
+from inglenook.domain.change import Change
+from inglenook.domain.errors import InglenookError
+from inglenook.domain.language import _, ngettext
+from inglenook.domain.note import NoteDraft
+from inglenook.domain.settings import Settings
+from inglenook.ui.clients.column import ClientsColumn
+from inglenook.ui.clients.starting import Starting
+from inglenook.ui.desk.banner import Banner
+from inglenook.ui.desk.context import Compartments, DeskContext, DeskResources
+from inglenook.ui.desk.cover import Cover
+from inglenook.ui.desk.keys import Keys
+from inglenook.ui.desk.looks import Look, Looks
+from inglenook.ui.desk.page import Page
+from inglenook.ui.desk.pages import makers
+from inglenook.ui.desk.place import Place
+from inglenook.ui.desk.practice import Practice
+from inglenook.ui.desk.rail import Rail
+from inglenook.ui.desk.recovered import RecoveredPage, Waiting
+from inglenook.ui.desk.recovering import RecoveredText
+from inglenook.ui.errors import explain
+from inglenook.ui.find.palette import Palette
+from inglenook.ui.look.space import column
+from inglenook.ui.look.theme import Theme
+from inglenook.ui.look.toast import Toast
+from inglenook.ui.runner import Runner
+from inglenook.ui.settings.page import SettingsPage
+from inglenook.vault.settings import settings as read_settings
+
+NARROW = 520  # px at a text scale of 1 that a page wants beside the column of clients
+_DEEPEST = 50
+
+
+class DeskWindow(QWidget):
+    """Made after the theme has been applied; `runner` may still be opening the vault."""
+
+    lock_requested = Signal(str)
+    open_compartments_requested = Signal()
+    close_compartments_requested = Signal()
+    secrets_requested = Signal(str)  # "passphrase", "second", "remove_second"
+    quit_requested = Signal()
+    look_changed = Signal(object)  # Look
+    settings_changed = Signal(object)  # Settings, also once after the vault has opened
+    stayed = Signal()  # the idle warning was answered
+    recovered_decided = Signal(object)  # RecoveredText: its sealed copy is no longer needed
+
+    def __init__(
+        self,
+        runner: Runner,
+        theme: Theme,
+        look: Look,
+        resources: DeskResources,
+        *,
+        compartments: Compartments | None = None,
+        settings: Settings | None = None,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        place: Place | None = None,
+    ) -> None:
+        super().__init__()
+        self.setWindowTitle("Inglenook")
+        self._practice = Practice(runner, self._today)
+        self._context = DeskContext(
+            runner, theme, clock, self.go, self._say, self.do, resources, self._practice,
+            settings or Settings(), compartments or Compartments(),
+        )  # fmt: skip
+        self._history: list[Place] = []
+        self._place = place or Place("today")
+        self._looks = Looks(look)
+        self._pages: dict[str, Page] = {}
+        self._make_widgets()
+        self._lay_out()
+        self._connect()
+        self._starting = Starting(self._context, self, self.place)
+        self._palette = Palette(self._context, self, self.handlers, self.place)
+        self._keys = Keys(self._content, self.do)
+        self.restyle(theme)
+        self.resize(theme.px(1280), theme.px(820))
+        self.setMinimumSize(640, 480)
+        self._show(self._place)
+        runner.ask(read_settings, self._settings_came, key="settings")
+
+    # What the composition root calls
+
+    def place(self) -> Place:
+        return self._place
+
+    def cover(self, sentence: str) -> None:
+        """Hide everything at once and take all keys. The texts stay in the pages for `leave_all`."""
+        for dialog in self.findChildren(QDialog):
+            dialog.hide()
+        self._cover.cover(sentence)
+        self._layers.setCurrentWidget(self._cover)
+        self._cover.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.activateWindow()
+        self.repaint()
+
+    def uncover(self) -> str:
+        """Back to work (the lock was called off). Returns what was typed meanwhile."""
+        self._layers.setCurrentWidget(self._content)
+        self._page().focus_first()
+        return self._cover.take_collected()
+
+    def collected(self) -> str:
+        """What was typed onto the cover since it came down; told once."""
+        return self._cover.take_collected()
+
+    def leave_all(self) -> list[NoteDraft]:
+        """Every text that the vault has not confirmed, for locking."""
+        return [draft for page in self._pages.values() for draft in page.unkept()]
+
+    def warn_idle(self, seconds: int | None) -> None:
+        if seconds is None:
+            self._idle.hide()
+            return
+        words = ngettext(
+            "Locking in {count} second. Any key keeps it open.",
+            "Locking in {count} seconds. Any key keeps it open.",
+            seconds,
+        )
+        self._idle.show_line(words.format(count=seconds))
+
+    def offer_recovered(self, texts: Sequence[RecoveredText]) -> None:
+        """Texts that could not be written before a lock: shown until the therapist decides on each."""
+        self._waiting.offer(texts)
+        self._show_recovered_line()
+        if texts:
+            self.go(Place("recovered"))
+
+    def set_compartments(self, compartments: Compartments) -> None:
+        self._context.compartments = compartments
+        self._rail.show_compartments()
+        for page in self._pages.values():
+            page.compartments_changed()
+
+    def restyle(self, theme: Theme) -> None:
+        """The theme has been applied to the application: take it up where we paint ourselves."""
+        self._context.theme = theme
+        self._rail.restyle()
+        self._column.restyle()
+        for page in self._pages.values():
+            page.restyle()
+        self._fit()
+        self.update()
+
+    # Places
+
+    def go(self, place: Place) -> None:
+        if place == self._place:
+            self._page().show_place(place)
+            self._page().focus_first()
+            return
+        self._history = [*self._history[1 - _DEEPEST :], self._place]
+        self._show(place)
+
+    def back(self) -> None:
+        if self._history:
+            self._show(self._history.pop())
+
+    def _show(self, place: Place) -> None:
+        before, page = self._page(), self._page_named(place.page)
+        if page is not before or place.id != self._place.id:
+            before.leave()
+        self._place = place
+        self._rail.set_current(place.page)
+        self._keys.enable_for(place.page)
+        self._column.mark(place)
+        self._fit()
+        page.show_place(place)
+        self._stack.setCurrentWidget(page)
+        page.focus_first()
+        self._practice.look_again()
+
+    def _page(self) -> Page:
+        return self._page_named(self._place.page)
+
+    def _page_named(self, name: str) -> Page:
+        if name not in self._pages:
+            page = self._makers[name]()
+            self._pages[name] = page
+            self._stack.addWidget(page)
+        return self._pages[name]
+
+    # Actions
+
+    def handlers(self) -> dict[str, Callable[[], None]]:
+        """What can be done here and now, by the ids of the table of actions."""
+        return {**self._own_handlers(), **self._starting.handlers(), **self._page().handlers()}
+
+    def do(self, action_id: str) -> None:
+        handler = self.handlers().get(action_id)
+        if handler is not None:
+            handler()
+
+    def _own_handlers(self) -> dict[str, Callable[[], None]]:
+        places = ("today", "clients", "trash", "settings", "shortcuts")
+        going: dict[str, Callable[[], None]] = {name: self._goer(name) for name in places}
+        return going | {
+            "find": self._palette.open_anew,
+            "back": self.back,
+            "rail": self._rail.focus_first,
+            "lock": lambda: self.lock_requested.emit("asked"),
+            "open_compartments": self.open_compartments_requested.emit,
+            "close_compartments": self.close_compartments_requested.emit,
+            "undo": self._toast.undo,
+            "quit": self.quit_requested.emit,
+            "larger": self._looks.larger,
+            "smaller": self._looks.smaller,
+            "usual_size": self._looks.usual_size,
+            "other_theme": lambda: self._looks.set_theme("light" if self._context.theme.dark else "dark"),
+        }
+
+    def _goer(self, name: str) -> Callable[[], None]:
+        return lambda: self.go(Place(name))
+
+    # What comes from the vault
+
+    def _changed(self, change: Change) -> None:
+        if change.touches("settings"):
+            self._context.runner.ask(read_settings, self._settings_came, key="settings")
+        self._practice.refresh(change)
+        for page in self._pages.values():
+            page.refresh(change)
+
+    def _settings_came(self, settings: Settings) -> None:
+        self._context.settings = settings
+        self._rail.show_compartments()
+        for page in self._pages.values():
+            page.settings_changed()
+        self.settings_changed.emit(settings)
+
+    def _today(self) -> date:
+        return self._context.today()
+
+    def _count(self) -> None:
+        self._rail.set_count("today", self._practice.waiting())
+        self._rail.set_count("clients", self._practice.at_work())
+        self._fit()
+
+    def _problem(self, error: InglenookError) -> None:
+        told = explain(error)
+        self._say(" ".join(part for part in (told.title, told.advice) if part), None)
+
+    def _say(self, text: str, undo: Callable[[], None] | None = None) -> None:
+        self._toast.say(text, undo)
+
+    def _recovered_decided(self, text: RecoveredText) -> None:
+        self._show_recovered_line()
+        self.recovered_decided.emit(text)
+
+    def _show_recovered_line(self) -> None:
+        count = len(self._waiting.texts)
+        self._recovered.setVisible(count > 0)
+        if count:
+            words = ngettext(
+                "{count} text could not be written before the last lock. It is safe here.",
+                "{count} texts could not be written before the last lock. They are safe here.",
+                count,
+            )
+            self._recovered.show_line(words.format(count=count))
+
+    # Widgets
+
+    def _make_widgets(self) -> None:
+        context = self._context
+        self._content = QWidget()
+        self._rail = Rail(context)
+        self._column = ClientsColumn(context)
+        self._makers = makers(context) | {"settings": self._make_settings, "recovered": self._make_recovered}
+        self._stack = QStackedWidget()
+        self._waiting = Waiting()
+        self._idle = Banner(context, _("Stay here"), self.stayed.emit)
+        self._recovered = Banner(context, _("Look at it"), lambda: self.go(Place("recovered")))
+        self._cover = Cover(context)
+        self._toast = Toast(self._content)
+
+    def _lay_out(self) -> None:
+        right = column(gap=0)
+        right.addWidget(self._idle)
+        right.addWidget(self._recovered)
+        right.addWidget(self._stack, 1)
+        across = QHBoxLayout(self._content)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self._rail)
+        across.addWidget(self._column)
+        across.addLayout(right, 1)
+        self._layers = QStackedLayout(self)
+        self._layers.addWidget(self._content)
+        self._layers.addWidget(self._cover)
+
+    def _connect(self) -> None:
+        self._context.runner.changed.connect(self._changed)
+        self._context.runner.problem.connect(self._problem)
+        self._practice.changed.connect(self._count)
+        self._rail.went.connect(lambda name: self.go(Place(name)))
+        self._rail.found.connect(lambda: self.do("find"))
+        self._rail.locked.connect(lambda: self.do("lock"))
+        self._rail.opening_wanted.connect(self.open_compartments_requested)
+        self._rail.closing_wanted.connect(self.close_compartments_requested)
+        self._looks.changed.connect(self.look_changed)
+        self._waiting.decided.connect(self._recovered_decided)
+
+    def _make_settings(self) -> Page:
+        page = SettingsPage(self._context, self._looks)
+        page.secrets_wanted.connect(self.secrets_requested)
+        return page
+
+    def _make_recovered(self) -> Page:
+        return RecoveredPage(self._context, self._waiting)
+
+    def _fit(self) -> None:
+        """The column stands beside a client's page where there is room, else it is a page itself."""
+        page = self._place.page
+        width = self.width() - self._rail.width() - self._column.wanted_width()
+        narrow = width < self._context.theme.px(NARROW)
+        beside = page in ("clients", "case") and not narrow
+        alone = page == "clients" and narrow and not self._column.is_empty()
+        self._column.set_alone(alone)
+        self._column.setVisible(beside or alone)
+        self._stack.setVisible(not alone)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            if not self._page().go_back():
+                self.back()
+            return
+        super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """The window goes only when the composition root has put everything away."""
+        event.ignore()
+        self.quit_requested.emit()

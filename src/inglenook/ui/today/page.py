@@ -1,0 +1,185 @@
+"""Today: what waits to be written, who needs something, who comes."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from inglenook.domain.ids import CaseId
+from inglenook.domain.language import _, ngettext
+from inglenook.domain.lines import CaseLine, NoteLine, SessionLine
+from inglenook.domain.note_kind import NoteKind
+from inglenook.domain.today import Need, NeedReason, Today
+from inglenook.ui.clients import saying
+from inglenook.ui.clients.everyone import FirstSteps
+from inglenook.ui.desk.context import DeskContext
+from inglenook.ui.desk.page import Page
+from inglenook.ui.desk.place import Place
+from inglenook.ui.look import buttons, words
+from inglenook.ui.look.card import Card
+from inglenook.ui.look.list import Line, LineList
+from inglenook.ui.look.space import column, px, row
+from inglenook.ui.notes.moments import day, hours
+from inglenook.ui.notes.texts import kind_name
+from inglenook.vault import notes
+
+_SHOWN = 200  # rows of one card; the rest is counted
+
+
+class TodayPage(Page):
+    def __init__(self, context: DeskContext) -> None:
+        super().__init__()
+        self._context = context
+        self._date = words.heading("")
+        self._summary = words.label("", "second")
+        self._start = buttons.primary(_("New session note"), lambda: context.do("new_session_note"))
+        self._steps = FirstSteps(context)
+        self._missing = Rows(_("Sessions without a note"), _("Enter starts the note."))
+        self._unsigned = Rows(_("Notes to sign"), "")
+        self._coming = Rows(_("Coming up"), "")
+        self._needs = Rows(_("Not seen for a while"), "")
+        self._shown = Today((), (), (), ())
+        self._lay_out()
+        self._connect()
+        self._show()
+
+    def show_place(self, _place: Place) -> None:
+        self._show()
+
+    def focus_first(self) -> None:
+        """On the first thing that waits, so that Enter does it."""
+        for rows in (self._missing, self._unsigned, self._coming):
+            if rows.isVisibleTo(self) and rows.focus_first():
+                return
+        first = self._steps.first if self._steps.isVisibleTo(self) else self._start
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show(self) -> None:
+        practice, today = self._context.practice, self._context.today()
+        had_focus = self.isVisible() and (self.focusWidget() is None or self.focusWidget() is self._start)
+        self._date.setText(_("{weekday}, {day} {month}").format(
+            weekday=saying.weekday(today), day=today.day, month=saying.month(today)
+        ))  # fmt: skip
+        empty = practice.ready and not practice.cases
+        self._steps.setVisible(empty)
+        self._start.setVisible(bool(practice.cases))
+        self._summary.setText(summary(practice.today) if practice.ready and not empty else "")
+        self._shown = practice.today
+        self._show_rows(today)
+        if had_focus:
+            self.focus_first()
+
+    def _show_rows(self, today: date) -> None:
+        shown = self._shown
+        names = {line.session_id: line for line in shown.missing}
+        self._missing.show_lines([missing_row(line, today) for line in names.values()])
+        self._unsigned.show_lines([unsigned_row(line, today) for line in shown.unsigned])
+        self._coming.show_lines([coming_row(line, today) for line in shown.upcoming])
+        away = [need for need in shown.needs if need.reason is NeedReason.NOT_SEEN]
+        self._needs.show_lines([away_row(need, today) for need in away])
+
+    def _connect(self) -> None:
+        go = self._context.go
+        self._missing.opened.connect(self._begin_missing)
+        self._unsigned.opened.connect(lambda note_id: go(Place("note", note_id)))
+        self._coming.opened.connect(lambda case_id: go(Place("case", case_id)))
+        self._needs.opened.connect(lambda case_id: go(Place("case", case_id)))
+        self._context.practice.changed.connect(self._show)
+
+    def _begin_missing(self, session_id: str) -> None:
+        """The note of a session that took place."""
+        line = next((each for each in self._shown.missing if each.session_id == session_id), None)
+        if line is None:
+            return
+        template, now = self._context.settings.default_template, self._context.now()
+        self._context.runner.ask(
+            lambda vault: notes.start_note(
+                vault, CaseId(line.case_id), NoteKind.PROGRESS,
+                session_id=line.session_id, about=line.date, template=template, now=now,
+            ),
+            lambda change: self._context.go(Place("note", change.made)),
+        )  # fmt: skip
+
+    def _lay_out(self) -> None:
+        head = row(gap=12)
+        head.addWidget(self._date, 1)
+        head.addWidget(self._start, 0, Qt.AlignmentFlag.AlignTop)
+        inside = QWidget()
+        layout: QVBoxLayout = column(inside, gap=16, margins=(28, 20, 28, 24))
+        layout.addLayout(head)
+        layout.addWidget(self._summary)
+        layout.addWidget(self._steps)
+        for rows in (self._missing, self._unsigned, self._coming, self._needs):
+            rows.setMaximumWidth(px(760))
+            layout.addWidget(rows)
+        layout.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidget(inside)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setAccessibleName(_("Today"))
+        column(self).addWidget(scroll)
+
+
+class Rows(Card):
+    """A card with a list as high as its rows; gone while there are none."""
+
+    def __init__(self, title: str, hint: str) -> None:
+        super().__init__(title, hint)
+        self._list = LineList()
+        self._list.setAccessibleName(title)
+        self._list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._more = words.caption("")
+        self.opened = self._list.opened
+        self.body.addWidget(self._list)
+        self.body.addWidget(self._more)
+
+    def show_lines(self, lines: list[Line]) -> None:
+        self._list.set_lines(lines[:_SHOWN])
+        height = sum(self._list.sizeHintForRow(place) for place in range(min(len(lines), _SHOWN)))
+        self._list.setFixedHeight(height + px(6))
+        left = len(lines) - _SHOWN
+        self._more.setVisible(left > 0)
+        self._more.setText(ngettext("and {count} more", "and {count} more", left).format(count=left))
+        self.setVisible(bool(lines))
+
+    def focus_first(self) -> bool:
+        if not self._list.current_id():
+            self._list.select_first()
+        self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+        return bool(self._list.current_id())
+
+
+def summary(today: Today) -> str:
+    """`2 notes to write, 1 to sign. 3 people come this week.`"""
+    parts = []
+    if today.missing:
+        count = len(today.missing)
+        parts.append(ngettext("{count} note to write", "{count} notes to write", count).format(count=count))
+    if today.unsigned:
+        count = len(today.unsigned)
+        parts.append(ngettext("{count} note to sign", "{count} notes to sign", count).format(count=count))
+    return ", ".join(parts) + "." if parts else _("Everything is written and signed.")
+
+
+def missing_row(line: SessionLine, today: date) -> Line:
+    when = " ".join(part for part in (day(line.date, today), hours(line.start, line.end)) if part)
+    second = _("Session {number} · {when}").format(number=line.number, when=when)
+    return Line(line.session_id, line.case_name, second=second, mark=_("no note"))
+
+
+def unsigned_row(line: NoteLine, today: date) -> Line:
+    what = kind_name(line.kind)
+    if line.kind is NoteKind.PROGRESS and line.session_number is not None:
+        what = _("Session {number}").format(number=line.session_number)
+    when = " ".join(part for part in (day(line.about, today), hours(line.start, line.end)) if part)
+    return Line(line.note_id, line.case_name, second=f"{what} · {when}", mark=_("unsigned"))
+
+
+def coming_row(line: CaseLine, today: date) -> Line:
+    return Line(line.case_id, line.name, second=saying.capitalised(saying.meets(line, today)))
+
+
+def away_row(need: Need, today: date) -> Line:
+    second = _("Last seen {day}").format(day=day(need.since, today))
+    return Line(need.line.case_id, need.line.name, second=second)
