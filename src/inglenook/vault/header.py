@@ -65,6 +65,10 @@ class Cost(_Strict):
             raise AbsurdCost
 
 
+FLOOR = Cost(memory_kib=FLOOR_MEMORY_KIB, passes=FLOOR_PASSES)
+"""The cheapest that is accepted."""
+
+
 class Argon2idKdf(_Strict):
     name: Literal["argon2id"] = "argon2id"
     cost: Cost
