@@ -27,7 +27,7 @@ from inglenook.app.protocol import (
     Typing,
     Warm,
 )
-from inglenook.app.stage import Dress, Ears, application, bring_forward, show_at, utc_now
+from inglenook.app.stage import Dress, Ears, application, bring_forward, geometry_of, show_at, utc_now
 from inglenook.domain.language import _
 from inglenook.exchange import recovery_sheet
 from inglenook.shield.channel import Channel, ChannelBroken, adopt, send_secret
@@ -60,6 +60,7 @@ class Gate(QObject):
         self._keys: Keys | None = None
         self._folder: Path | None = None
         self._window: GateWindow | None = None
+        self._follows_another = False
         self._ears = Ears(channel)
         self._ears.heard.connect(self._hear)
         self._ears.deaf.connect(made.quit)
@@ -85,6 +86,7 @@ class Gate(QObject):
 
     def _show(self, wish: ShowGate) -> None:
         before = self._window
+        self._follows_another = wish.geometry is not None
         self._folder = Path(wish.folder) if wish.folder else None
         self._window = self._make(wish)
         self._connect(self._window)
@@ -122,7 +124,8 @@ class Gate(QObject):
 
     def _has_keys(self, folder: Path, keys: Keys) -> None:
         self._keys = keys
-        self._ears.tell(HasKeys(folder=str(folder)))
+        stands = geometry_of(self._window) if self._window is not None and self._follows_another else None
+        self._ears.tell(HasKeys(folder=str(folder), geometry=stands))
 
     def _give(self, descriptor: int) -> None:
         if self._keys is None:

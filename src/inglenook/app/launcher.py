@@ -161,8 +161,10 @@ class Launcher:
                 self._finish_leaving()
             case Typing() if self._task is Task.UNLOCK:
                 self._prepare_desk()
-            case HasKeys(folder=folder):
+            case HasKeys(folder=folder, geometry=geometry):
                 self._unlocked = folder
+                if self._task is Task.UNLOCK:
+                    self._geometry = geometry or self._geometry
                 self._hand_over()
             case Done():
                 self._end_small_gate()

@@ -109,6 +109,7 @@ class HasKeys(Message):
 
     kind: Literal["has_keys"] = "has_keys"
     folder: str
+    geometry: Geometry | None = None
 
 
 class GiveKeys(Message):
