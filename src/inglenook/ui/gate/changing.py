@@ -7,6 +7,7 @@ from inglenook.domain.compartment import Compartment
 from inglenook.domain.language import _
 from inglenook.ui.gate.finish import Finished
 from inglenook.ui.gate.kit import Kit
+from inglenook.ui.gate.page import Page
 from inglenook.ui.gate.renewing import ask_new
 from inglenook.ui.gate.second import PutBehind, TakeAway
 from inglenook.ui.gate.steps import Steps
@@ -25,13 +26,16 @@ from inglenook.vault.keyslots import (
 
 
 class ChangeSecrets:
-    """`changed` follows when the last page was read."""
+    """`changed` follows when the last page was read, `left` when the person goes back to work without it."""
 
-    def __init__(self, steps: Steps, kit: Kit, folder: Path, changed: Callable[[], None]) -> None:
+    def __init__(
+        self, steps: Steps, kit: Kit, folder: Path, *, changed: Callable[[], None], left: Callable[[], None]
+    ) -> None:
         self._steps = steps
         self._kit = kit
         self._folder = folder
         self._changed = changed
+        self._left = left
 
     def passphrase(self) -> None:
         page = AskSecret(
@@ -39,18 +43,23 @@ class ChangeSecrets:
             _("First the one that opens the vault now."),
             _("Passphrase now"),
             _("Go on"),
+            back=_("Back to work"),
         )
         page.given.connect(self._check_old)
-        self._steps.start_with(page)
+        self._start(page)
 
     def set_second(self) -> None:
         page = PutBehind()
         page.given.connect(self._check_everyday)
-        self._steps.start_with(page)
+        self._start(page)
 
     def remove_second(self) -> None:
         page = TakeAway()
         page.given.connect(self._take_away)
+        self._start(page)
+
+    def _start(self, page: Page) -> None:
+        page.left.connect(self._left)
         self._steps.start_with(page)
 
     def _check_old(self, passphrase: bytearray) -> None:

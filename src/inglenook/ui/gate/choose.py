@@ -55,7 +55,7 @@ class ChoosePassphrase(Page):
             return
         judgement = judge(self.field.line.text())
         if judgement.reason is not None:
-            self._meter.tell(judgement)
+            self._meter.tell(judgement, speak=False)
             self.field.line.setFocus()
             self.tell(explain(WeakPassphrase(judgement.reason)))
             return
@@ -121,12 +121,14 @@ class Meter(QWidget):
         self._sentence.setMinimumHeight(px(34))
         self.tell(None)
 
-    def tell(self, judgement: Judgement | None) -> None:
+    def tell(self, judgement: Judgement | None, *, speak: bool = True) -> None:
+        """`speak` false where the reason is told beside."""
         self._bar.setValue(judgement.score if judgement else 0)
         self._bar.setProperty("tone", "growth" if judgement and judgement.acceptable else "care")
         self._bar.style().unpolish(self._bar)
         self._bar.style().polish(self._bar)
         self._sentence.setText(self._said(judgement))
+        self._sentence.setVisible(speak)
 
     def _said(self, judgement: Judgement | None) -> str:
         if judgement is None:

@@ -1,6 +1,4 @@
-"""The quiet line at the bottom of the locked window: text size, theme, and a way elsewhere."""
-
-from collections.abc import Callable
+"""The quiet line at the bottom of the locked window: text size, theme, and the way to another vault."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
@@ -16,33 +14,22 @@ SCALES = (1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 
 class Foot(QWidget):
     preferences_changed = Signal(str, float)
+    another_chosen = Signal()
 
     def __init__(self, preference: str, scale: float) -> None:
         super().__init__()
         self._preference = preference if preference in PREFERENCES else "system"
         self._scale = scale
-        self._go: Callable[[], None] | None = None
-        self.place = buttons.quiet("", self._gone)
-        self.size_button = buttons.quiet(_("Text size"))
-        self.theme_button = buttons.quiet(_("Light or dark"))
+        self.another = buttons.quiet(_("Another vault"), self.another_chosen.emit)
+        self.size_button = buttons.quiet(_("Text size") + " ▾", name=_("Text size"))
+        self.theme_button = buttons.quiet(_("Light or dark") + " ▾", name=_("Light or dark"))
         layout = row(self, gap=4, margins=(16, 4, 16, 10))
-        layout.addWidget(self.place)
+        layout.addWidget(self.another)
         layout.addStretch(1)
         layout.addWidget(self.size_button)
         layout.addWidget(self.theme_button)
         self.size_button.setMenu(self._size_menu())
         self.theme_button.setMenu(self._theme_menu())
-
-    def set_place(self, text: str, go: Callable[[], None] | None) -> None:
-        """A button that leads elsewhere, or none."""
-        self._go = go
-        self.place.setText(text)
-        self.place.setAccessibleName(text)
-        self.place.setVisible(go is not None)
-
-    def _gone(self) -> None:
-        if self._go is not None:
-            self._go()
 
     def _size_menu(self) -> QMenu:
         menu = QMenu(self)

@@ -1,6 +1,6 @@
 """One step of the locked window: a narrow column with a heading, a sentence, what is asked, what to press."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -117,7 +117,11 @@ class Page(QScrollArea):
         """Show a problem, or that there is none any more."""
         self.problem.tell(said)
         if said is not None:
-            self.ensureWidgetVisible(self.problem)
+            QTimer.singleShot(0, self, self._bring_problem_into_view)
+
+    def _bring_problem_into_view(self) -> None:
+        # Once the layout knows how high it is.
+        self.ensureWidgetVisible(self.problem)
 
     def set_busy(self, sentence: str | None) -> None:
         """A calm line instead of fields that could be changed while the work goes on."""

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QLabel, QLineEdit
 
@@ -72,7 +72,7 @@ class Paper(Page):
     def said(self, sentence: str) -> None:
         self.told.setText(sentence)
         self.told.show()
-        self.ensureWidgetVisible(self.told)
+        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(self.told))
 
     def _offer_saving(self) -> None:
         self._can_print = False

@@ -41,7 +41,7 @@ class ShowWords(Page):
         card.body.addLayout(numbered(recovery_words))
         self.body.addWidget(card)
         self.set_button(_("I have written them down"))
-        self.add_aside(buttons.quiet(_("Print"), self.print_chosen.emit))
+        self.add_aside(buttons.plain(_("Print"), self.print_chosen.emit))
 
     def submit(self) -> None:
         self.written.emit()

@@ -7,7 +7,9 @@ from inglenook.domain.language import _
 from inglenook.ui.errors import Explanation
 from inglenook.ui.gate.page import Page
 from inglenook.ui.gate.secret import SecretField
+from inglenook.ui.look import words
 from inglenook.ui.look.choice import Check
+from inglenook.ui.look.space import column
 
 
 class PutBehind(Page):
@@ -22,13 +24,22 @@ class PutBehind(Page):
                 "What you put behind it stays closed when you unlock in the morning, and is opened only when "
                 "you need it."
             ),
+            back=_("Back to work"),
         )
-        self.private = Check(_("&Private notes: psychotherapy notes, jottings, reflections, supervision"))
+        self.private = Check(_("&Private notes"))
         self.identity = Check(_("&Names and contacts"))
         self.field = SecretField(_("Your everyday passphrase"))
-        for each in (self.private, self.identity):
-            each.setChecked(True)
-            self.body.addWidget(each)
+        held = {
+            self.private: _("Psychotherapy notes, jottings, your own reflections, supervision notes"),
+            self.identity: _("Names, birth dates, how to reach people"),
+        }
+        for box, sentence in held.items():
+            box.setChecked(True)
+            box.setAccessibleDescription(sentence)
+            pair = column(gap=0)
+            pair.addWidget(box)
+            pair.addWidget(words.caption(sentence))
+            self.body.addLayout(pair)
         self.body.addWidget(self.field)
         self.field.line.textEdited.connect(lambda: self.tell(None))
 
@@ -65,6 +76,7 @@ class TakeAway(Page):
         super().__init__(
             _("Without a second passphrase"),
             _("Your everyday passphrase will open everything again, at once and every time."),
+            back=_("Back to work"),
         )
         self.everyday = SecretField(_("Your everyday passphrase"))
         self.second = SecretField(_("Your second passphrase"))

@@ -11,8 +11,8 @@ class Welcome(Page):
     make_chosen = Signal()
     open_chosen = Signal()
 
-    def __init__(self) -> None:
-        super().__init__(_("Inglenook"))
+    def __init__(self, *, back: str | None = None) -> None:
+        super().__init__(_("Inglenook"), back=back)
         for sentence in (
             _("This is a quiet place for the notes of your practice, on this computer and nowhere else."),
             _("Everything is kept in a vault: a folder of encrypted files that only your passphrase opens."),

@@ -89,6 +89,10 @@ class GateWindow(QWidget):
         layout.addWidget(self.foot)
         self.setMinimumSize(900, 600)
         self.foot.preferences_changed.connect(self.preferences_changed)
+        self.foot.another_chosen.connect(lambda: self.steps.show_page(self._welcome(_("Back"))))
+        self.steps.currentChanged.connect(
+            lambda _at: self.foot.another.setVisible(isinstance(self.steps.page, Unlock))
+        )
         self._begin()
 
     def show_problem(self, error: InglenookError) -> None:
@@ -110,24 +114,18 @@ class GateWindow(QWidget):
         elif self._folder is not None and self._mode is Mode.SECOND:
             self._show_second(self._folder)
         elif self._folder is not None:
-            task = ChangeSecrets(self.steps, self._kit, self._folder, self.secret_changed.emit)
+            task = ChangeSecrets(
+                self.steps, self._kit, self._folder, changed=self.secret_changed.emit, left=self.left.emit
+            )
             {
                 Mode.PASSPHRASE: task.passphrase,
                 Mode.SET_SECOND: task.set_second,
                 Mode.REMOVE_SECOND: task.remove_second,
             }[self._mode]()
-        self.foot.set_place("", None)
-        if self._mode is Mode.UNLOCK and self._folder is not None:
-            self.foot.set_place(_("Another vault"), self._open_another)
-        elif self._mode is not Mode.UNLOCK:
-            self.foot.set_place(_("Back to work"), self._leave)
 
     def _show_locked(self) -> None:
         if self._folder is None:
-            page = Welcome()
-            page.make_chosen.connect(lambda: MakeVault(self.steps, self._kit, self._hand_over).start())
-            page.open_chosen.connect(self._browse)
-            self.steps.start_with(page)
+            self.steps.start_with(self._welcome())
             return
         folder = self._folder
         locked = Unlock(self._notice)
@@ -137,6 +135,12 @@ class GateWindow(QWidget):
             lambda: Recover(self.steps, self._kit, folder, self._hand_over).start()
         )
         self.steps.start_with(locked)
+
+    def _welcome(self, back: str | None = None) -> Welcome:
+        page = Welcome(back=back)
+        page.make_chosen.connect(lambda: MakeVault(self.steps, self._kit, self._hand_over).start())
+        page.open_chosen.connect(self._browse)
+        return page
 
     def _open(self, folder: Path, secret: bytearray) -> None:
         self.steps.do(
@@ -151,7 +155,9 @@ class GateWindow(QWidget):
             _("Your second passphrase opens it for a while; then it closes by itself."),
             _("Second passphrase"),
             _("Open"),
+            back=_("Back to work"),
         )
+        page.left.connect(self.left)
         page.given.connect(
             lambda secret: self.steps.do(
                 _("Opening…"), lambda: open_second(folder, secret, self._kit.cost), self._hand_over_second
@@ -175,15 +181,11 @@ class GateWindow(QWidget):
                 page.tell(explain(error))
                 return
             self._folder = folder
+            self._notice = ""
             self._begin()
 
         page.chosen.connect(chosen)
         self.steps.show_page(page)
-
-    def _open_another(self) -> None:
-        self._folder = None
-        self._notice = ""
-        self._begin()
 
     def _hand_over(self, folder: Path, keys: Keys) -> None:
         self._folder = folder
@@ -193,9 +195,6 @@ class GateWindow(QWidget):
     def _hand_over_second(self, keys: Keys) -> None:
         self.show_opening()
         self.compartments_opened.emit(keys)
-
-    def _leave(self) -> None:
-        self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         page = self.steps.page

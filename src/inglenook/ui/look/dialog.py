@@ -1,10 +1,12 @@
 """The frame of every dialog: a heading, a body, one row of buttons. It returns a value and saves nothing."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from inglenook.domain.language import _
 from inglenook.ui.look import buttons, words
+from inglenook.ui.look.scroll import Scrolling
 from inglenook.ui.look.space import column, px, row
 
 
@@ -12,7 +14,8 @@ class Dialog(QDialog):
     """Put the fields into `body`, read them after `exec()` said yes.
 
     Override `objection` to refuse what was filled in: its sentence is shown and the dialog stays. The
-    window title is always the program's name, so that a task bar tells nothing.
+    window title is always the program's name, so that a task bar tells nothing. What does not fit into the
+    window below it can be scrolled.
     """
 
     def __init__(self, parent: QWidget | None, title: str, *, ok: str = "", cancel: str = "") -> None:
@@ -21,7 +24,9 @@ class Dialog(QDialog):
         self.setAccessibleName(title)
         self.setModal(True)
         self.setMinimumWidth(px(420))
-        self.body: QVBoxLayout = column(gap=12)
+        inside = QWidget()
+        self.body: QVBoxLayout = column(inside, gap=12)
+        self._scroll = Scrolling(inside, title)
         self._sentence = words.label("", "care")
         self.ok = buttons.primary(ok or _("OK"), self.accept)
         self.cancel = buttons.plain(cancel or _("Cancel"), self.reject)
@@ -31,7 +36,7 @@ class Dialog(QDialog):
     def _lay_out(self, title: str) -> None:
         layout = column(self, gap=14, margins=(24, 22, 24, 20))
         layout.addWidget(words.heading(title))
-        layout.addLayout(self.body)
+        layout.addWidget(self._scroll, 1)
         layout.addWidget(self._sentence)
         self._sentence.hide()
         foot = row(gap=8)
@@ -48,6 +53,34 @@ class Dialog(QDialog):
         self._sentence.setText(sentence)
         self._sentence.setVisible(bool(sentence))
         self.setAccessibleDescription(sentence)
+        if self.isVisible():
+            self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._fit()
+        super().showEvent(event)
+
+    def _fit(self) -> None:
+        """As wide and high as the content wants, but inside the window (or screen) it belongs to."""
+        outer, room = self.layout(), self._room()
+        if outer is None:
+            return
+        margins = outer.contentsMargins()
+        aside = margins.left() + margins.right()
+        wanted = max(self.minimumWidth(), self.body.totalSizeHint().width() + aside, self.width())
+        width = min(wanted, room.width())
+        self._scroll.setMinimumHeight(0)
+        self._scroll.setMaximumHeight(0)
+        others = max(outer.totalHeightForWidth(width), outer.totalMinimumSize().height())
+        self._scroll.setMaximumHeight(16_777_215)
+        inner = min(self._scroll.height_at(width - aside), room.height() - others)
+        self._scroll.setMinimumHeight(inner)
+        self.resize(width, others + inner)
+
+    def _room(self) -> QSize:
+        parent = self.parentWidget()
+        whole = parent.window().size() if parent is not None else self.screen().availableSize()
+        return whole - QSize(px(16), px(16))
 
     def accept(self) -> None:
         sentence = self.objection()

@@ -31,18 +31,19 @@ QPushButton { font-weight: 500; padding: <7>px <14>px; border-radius: <8>px; min
 QPushButton:hover { border-color: $edge; }
 QPushButton:pressed { background: $rail; }
 QPushButton:focus { border: 2px solid $accent; padding: <6.5>px <13.5>px; }
-QPushButton:disabled { background: transparent; color: $second; border: 1px dashed $edge; }
+QPushButton:disabled { background: transparent; color: $second; border: 1px solid $line; }
 QPushButton:checked { background: $accent_soft; color: $accent; }
 QPushButton[kind="primary"] { background: $accent; color: $on_accent; border: 1px solid $accent;
   font-weight: 600; }
 QPushButton[kind="primary"]:hover { background: $accent_strong; border-color: $accent_strong; }
 QPushButton[kind="primary"]:focus { border: 2px solid $accent; padding: <6.5>px <13.5>px; }
-QPushButton[kind="primary"]:disabled { background: transparent; color: $second; border: 1px dashed $edge; }
+QPushButton[kind="primary"]:disabled { background: transparent; color: $second; border: 1px solid $line; }
 QPushButton[kind="quiet"] { background: transparent; color: $second; border: 2px solid transparent;
-  padding: <5>px <6>px; font-weight: 400; }
+  padding: <5>px <3>px; font-weight: 400; }
 QPushButton[kind="quiet"]:hover { color: $accent; }
 QPushButton[kind="quiet"]:focus { border: 2px solid $accent; color: $text; }
 QPushButton[kind="quiet"]:disabled { border-color: transparent; }
+QPushButton::menu-indicator { image: none; width: 0; }
 QPushButton[kind="rail"] { text-align: left; background: transparent; color: $second; font-weight: 400;
   border: 2px solid transparent; border-radius: <8>px; padding: <6>px <8>px; }
 QPushButton[kind="rail"]:hover { color: $text; }
@@ -55,7 +56,7 @@ QLineEdit, QTextEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QTime
 QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QDateEdit:focus,
 QTimeEdit:focus, QComboBox:focus, QComboBox:on { border: 2px solid $accent; padding: <6.5>px <9.5>px; }
 QLineEdit:disabled, QTextEdit:disabled, QPlainTextEdit:disabled, QSpinBox:disabled, QDateEdit:disabled,
-QTimeEdit:disabled, QComboBox:disabled { color: $second; background: transparent; border: 1px dashed $edge; }
+QTimeEdit:disabled, QComboBox:disabled { color: $second; background: transparent; border: 1px solid $line; }
 QLineEdit[kind="secret"] { font-size: <15>px; min-height: <28>px; border-radius: <10>px; }
 QTextEdit[kind="writing"], QPlainTextEdit[kind="writing"], QTextEdit[kind="writing"]:focus,
 QPlainTextEdit[kind="writing"]:focus { border: 0; border-radius: 0; padding: 0; background: transparent; }
@@ -89,7 +90,7 @@ QCheckBox::indicator { width: <16>px; height: <16>px; border: 1px solid $edge; b
   background: $surface; }
 QCheckBox::indicator:checked, QCheckBox::indicator:indeterminate { background: $accent;
   border-color: $accent; }
-QRadioButton::indicator { width: <16>px; height: <16>px; border: 1px solid $edge; border-radius: <9>px;
+QRadioButton::indicator { width: <16>px; height: <16>px; border: 1px solid $edge; border-radius: <8>px;
   background: $surface; }
 QRadioButton::indicator:checked { width: <8>px; height: <8>px; border: <5>px solid $accent;
   background: $surface; }
