@@ -1,0 +1,70 @@
+"""`inglenook check VAULT`: every finding as a sentence; ends with 1 when anything is wrong."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+from typing import Any
+
+from inglenook.app.cli.opening import keys_of
+from inglenook.app.cli.secrets import Secrets
+from inglenook.domain.language import _
+from inglenook.vault.check import check as look_at
+from inglenook.vault.check_words import compartment_name, sentence, summary
+from inglenook.vault.findings import Finding, Report
+
+
+def check(wish: argparse.Namespace, secrets: Secrets, now: dt.datetime) -> int:
+    with keys_of(wish.vault, secrets) as keys:
+        report = look_at(wish.vault, keys, now)
+    print(_as_json(report) if wish.json else _as_text(report))  # noqa: T201 - what was asked for
+    return 0 if report.sound else 1
+
+
+def _as_text(report: Report) -> str:
+    lines = [summary(report)]
+    lines += [f"- {sentence(finding)}" + _ids(finding) for finding in report.findings]
+    for compartment, counts in report.counts.items():
+        looked_at = _(
+            "{pages} pages, {rows} rows, {entries} log entries, {signatures} signatures, {indexed} notes in "
+            "the search index"
+        ).format(
+            pages=counts.pages,
+            rows=counts.rows,
+            entries=counts.entries,
+            signatures=counts.signatures,
+            indexed=counts.indexed,
+        )
+        lines.append(
+            _("Looked at in {place}: {what}.").format(place=compartment_name(compartment), what=looked_at)
+        )
+    return "\n".join(lines)
+
+
+def _ids(finding: Finding) -> str:
+    return f" [{', '.join(finding.ids)}]" if finding.ids else ""
+
+
+def _as_json(report: Report) -> str:
+    told: dict[str, Any] = {
+        "sound": report.sound,
+        "at": report.at.isoformat(),
+        "findings": [_finding(each) for each in report.findings],
+        "counts": {
+            place.value: {name: getattr(counts, name) for name in counts.__slots__}
+            for place, counts in report.counts.items()
+        },
+    }
+    return json.dumps(told, ensure_ascii=False, indent=1)
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "what": finding.what.value,
+        "problem": finding.is_problem,
+        "compartment": finding.compartment.value if finding.compartment else None,
+        "count": finding.count,
+        "ids": list(finding.ids),
+        "sentence": sentence(finding),
+    }

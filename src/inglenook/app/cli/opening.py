@@ -1,0 +1,48 @@
+"""The keys behind the secrets that were given, and the vault they open."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+from inglenook.app.cli.secrets import Secrets
+from inglenook.vault import header as headers
+from inglenook.vault.header import Header, SlotKind
+from inglenook.vault.keys import Keys
+from inglenook.vault.keyslots import open_slot
+from inglenook.vault.recovery import secret as recovery_secret
+from inglenook.vault.vault import Vault
+
+
+@contextlib.contextmanager
+def keys_of(folder: Path, secrets: Secrets) -> Iterator[Keys]:
+    """The header is read first: nobody types a passphrase for a folder that is no vault."""
+    header = headers.read(folder)
+    keys = _unwrap(header, secrets)
+    try:
+        yield keys
+    finally:
+        keys.wipe()
+
+
+@contextlib.contextmanager
+def opened(folder: Path, secrets: Secrets, now: dt.datetime) -> Iterator[Vault]:
+    with keys_of(folder, secrets) as keys, Vault.open(folder, keys, now=now) as vault:
+        yield vault
+
+
+def _unwrap(header: Header, secrets: Secrets) -> Keys:
+    if secrets.by_recovery:
+        return _slot(header, SlotKind.RECOVERY, secrets.keep(recovery_secret(secrets.recovery_words())))
+    keys = _slot(header, SlotKind.PASSPHRASE, secrets.passphrase())
+    if secrets.has_second:
+        more = _slot(header, SlotKind.SECOND, secrets.second())
+        keys = keys.with_keys(more)
+    return keys
+
+
+def _slot(header: Header, kind: SlotKind, secret: bytearray) -> Keys:
+    with open_slot(header, kind, secret) as found:
+        return found.keys.only(*found.keys.compartments)
