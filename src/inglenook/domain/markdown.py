@@ -36,6 +36,8 @@ def spans(line: str) -> list[Span]:
     if marker := _MARKER.match(line):
         found.append(Span(0, marker.end(), Style.MARKER))
         begin = marker.end()
+    if "*" not in line and "_" not in line:
+        return found
     bold = [Span(*match.span(), Style.BOLD) for match in _BOLD.finditer(line, begin)]
     found += bold
     # What is bold is blanked, so that its stars are not read a second time.
