@@ -76,14 +76,12 @@ class _Check:
         return Report(now, tuple(self._findings), self._counts)
 
     def _stands(self, compartment: Compartment) -> bool:
-        """The file from outside: there, and made of whole pages."""
+        """Whether the file is there."""
         path = file_of(self._folder, compartment)
         with told_plainly():
             if not path.is_file():
                 self._findings.append(Finding(What.FILE_MISSING, compartment))
                 return False
-            if path.stat().st_size % PAGE_BYTES:
-                self._findings.append(Finding(What.FILE_CUT_SHORT, compartment))
         return True
 
     def _look_at(self, compartment: Compartment, keys: Keys) -> None:
@@ -100,6 +98,8 @@ class _Check:
 
     def _look_into(self, database: Database) -> None:
         compartment = database.compartment
+        if file_of(self._folder, compartment).stat().st_size % PAGE_BYTES:
+            self._findings.append(Finding(What.FILE_CUT_SHORT, compartment))
         (pages,) = database.one("PRAGMA page_count") or (0,)
         damaged = database.query("PRAGMA cipher_integrity_check")
         if damaged:

@@ -88,13 +88,15 @@ _FUNCTIONS_REFUSED = ("load_extension", "sqlcipher_", "fts3_tokenizer", "readfil
 
 # SQLite's primary result codes (sqlite.org/rescode.html).
 _DAMAGED = {11, 26}  # CORRUPT, NOTADB
-_UNREACHABLE = {10, 14}  # IOERR, CANTOPEN
+_UNREACHABLE = {8, 10, 14}  # READONLY (said when the file was moved away), IOERR, CANTOPEN
 _PROBLEMS: dict[int, type[VaultError]] = {
     5: VaultInUse,  # BUSY
     6: VaultInUse,  # LOCKED
     7: NotEnoughMemory,  # NOMEM
     8: ReadOnlyPlace,  # READONLY
+    10: WriteFailed,  # IOERR
     13: DiskFull,  # FULL
+    14: WriteFailed,  # CANTOPEN
     15: VaultInUse,  # PROTOCOL
     19: Conflict,  # CONSTRAINT
 }
@@ -204,6 +206,8 @@ def open_database(
     path = file_of(folder, compartment)
     if not path.exists():
         raise CompartmentMissing(compartment) if folder.is_dir() else VaultMissing
+    if path.stat().st_size < PAGE_BYTES:
+        raise CompartmentDamaged(compartment)  # SQLite would take it for a new one
     database = _connect(path, compartment, key, read_only=read_only)
     try:
         _prepare(database)
@@ -332,8 +336,8 @@ def _problem(error: Exception, compartment: Compartment, folder: Path) -> VaultE
     code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
     if code in _DAMAGED:
         return CompartmentDamaged(compartment)
-    if code in _UNREACHABLE:
-        return WriteFailed() if folder.is_dir() else VaultMissing()
+    if code in _UNREACHABLE and not folder.is_dir():
+        return VaultMissing()
     return _PROBLEMS.get(code, InternalFault)()
 
 
