@@ -175,7 +175,7 @@ def note_lines(vault: Vault, rows: list[Row]) -> list[NoteLine]:
 def unsigned_lines(vault: Vault) -> list[NoteLine]:
     """Drafts of the record, oldest first."""
     rows = vault.db(Compartment.RECORD).query(
-        f"SELECT {_LINE} FROM notes AS n JOIN cases AS c ON c.id = n.case_id"
+        f"SELECT {_LINE} FROM notes AS n INDEXED BY notes_unsigned JOIN cases AS c ON c.id = n.case_id"
         " WHERE n.state = 'draft' AND n.trashed_at IS NULL AND c.trashed_at IS NULL ORDER BY n.key"
     )
     return note_lines(vault, rows)

@@ -13,11 +13,12 @@ from inglenook.domain.compartment import Compartment
 from inglenook.domain.errors import Missing, NotInTrash
 from inglenook.domain.note_kind import NoteKind
 from inglenook.vault import codec, note_rows
+from inglenook.vault.ending import KEPT_DAYS, empty_expired
 from inglenook.vault.holds import case_held, held
 from inglenook.vault.log import Writer
 from inglenook.vault.vault import Vault
 
-KEPT_DAYS = 30
+__all__ = ["KEPT_DAYS", "TrashLine", "contents", "empty_expired", "put", "restore"]
 
 _TABLES = {
     "client": "clients",
@@ -124,12 +125,12 @@ def _mark(w: Writer, kind: str, id_: str, at: str | None) -> bool:
     sql = f"UPDATE {_TABLES[kind]} SET trashed_at = ? WHERE id = ? AND (trashed_at IS NULL) = ?"
     if not w.execute(sql, (at, id_, at is not None)):
         return False
-    w.changed(_TABLES[kind], id_, owner_of(w, kind, id_), kind)
+    w.changed(_TABLES[kind], id_, _owner_of(w, kind, id_), kind)
     w.touch("trash", id_)
     return True
 
 
-def owner_of(w: Writer, kind: str, id_: str) -> str:
+def _owner_of(w: Writer, kind: str, id_: str) -> str:
     """Whose log chain the row belongs to."""
     if kind in ("client", "case"):
         return id_
