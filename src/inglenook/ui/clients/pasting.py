@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHeaderView, QPlainTextEdit, QTableWidget, QTableW
 
 from inglenook.domain.codes import KnownIdentity, offer
 from inglenook.domain.language import _, ngettext
-from inglenook.exchange.roster import RosterRow, parse
+from inglenook.exchange import roster
+from inglenook.exchange.roster import RosterRow
 from inglenook.ui.clients.codes import CodeRules, sentence
 from inglenook.ui.look import words
 from inglenook.ui.look.dialog import Dialog
@@ -64,7 +65,7 @@ class PasteDialog(Dialog):
         return ""
 
     def _read(self) -> None:
-        rows = parse(self._text.toPlainText())
+        rows = roster.rows(self._text.toPlainText())
         if rows != self._rows:
             self._rows = rows
             self._show_rows()
