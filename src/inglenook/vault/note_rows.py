@@ -43,6 +43,7 @@ def place_of(vault: Vault, note_id: str) -> Compartment:
     """Where the note lies. Raises Missing, also when it lies in a closed compartment."""
     for compartment in open_compartments(vault):
         if vault.db(compartment).one("SELECT 1 FROM notes WHERE id = ?", (note_id,)):
+            vault.homes[note_id] = compartment
             return compartment
     raise Missing("note")
 
