@@ -27,9 +27,9 @@ class ClientsColumn(QWidget):
         self._filter.setClearButtonEnabled(True)
         self._list = LineList()
         self._list.setAccessibleName(_("Clients"))
-        layout = column(self, gap=6, margins=(10, 12, 10, 12))
-        layout.addWidget(self._filter)
-        layout.addWidget(self._list, 1)
+        self._layout = column(self, gap=6, margins=(10, 0, 10, 12))
+        self._layout.addWidget(self._filter)
+        self._layout.addWidget(self._list, 1)
         self._filter.textChanged.connect(self._show_rows)
         self._filter.returnPressed.connect(self._open_first)
         self._list.opened.connect(lambda case_id: context.go(Place("case", case_id)))
@@ -52,6 +52,8 @@ class ClientsColumn(QWidget):
         """Show which client is on screen."""
         if place.page == "case" and place.id is not None:
             self._list.select(place.id)
+        elif place.page == "clients":
+            self._list.select_none()
 
     def focus_first(self) -> None:
         if not self._list.current_id():
@@ -65,7 +67,7 @@ class ClientsColumn(QWidget):
         """A letter typed on the list goes to the filter."""
         text = event.text()
         if text.isprintable() and text.strip() and not self._filter.hasFocus():
-            self._filter.show()
+            self._show_filter(True)
             self._filter.setFocus(Qt.FocusReason.OtherFocusReason)
             self._filter.insert(text)
             return
@@ -82,8 +84,15 @@ class ClientsColumn(QWidget):
     def _show_rows(self) -> None:
         practice = self._context.practice
         wanted = self._filter.text()
-        self._filter.setVisible(bool(wanted) or len(practice.cases) > _WORTH_FILTERING)
+        self._show_filter(bool(wanted) or len(practice.cases) > _WORTH_FILTERING)
         self._list.set_lines(rows(practice.cases, practice.needs(), wanted, self._context.today()))
+
+    def _show_filter(self, wanted: bool) -> None:
+        """Without it the first heading has room enough above."""
+        self._filter.setVisible(wanted)
+        margins = self._layout.contentsMargins()
+        margins.setTop(self._context.theme.px(12) if wanted else 0)
+        self._layout.setContentsMargins(margins)
 
     def _open_first(self) -> None:
         if self._list.select_first():

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from inglenook.domain.case import CaseKind, next_after
 from inglenook.domain.language import _
@@ -13,22 +13,20 @@ from inglenook.ui.desk.context import DeskContext
 from inglenook.ui.desk.place import Place
 from inglenook.ui.look import buttons, words
 from inglenook.ui.look.card import Card
+from inglenook.ui.look.scroll import Scrolling
 from inglenook.ui.look.space import column, px
 from inglenook.ui.settings.languages import language_name
 
 Row = tuple[str, str, str, Callable[[], None] | None]
 
 
-class Details(QScrollArea):
+class Details(Scrolling):
     def __init__(self, context: DeskContext) -> None:
-        super().__init__()
-        self._context = context
-        self._column = column(margins=(28, 22, 28, 24), gap=14)
         inside = QWidget()
-        inside.setLayout(self._column)
-        self.setWidget(inside)
-        self.setWidgetResizable(True)
-        self.setAccessibleName(_("Details"))
+        inside.setMaximumWidth(px(776))
+        self._column = column(inside, margins=(28, 22, 28, 24), gap=14)
+        super().__init__(inside, _("Details"))
+        self._context = context
 
     def show_case(self, opened: OpenedCase) -> None:
         while (item := self._column.takeAt(0)) is not None:
@@ -93,17 +91,16 @@ class Details(QScrollArea):
 
 def _card(title: str, rows: list[Row]) -> Card:
     card = Card(title)
-    card.setMaximumWidth(px(720))
     grid = QGridLayout()
     grid.setHorizontalSpacing(px(16))
     grid.setVerticalSpacing(px(8))
     grid.setColumnMinimumWidth(0, px(150))
     grid.setColumnStretch(1, 1)
     for place, (name, value, button, on_click) in enumerate(rows):
-        grid.addWidget(words.label(name, "second"), place, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(words.label(value), place, 1, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(words.label(name, "second"), place, 0, Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(words.label(value), place, 1)
         if on_click is not None:
             short = _("Open") if button.startswith(_("Open")) else _("Change")
-            grid.addWidget(buttons.quiet(short, on_click, button), place, 2, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(buttons.quiet(short, on_click, button), place, 2, Qt.AlignmentFlag.AlignVCenter)
     card.body.addLayout(grid)
     return card

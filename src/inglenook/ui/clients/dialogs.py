@@ -13,7 +13,7 @@ from inglenook.ui.clients.opened import OpenedCase
 from inglenook.ui.look import words
 from inglenook.ui.look.dialog import Dialog
 from inglenook.ui.look.field import field
-from inglenook.ui.look.space import row
+from inglenook.ui.look.space import column, px, row
 from inglenook.ui.notes.choices import Choice
 from inglenook.ui.settings.languages import LANGUAGES
 
@@ -137,12 +137,16 @@ class StatusDialog(Dialog):
         for place, (each, hint) in enumerate(_statuses()):
             button = QRadioButton(saying.status(each))
             button.setAccessibleDescription(hint)
+            self._group.addButton(button, place)
+            told = words.caption(hint)
+            told.setIndent(px(30))
+            choice = column(gap=0)
+            choice.addWidget(button)
+            choice.addWidget(told)
+            self.body.addLayout(choice)
             if each is status:
                 button.setChecked(True)
                 button.setFocus()
-            self._group.addButton(button, place)
-            self.body.addWidget(button)
-            self.body.addWidget(words.caption(hint))
 
     def status(self) -> CaseStatus:
         return _statuses()[self._group.checkedId()][0]

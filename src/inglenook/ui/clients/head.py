@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from inglenook.domain.case import CaseKind, CaseStatus, next_after
+from inglenook.domain.case import CaseKind, CaseStatus
 from inglenook.domain.language import _
 from inglenook.ui.clients import saying
 from inglenook.ui.clients.opened import OpenedCase
@@ -29,16 +29,13 @@ class CaseHead(QWidget):
         self._lay_out()
 
     def show_case(self, opened: OpenedCase) -> None:
-        case, today = opened.case, self._context.today()
+        case = opened.case
         self._name.setText(case.name)
         self._about.setText(about(opened))
         self.setAccessibleName(case.name)
         self._chips.clear()
         for text, tone in chips(opened):
             self._chips.addWidget(chip(text, tone))
-        if case.appointment is not None:
-            upcoming = next_after(case.appointment, today)
-            self._chips.addWidget(chip(saying.appointment(case.appointment, today, upcoming), "growth"))
 
     def _lay_out(self) -> None:
         top = row(gap=10)

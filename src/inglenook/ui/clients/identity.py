@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
-    QScrollArea,
     QStackedWidget,
     QWidget,
 )
@@ -21,6 +20,7 @@ from inglenook.ui.desk.context import DeskContext
 from inglenook.ui.look import buttons, words
 from inglenook.ui.look.empty import empty
 from inglenook.ui.look.field import field
+from inglenook.ui.look.scroll import Scrolling
 from inglenook.ui.look.space import column, px
 from inglenook.ui.notes.moments import clock
 from inglenook.vault import identities
@@ -135,7 +135,7 @@ class IdentityTab(QStackedWidget):
             line.textEdited.connect(lambda _text: self._quiet.start())
         self._other.textChanged.connect(self._quiet.start)
 
-    def _open_page(self) -> QScrollArea:
+    def _open_page(self) -> Scrolling:
         inside = QWidget()
         inside.setMaximumWidth(px(620))
         layout = column(inside, gap=12, margins=(28, 22, 28, 24))
@@ -152,11 +152,7 @@ class IdentityTab(QStackedWidget):
         layout.addWidget(field(_("Other"), self._other))
         layout.addWidget(self._kept, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidget(inside)
-        scroll.setWidgetResizable(True)
-        scroll.setAccessibleName(_("Identity"))
-        return scroll
+        return Scrolling(inside, _("Identity"))
 
     def _closed_page(self) -> QWidget:
         page = QWidget()

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QWidget
 
 from inglenook.domain.change import Change
@@ -18,13 +19,15 @@ from inglenook.ui.clients.keeping import CaseKeeping
 from inglenook.ui.clients.note_list import NoteList
 from inglenook.ui.clients.opened import OpenedCase, open_case
 from inglenook.ui.clients.session_list import SessionList
+from inglenook.ui.clients.side import Side
 from inglenook.ui.clients.starting import begin
 from inglenook.ui.clients.timeline import Timeline
 from inglenook.ui.desk.context import DeskContext
 from inglenook.ui.desk.page import Page
 from inglenook.ui.desk.place import Place
-from inglenook.ui.look.space import column
+from inglenook.ui.look.space import column, row
 
+_WITH_SIDE = 760  # px at a text scale of 1
 TABS = ("timeline", "notes", "sessions", "details", "identity")
 
 
@@ -38,6 +41,7 @@ class CasePage(Page):
         self._head = CaseHead(context)
         self._tabs = QTabBar()
         self._timeline = Timeline(context)
+        self._side = Side(context)
         self._notes = NoteList(context)
         self._sessions = SessionList(context)
         self._details = Details(context)
@@ -95,6 +99,15 @@ class CasePage(Page):
             "previous_tab": lambda: self._tabs.setCurrentIndex((self._tabs.currentIndex() - 1) % len(TABS)),
         }
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The side goes where the timeline would become narrow."""
+        super().resizeEvent(event)
+        self._side.setVisible(self.width() >= self._context.theme.px(_WITH_SIDE))
+
+    def restyle(self) -> None:
+        self._side.restyle()
+        self._side.setVisible(self.width() >= self._context.theme.px(_WITH_SIDE))
+
     def _ask(self) -> None:
         case_id = self._case_id
         if case_id is not None:
@@ -108,6 +121,7 @@ class CasePage(Page):
         self._opened = opened
         self._head.show_case(opened)
         self._details.show_case(opened)
+        self._side.show_case(opened)
         self._tabs.setTabText(TABS.index("identity"), self._identity_title())
         if self._tabs.currentIndex() == TABS.index("identity"):
             self._identity.show_case(opened)
@@ -147,7 +161,11 @@ class CasePage(Page):
         self._tabs.setExpanding(False)
         self._tabs.setUsesScrollButtons(True)
         self._bodies = QStackedWidget()
-        for body in (self._timeline, self._notes, self._sessions, self._details, self._identity):
+        beside = QWidget()
+        across = row(beside, gap=0)
+        across.addWidget(self._timeline, 1)
+        across.addWidget(self._side)
+        for body in (beside, self._notes, self._sessions, self._details, self._identity):
             self._bodies.addWidget(body)
         tabs = QWidget()
         column(tabs, margins=(28, 0, 28, 0)).addWidget(self._tabs)

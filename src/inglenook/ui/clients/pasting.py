@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QPlainTextEdit, QTableWidget, QTableW
 from inglenook.domain.codes import KnownIdentity, offer
 from inglenook.domain.language import _, ngettext
 from inglenook.exchange import roster
-from inglenook.exchange.roster import RosterRow
+from inglenook.exchange.roster import RosterRow, RosterTooLong
 from inglenook.ui.clients.codes import CodeRules, sentence
 from inglenook.ui.look import words
 from inglenook.ui.look.dialog import Dialog
@@ -34,6 +34,7 @@ class PasteDialog(Dialog):
         self._words = code_words
         self._offered: list[str] = []
         self._rows: Sequence[RosterRow] = ()
+        self._too_long = False
         self._text = QPlainTextEdit()
         self._text.setTabChangesFocus(True)
         self._text.setPlaceholderText(
@@ -51,12 +52,15 @@ class PasteDialog(Dialog):
         return [
             NewClient(code=self._code_at(place), name=row.name, contact=row.contact)
             for place, row in enumerate(self._rows)
+            if self._is_wanted(place)
         ]
 
     def objection(self) -> str:
         self._quiet.stop()
         self._read()
-        if not self._rows:
+        if self._too_long:
+            return _("That is more than a list of clients can be. Add it in parts.")
+        if not self.clients():
             return _("Nobody is on the list yet.")
         for place in range(len(self._rows)):
             if said := self._objection_at(place):
@@ -65,9 +69,13 @@ class PasteDialog(Dialog):
         return ""
 
     def _read(self) -> None:
-        rows = roster.rows(self._text.toPlainText())
-        if rows != self._rows:
-            self._rows = rows
+        try:
+            found = roster.rows(self._text.toPlainText())
+            self._too_long = False
+        except RosterTooLong:
+            found, self._too_long = [], True
+        if found != self._rows:
+            self._rows = found
             self._show_rows()
 
     def _show_rows(self) -> None:
@@ -75,12 +83,8 @@ class PasteDialog(Dialog):
         self._table.blockSignals(True)
         self._table.setRowCount(len(self._rows))
         for place, row in enumerate(self._rows):
-            cells = (getattr(row, "code", "") or self._offered[place], row.name, row.contact)
-            for column, text in enumerate(cells):
-                item = QTableWidgetItem(text)
-                if column != _CODE:
-                    item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
-                self._table.setItem(place, column, item)
+            for column, text in enumerate((self._offered[place], row.name, row.contact)):
+                self._table.setItem(place, column, _cell(text, column, again=row.again))
         self._table.blockSignals(False)
         self._check()
 
@@ -92,7 +96,7 @@ class PasteDialog(Dialog):
                 item.setToolTip(self._objection_at(place) if place in bad else "")
                 item.setForeground(self._ink(place in bad))
         self._table.blockSignals(False)
-        count = len(self._rows)
+        count = len(self.clients())
         said = ngettext("{count} client understood.", "{count} clients understood.", count).format(
             count=count
         )
@@ -106,12 +110,18 @@ class PasteDialog(Dialog):
 
     def _objection_at(self, place: int) -> str:
         """A code is checked against the names of the list too, and against its other codes."""
+        if not self._is_wanted(place):
+            return ""
         code = self._code_at(place)
         others = frozenset(self._code_at(other) for other in range(len(self._rows)) if other != place)
         names = frozenset(row.name for row in self._rows if row.name)
         known = KnownIdentity(names=self._rules.known.names | names, births=self._rules.known.births)
         reason = CodeRules(self._rules.taken | others, known).objection(code)
         return sentence(reason) if reason else ""
+
+    def _is_wanted(self, place: int) -> bool:
+        item = self._table.item(place, _CODE)
+        return item is not None and item.checkState() is Qt.CheckState.Checked
 
     def _code_at(self, place: int) -> str:
         item = self._table.item(place, _CODE)
@@ -156,3 +166,14 @@ class PasteDialog(Dialog):
         self._table.setTabKeyNavigation(False)
         self.body.addWidget(self._table)
         self.body.addWidget(self._says)
+
+
+def _cell(text: str, column: int, *, again: bool) -> QTableWidgetItem:
+    """A code can be changed and left out; who stands twice on the list is left out at first."""
+    item = QTableWidgetItem(text)
+    if column == _CODE:
+        item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+        item.setCheckState(Qt.CheckState.Unchecked if again else Qt.CheckState.Checked)
+    else:
+        item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+    return item

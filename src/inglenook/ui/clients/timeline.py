@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inglenook.domain.change import Change
 from inglenook.domain.ids import CaseId
@@ -12,6 +12,7 @@ from inglenook.domain.lines import NoteLine
 from inglenook.ui.desk.context import DeskContext
 from inglenook.ui.desk.place import Place
 from inglenook.ui.look.empty import empty
+from inglenook.ui.look.scroll import Scrolling
 from inglenook.ui.look.space import column, px
 from inglenook.ui.notes.card import NoteCard
 from inglenook.vault import notes
@@ -21,9 +22,12 @@ AT_ONCE = 50
 _NEAR_END = 600  # px before the end at which more is fetched
 
 
-class Timeline(QScrollArea):
+class Timeline(Scrolling):
     def __init__(self, context: DeskContext) -> None:
-        super().__init__()
+        inside = QWidget()
+        self._column: QVBoxLayout = column(inside, gap=12, margins=(28, 22, 28, 24))
+        self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        super().__init__(inside, _("Timeline"))
         self._context = context
         self._case_id: CaseId | None = None
         self._lines: tuple[NoteLine, ...] = ()
@@ -31,13 +35,6 @@ class Timeline(QScrollArea):
         self._all = True
         self._asked_for = 0
         self._nothing: QWidget | None = None
-        inside = QWidget()
-        self._column: QVBoxLayout = column(inside, gap=12, margins=(28, 22, 28, 24))
-        self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.setWidget(inside)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(_("Timeline"))
         self.verticalScrollBar().valueChanged.connect(self._more_near_end)
 
     def show_case(self, case_id: CaseId) -> None:

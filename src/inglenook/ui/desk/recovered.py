@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from inglenook.domain.errors import InglenookError, Missing, NoteIsSigned
 from inglenook.domain.ids import CaseId
@@ -21,6 +21,7 @@ from inglenook.ui.look.card import Card
 from inglenook.ui.look.dialog import Dialog
 from inglenook.ui.look.empty import empty
 from inglenook.ui.look.flow import FlowLayout
+from inglenook.ui.look.scroll import Scrolling
 from inglenook.ui.look.space import column
 from inglenook.vault import notes
 
@@ -52,11 +53,7 @@ class RecoveredPage(Page):
         self._waiting = waiting
         self._inside = QWidget()
         self._cards = column(self._inside, gap=16, margins=(28, 24, 28, 24))
-        scroll = QScrollArea()
-        scroll.setWidget(self._inside)
-        scroll.setWidgetResizable(True)
-        scroll.setAccessibleName(_("Texts that came back"))
-        column(self).addWidget(scroll)
+        column(self).addWidget(Scrolling(self._inside, _("Texts that came back")))
         waiting.changed.connect(self._show_all)
         self._show_all()
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 from inglenook.domain.language import _
 from inglenook.domain.note_kind import NoteKind
 from inglenook.ui.look.flow import FlowLayout
+from inglenook.ui.look.space import px
 from inglenook.ui.notes.texts import kind_name
 from inglenook.vault.search import Query
 
@@ -32,6 +33,8 @@ class Filters(QWidget):
         self._order = QComboBox()
         self._order.setAccessibleName(_("Order"))
         self._order.addItems([_("Newest first"), _("Best first")])
+        for choice in (self._kind, self._when, self._order):
+            choice.setMaximumWidth(px(150))
         layout = FlowLayout(self)
         for each in (self._here, self._unsigned, self._kind, self._when, self._order):
             layout.addWidget(each)

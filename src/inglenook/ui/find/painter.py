@@ -1,6 +1,6 @@
 """Paints a found row: the words that were sought stand out. Text is drawn plain, never read as markup."""
 
-from PySide6.QtCore import QPointF, QRect
+from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout
 
 from inglenook.ui.find.rows import FoundLine, without_text
@@ -18,8 +18,9 @@ class FoundPainter(LinePainter):
         room.setTop(room.top() + QFontMetrics(self._list.font()).height() + px(2))
         small = QFont(self._list.font())
         small.setPixelSize(px(13))
-        layout = QTextLayout(row.second, small)
-        layout.setFormats([self._marked(start, end) for start, end in row.marks])
+        shown = QFontMetrics(small).elidedText(row.second, Qt.TextElideMode.ElideRight, room.width() - px(24))
+        layout = QTextLayout(shown, small)
+        layout.setFormats([self._marked(start, end) for start, end in row.marks if end < len(shown)])
         layout.beginLayout()
         layout.createLine().setLineWidth(1_000_000)
         layout.endLayout()

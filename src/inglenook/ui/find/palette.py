@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QDate, QEvent, QObject, Qt
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from inglenook.domain.language import _
@@ -25,7 +25,7 @@ from inglenook.vault import search
 from inglenook.vault.search import Hit
 
 Handlers = Callable[[], Mapping[str, Callable[[], None]]]
-WIDTH, HEIGHT = 680, 560
+WIDTH, HEIGHT = 740, 560
 
 
 class Palette(QDialog):
@@ -65,6 +65,12 @@ class Palette(QDialog):
         self._show_hits("", [])
         self.open()
         self._typed.setFocus()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._context.theme.colour("window"))
+        painter.setPen(self._context.theme.colour("edge"))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def showEvent(self, event: QShowEvent) -> None:
         window = self._window

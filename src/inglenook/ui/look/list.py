@@ -153,6 +153,12 @@ class LineList(QListView):
         self.viewport().update()
         return True
 
+    def select_none(self) -> None:
+        self.selectionModel().blockSignals(True)
+        self.setCurrentIndex(QModelIndex())
+        self.selectionModel().blockSignals(False)
+        self.viewport().update()
+
     def select_first(self) -> bool:
         first = next((row.id for row in self._lines.rows if isinstance(row, Line)), "")
         return bool(first) and self.select(first)

@@ -87,9 +87,11 @@ QComboBox QAbstractItemView::item { min-height: <28>px; padding: 0 <8>px; }
 QCheckBox, QRadioButton { spacing: <8>px; padding: <4>px; border: 2px solid transparent; border-radius: <6>px;
   background: transparent; color: $text; }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid $accent; }
-QCheckBox::indicator { width: <16>px; height: <16>px; border: 1px solid $edge; border-radius: <4>px;
+QCheckBox::indicator, QListView::indicator, QTableView::indicator { width: <16>px; height: <16>px;
+  border: 1px solid $edge; border-radius: <4>px;
   background: $surface; }
-QCheckBox::indicator:checked, QCheckBox::indicator:indeterminate { background: $accent;
+QCheckBox::indicator:checked, QCheckBox::indicator:indeterminate, QListView::indicator:checked,
+QTableView::indicator:checked { background: $accent;
   border-color: $accent; }
 QRadioButton::indicator { width: <16>px; height: <16>px; border: 1px solid $edge; border-radius: <8>px;
   background: $surface; }

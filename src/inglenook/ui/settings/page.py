@@ -4,7 +4,7 @@ from typing import Any
 from zoneinfo import available_timezones
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QScrollArea, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QSpinBox, QWidget
 
 from inglenook.domain.change import Change
 from inglenook.domain.language import _
@@ -20,6 +20,7 @@ from inglenook.ui.look import buttons, words
 from inglenook.ui.look.card import Card
 from inglenook.ui.look.field import field
 from inglenook.ui.look.flow import FlowLayout
+from inglenook.ui.look.scroll import Scrolling
 from inglenook.ui.look.space import column, px
 from inglenook.ui.notes.own_words import save_snippets, save_templates
 from inglenook.ui.notes.snippets import SnippetsDialog
@@ -221,17 +222,13 @@ class SettingsPage(Page):
 
     def _lay_out(self) -> None:
         inside = QWidget()
+        inside.setMaximumWidth(px(676))
         layout = column(inside, gap=16, margins=(28, 20, 28, 24))
         layout.addWidget(words.heading(_("Settings")))
         for card in (self._locking(), self._notes(), self._time(), self._look()):
-            card.setMaximumWidth(px(620))
             layout.addWidget(card)
         layout.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidget(inside)
-        scroll.setWidgetResizable(True)
-        scroll.setAccessibleName(_("Settings"))
-        column(self).addWidget(scroll)
+        column(self).addWidget(Scrolling(inside, _("Settings")))
 
     def _locking(self) -> Card:
         card = Card(_("Locking"))

@@ -4,7 +4,7 @@ from itertools import groupby
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from inglenook.domain.language import _
 from inglenook.ui.actions import Action, group_title, table
@@ -12,6 +12,7 @@ from inglenook.ui.desk.context import DeskContext
 from inglenook.ui.desk.page import Page
 from inglenook.ui.look import words
 from inglenook.ui.look.card import Card
+from inglenook.ui.look.scroll import Scrolling
 from inglenook.ui.look.space import column, px
 
 
@@ -23,10 +24,8 @@ def native(shortcut: str) -> str:
 class ShortcutsPage(Page):
     def __init__(self, _context: DeskContext) -> None:
         super().__init__()
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setAccessibleName(_("Shortcuts"))
         inside = QWidget()
+        inside.setMaximumWidth(px(676))
         layout = column(inside, gap=16, margins=(28, 24, 28, 24))
         layout.addWidget(words.heading(_("Shortcuts")))
         layout.addWidget(
@@ -37,7 +36,7 @@ class ShortcutsPage(Page):
         for group, actions in groupby(table(), key=lambda each: each.group):
             layout.addWidget(_card(group_title(group), list(actions)))
         layout.addStretch(1)
-        self._scroll.setWidget(inside)
+        self._scroll = Scrolling(inside, _("Shortcuts"), takes_focus=True)
         column(self).addWidget(self._scroll)
 
     def focus_first(self) -> None:
@@ -46,7 +45,6 @@ class ShortcutsPage(Page):
 
 def _card(title: str, actions: list[Action]) -> Card:
     card = Card(title)
-    card.setMaximumWidth(px(620))
     grid = QGridLayout()
     grid.setHorizontalSpacing(px(24))
     grid.setVerticalSpacing(px(4))

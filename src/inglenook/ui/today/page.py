@@ -3,7 +3,8 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from inglenook.domain.ids import CaseId
 from inglenook.domain.language import _, ngettext
@@ -18,12 +19,14 @@ from inglenook.ui.desk.place import Place
 from inglenook.ui.look import buttons, words
 from inglenook.ui.look.card import Card
 from inglenook.ui.look.list import Line, LineList
+from inglenook.ui.look.scroll import Scrolling
 from inglenook.ui.look.space import column, px, row
 from inglenook.ui.notes.moments import day, hours
 from inglenook.ui.notes.texts import kind_name
 from inglenook.vault import notes
 
 _SHOWN = 200  # rows of one card; the rest is counted
+_WIDE = 760  # px at a text scale of 1, from which what waits and who comes stand side by side
 
 
 class TodayPage(Page):
@@ -39,6 +42,9 @@ class TodayPage(Page):
         self._coming = Rows(_("Coming up"), "")
         self._needs = Rows(_("Not seen for a while"), "")
         self._shown = Today((), (), (), ())
+        self._beside = row(gap=20)
+        self._main = column(gap=16)
+        self._side = column(gap=16)
         self._lay_out()
         self._connect()
         self._show()
@@ -77,6 +83,7 @@ class TodayPage(Page):
         self._coming.show_lines([coming_row(line, today) for line in shown.upcoming])
         away = [need for need in shown.needs if need.reason is NeedReason.NOT_SEEN]
         self._needs.show_lines([away_row(need, today) for need in away])
+        self._arrange()
 
     def _connect(self) -> None:
         go = self._context.go
@@ -109,16 +116,35 @@ class TodayPage(Page):
         layout.addLayout(head)
         layout.addWidget(self._summary)
         layout.addWidget(self._steps)
-        for rows in (self._missing, self._unsigned, self._coming, self._needs):
-            rows.setMaximumWidth(px(760))
-            layout.addWidget(rows)
+        self._beside.addLayout(self._main, 3)
+        self._beside.addLayout(self._side, 2)
+        layout.addLayout(self._beside)
+        for part, rows in self._parts():
+            part.addWidget(rows, 0, Qt.AlignmentFlag.AlignTop)
+        self._main.addStretch(1)
+        self._side.addStretch(1)
         layout.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidget(inside)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setAccessibleName(_("Today"))
-        column(self).addWidget(scroll)
+        column(self).addWidget(Scrolling(inside, _("Today")))
+
+    def _parts(self) -> tuple[tuple[QVBoxLayout, "Rows"], ...]:
+        """What waits on the left, who comes on the right."""
+        return (
+            (self._main, self._missing),
+            (self._main, self._unsigned),
+            (self._side, self._coming),
+            (self._side, self._needs),
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Side by side where there is room for both, and something for either."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        narrow = self.width() < px(_WIDE)
+        nothing = not (self._shown.missing or self._shown.unsigned)
+        across = QBoxLayout.Direction.LeftToRight
+        self._beside.setDirection(QBoxLayout.Direction.TopToBottom if narrow or nothing else across)
 
 
 class Rows(Card):

@@ -27,10 +27,10 @@ class TrashPage(Page):
         self._found: dict[str, TrashLine] = {}
         self._list = LineList()
         self._list.setAccessibleName(_("What lies in the trash"))
-        self._list.setMaximumWidth(px(760))
         self._restore = buttons.primary(_("Restore"), self._restore_current)
         self._empty = empty(_("The trash is empty"), _("What you put away waits here for 30 days."))
         self._full = QWidget()
+        self._full.setMaximumWidth(px(760))
         self._lay_out()
         self._list.opened.connect(lambda _id: self._restore.setFocus())
 
@@ -73,12 +73,11 @@ class TrashPage(Page):
     def _lay_out(self) -> None:
         told = _("Nothing here is gone yet. After its 30 days it ends for good, unless a hold stands on it.")
         inside = column(self._full, gap=12)
-        inside.addWidget(words.label(told, "second"))
+        head = row(gap=16)
+        head.addWidget(words.label(told, "second"), 1)
+        head.addWidget(self._restore, 0, Qt.AlignmentFlag.AlignTop)
+        inside.addLayout(head)
         inside.addWidget(self._list, 1)
-        foot = row()
-        foot.addWidget(self._restore)
-        foot.addStretch(1)
-        inside.addLayout(foot)
         layout = column(self, gap=10, margins=(28, 20, 28, 24))
         layout.addWidget(words.heading(_("Trash")))
         layout.addWidget(self._empty)
