@@ -56,6 +56,8 @@ class FlowLayout(QLayout):
     def _place(self, rect: QRect, *, move: bool) -> int:
         left, top, height = rect.x(), rect.y(), 0
         for item in self._items:
+            if item.isEmpty():
+                continue
             size = item.sizeHint().boundedTo(
                 QSize(max(rect.width(), item.minimumSize().width()), item.sizeHint().height())
             )

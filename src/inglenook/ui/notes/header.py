@@ -1,8 +1,8 @@
 """The row above a note: whose it is, when it was, whether it is kept, and what can be done with it."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QMenu, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from inglenook.domain.language import _
 from inglenook.ui.look import buttons, words
@@ -16,48 +16,89 @@ class Header(QFrame):
     case_wanted = Signal()
     details_wanted = Signal()
     sign_wanted = Signal()
+    addendum_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "bar")
+        self.setMinimumWidth(1)
         self.case = buttons.quiet("", self.case_wanted.emit)
-        self.arrow = words.label("›", "second", wrap=False)
-        self.title = words.strong("", wrap=False)
+        self._arrow = words.label("›", "second", wrap=False)
+        self._title = words.strong("", wrap=False)
         self.details = buttons.quiet("", self.details_wanted.emit)
+        self._signed = words.label(_("· signed"), "growth", wrap=False)
         self.kept = words.caption("", wrap=False)
         self.template = buttons.plain("")
-        self.more = buttons.plain(_("More"), name=_("More to do with this note"))
+        self.more = buttons.plain(f"{_('More')} ▾", name=_("More to do with this note"))
+        self.addendum = buttons.plain(_("Write an addendum"), self.addendum_wanted.emit)
         self.sign = buttons.primary(_("Sign"), self.sign_wanted.emit)
         self._lay_out()
 
-    def set_menu(self, button: buttons.Button, menu: QMenu) -> None:
-        button.setMenu(menu)
-
     def say_where(self, case: str, title: str, details: str) -> None:
-        self.case.setText(case)
+        self.case.setText(case.replace("&", "&&"))
         self.case.setAccessibleName(_("Back to {case}").format(case=case))
-        self.title.setText(title)
-        self.details.setText(details)
+        self._title.setText(title)
+        self.details.setText(f"· {details}".replace("&", "&&"))
         self.details.setAccessibleName(_("Change: {details}").format(details=details))
-        self.details.setVisible(bool(details))
+        self._level()
+
+    def show_state(self, *, signed: bool) -> None:
+        self._signed.setVisible(signed)
+        self.kept.setVisible(not signed)
+        self.addendum.setVisible(signed)
+        self.sign.setVisible(not signed)
+
+    def say_kept(self, sentence: str) -> None:
+        self.kept.setText(sentence)
+        self.kept.show()
+
+    def say_template(self, name: str) -> None:
+        self.template.setText(f"{name} ▾".replace("&", "&&"))
+        self.template.setAccessibleName(_("Template: {name}").format(name=name))
+
+    def restyle(self) -> None:
+        self._level()
+        self._turn()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._turn()
 
     def _lay_out(self) -> None:
         where = QWidget()
-        flow = FlowLayout(where, gap=4)
-        for widget in (self.case, self.arrow, self.title, self.details):
-            flow.addWidget(widget)
-        self._acts = row(gap=8)
-        self._acts.addStretch(1)
-        for widget in (self.kept, self.template, self.more, self.sign):
-            self._acts.addWidget(widget)
-        self._both = row(self, gap=12, margins=(20, 13, 24, 13))
-        self._both.addWidget(where, 1)
-        self._both.addLayout(self._acts)
+        self._where = FlowLayout(where, gap=4)
+        for widget in (self.case, self._arrow, self._title, self._signed, self.details):
+            self._where.addWidget(widget)
+        acts = row(gap=8)
+        for widget in (self.template, self.more, self.addendum, self.sign):
+            acts.addWidget(widget)
+        acts.addStretch(1)
+        self._whole = row(self, gap=12, margins=(22, 13, 24, 13))
+        self._whole.addWidget(where, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._whole.addWidget(self.kept)
+        self._whole.addLayout(acts)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def _level(self) -> None:
+        """Labels as tall as the buttons beside them, so that all words stand on one line."""
+        for label in (self._arrow, self._title, self._signed, self.kept):
+            label.setFixedHeight(self.case.sizeHint().height())
+        self.kept.setMinimumWidth(
+            self.kept.fontMetrics().horizontalAdvance(_("Kept {time}").format(time="00:00:00"))
+        )
+
+    def _turn(self) -> None:
         """At large text or in a narrow window the buttons go under the words."""
-        super().resizeEvent(event)
-        narrow = self.width() < px(640)
+        narrow = self.width() < px(680)
         wanted = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        if self._both.direction() != wanted:
-            self._both.setDirection(wanted)
+        if self._whole.direction() == wanted:
+            return
+        self._whole.setDirection(wanted)
+        if narrow:
+            for layout, widget in ((self._whole, self.kept), (self._where, self.details)):
+                layout.removeWidget(widget)
+                self._where.addWidget(widget)
+        else:
+            self._where.removeWidget(self.kept)
+            self._whole.insertWidget(1, self.kept)
+        self._whole.setSpacing(px(2 if narrow else 12))
+        self._whole.setContentsMargins(px(22), px(5 if narrow else 13), px(24), px(5 if narrow else 13))

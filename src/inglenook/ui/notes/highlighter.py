@@ -1,5 +1,7 @@
 """Shows light Markdown while it is written. Each line stands alone, so only changed lines are read again."""
 
+from itertools import pairwise
+
 from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 
 from inglenook.domain.markdown import Style, spans
@@ -12,28 +14,26 @@ class Highlighter(QSyntaxHighlighter):
         self.set_look(theme)
 
     def set_look(self, theme: Theme) -> None:
-        self._words = QTextCharFormat()
-        self._words.setForeground(theme.colour("text"))
-        self._formats = _formats(theme)
+        self._theme = theme
+        self._formats: dict[frozenset[Style], QTextCharFormat] = {}
         self.rehighlight()
 
     def highlightBlock(self, text: str) -> None:
-        self.setFormat(0, len(text), self._words)
-        for span in spans(text):
-            self._lay_over(span.start, span.end, self._formats[span.style])
+        found = spans(text)
+        edges = sorted({edge for span in found for edge in (span.start, span.end)})
+        for start, end in pairwise(edges):
+            if styles := frozenset(span.style for span in found if span.start <= start < span.end):
+                self.setFormat(start, end - start, self._format(styles))
 
-    def _lay_over(self, start: int, end: int, style: QTextCharFormat) -> None:
+    def _format(self, styles: frozenset[Style]) -> QTextCharFormat:
         """Italics inside bold are both."""
-        for at in range(start, end):
-            both = self.format(at)
-            both.merge(style)
-            self.setFormat(at, 1, both)
-
-
-def _formats(theme: Theme) -> dict[Style, QTextCharFormat]:
-    heading, marker, bold, italic = (QTextCharFormat() for _format in range(4))
-    heading.setFontWeight(QFont.Weight.DemiBold)
-    marker.setForeground(theme.colour("accent"))
-    bold.setFontWeight(QFont.Weight.Bold)
-    italic.setFontItalic(True)
-    return {Style.HEADING: heading, Style.MARKER: marker, Style.BOLD: bold, Style.ITALIC: italic}
+        if styles not in self._formats:
+            made = QTextCharFormat()
+            if Style.MARKER in styles:
+                made.setForeground(self._theme.colour("accent"))
+            if Style.BOLD in styles or Style.HEADING in styles:
+                made.setFontWeight(QFont.Weight.Bold)
+            if Style.ITALIC in styles:
+                made.setFontItalic(True)
+            self._formats[styles] = made
+        return self._formats[styles]

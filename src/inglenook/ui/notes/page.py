@@ -56,9 +56,11 @@ class NotePage(Page):
         self._history = History(theme, self._moment)
         self._gone = QWidget()
         self._middle = QStackedWidget()
+        self._middle.setMinimumWidth(1)
         self._cards = SideCards()
         self._side = Side(self._cards)
         self._side.setFixedWidth(theme.px(SIDE_WIDTH))
+        self._side.hide()
         self._writing = Writing(context, self._editor, self)
         self._adding = Adding(context, self._signed, self)
         self._acts = Acts(context, self, self, self._writing, self._adding)
@@ -117,6 +119,7 @@ class NotePage(Page):
         for part in (self._editor, self._signed, self._history):
             part.set_look(theme)
         self._side.setFixedWidth(theme.px(SIDE_WIDTH))
+        self._header.restyle()
         self._fold()
 
     # What the acts need
@@ -193,7 +196,7 @@ class NotePage(Page):
     def _take_up(self, opened: Opened) -> None:
         """A note comes on screen, or has become another kind of thing: signed, or a draft again."""
         self._banner.hide()
-        self._header.kept.setText("")
+        self._header.say_kept("")
         if opened.note.state is NoteState.DRAFT:
             self._writing.open(opened)
             self._middle.setCurrentWidget(self._editor)
@@ -221,7 +224,7 @@ class NotePage(Page):
             texts.details(note, opened.session, self._context.today(), opened.away()),
         )
         self._show_menus(opened)
-        self._header.sign.setVisible(draft)
+        self._header.show_state(signed=not draft)
         self._show_cards(opened)
         self._count()
 
@@ -231,8 +234,7 @@ class NotePage(Page):
             (each.name for each in opened.templates if each.id == opened.note.template), _("Template")
         )
         chooser = self._header.template
-        chooser.setText(name.replace("&", "&&"))
-        chooser.setAccessibleName(_("Template: {name}").format(name=name))
+        self._header.say_template(name)
         chooser.setVisible(opened.note.state is NoteState.DRAFT and opened.note.kind is not NoteKind.CONTACT)
         acts = self._acts
         set_menu(
@@ -264,14 +266,14 @@ class NotePage(Page):
 
     def _on_edit(self) -> None:
         if self._header.kept.text():
-            self._header.kept.setText("")
+            self._header.say_kept("")
         if not self._counting.isActive():
             self._counting.start()
 
     def _on_kept(self, at: datetime) -> None:
         self._banner.hide()
         time = moments.clock(at, self._context.settings.zone)
-        self._header.kept.setText(_("Kept {time}").format(time=time))
+        self._header.say_kept(_("Kept {time}").format(time=time))
 
     def _on_brought_together(self) -> None:
         self._banner.tell(
@@ -323,6 +325,7 @@ class NotePage(Page):
         self._header.case_wanted.connect(self._go_to_case)
         self._header.details_wanted.connect(self._acts.change_details)
         self._header.sign_wanted.connect(self._acts.sign)
+        self._header.addendum_wanted.connect(self._adding.begin)
         self._cards.plan_wanted.connect(self._writing.carry_plan)
         self._cards.note_wanted.connect(lambda note_id: self._context.go(Place("note", note_id)))
         self._history.closed.connect(self._close_history)

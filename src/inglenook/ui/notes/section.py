@@ -33,8 +33,6 @@ class SectionEdit(Surface):
 
     def set_look(self, theme: Theme) -> None:
         super().set_look(theme)
-        # The colour of the widget is the caret's; the highlighter gives the words theirs.
-        self.setStyleSheet(f"QTextEdit {{ color: {theme.colours['accent']}; }}")
         self._highlighter.set_look(theme)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

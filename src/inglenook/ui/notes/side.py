@@ -45,6 +45,7 @@ class SideCards(QWidget):
         card = Card(_("Planned last time"))
         card.body.addWidget(words.caption(_shortened(plan)))
         carry = buttons.quiet(_("Carry over"), self.plan_wanted.emit, _("Carry the last plan over"))
+        carry.setProperty("tone", "accent")
         card.body.addWidget(carry, 0, Qt.AlignmentFlag.AlignLeft)
         self._put("plan", card)
 
@@ -71,7 +72,9 @@ class SideCards(QWidget):
         self._put("others", card)
 
     def _link(self, line: NoteLine) -> QWidget:
-        return buttons.quiet(kind_name(line.kind), lambda: self.note_wanted.emit(line.note_id))
+        link = buttons.quiet(kind_name(line.kind), lambda: self.note_wanted.emit(line.note_id))
+        link.setProperty("tone", "accent")
+        return link
 
     def _put(self, name: str, *cards: QWidget) -> None:
         slot = self._slots[name]

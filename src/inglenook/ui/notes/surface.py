@@ -1,18 +1,27 @@
 """The paper a note is written and read on: plain text in a serif, with open lines, as tall as its text."""
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QTextBlockFormat, QTextCursor, QTextOption
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFont,
+    QFontMetricsF,
+    QPaintEvent,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextOption,
+)
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
 from inglenook.ui.look import fonts
 from inglenook.ui.look.theme import Theme
+from inglenook.ui.notes.caret import Caret
 
-CHARACTERS = 72
+CHARACTERS = 78
 _SAMPLE = "Came in lighter than last week and noticed that it passed in minutes rather than hours. "
 
 
 def column_width(font: QFont) -> int:
-    """Pixels that hold about seventy characters of ordinary prose in `font`."""
+    """Pixels for lines of about seventy characters of ordinary prose: most lines break before they are full."""
     return round(QFontMetricsF(font).horizontalAdvance(_SAMPLE) / len(_SAMPLE) * CHARACTERS)
 
 
@@ -27,6 +36,7 @@ class Surface(QTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._line = 0
+        self._caret = Caret(self)
         self.setProperty("kind", "writing")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAcceptRichText(False)
@@ -44,9 +54,21 @@ class Surface(QTextEdit):
         self._line = round(font.pixelSize() * fonts.WRITING_LINE_HEIGHT)
         self.setFont(font)
         self.document().setDefaultFont(font)
-        self.setCursorWidth(theme.px(2))
+        self._caret.set_look(theme.colour("second" if self.isReadOnly() else "accent"), theme.px(2))
         self._open_lines()
         self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self._caret.paint()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._caret.show()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._caret.hide()
 
     def load(self, text: str) -> None:
         """Put `text` there without a way to undo past it."""
