@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from inglenook.domain.case import Case
 from inglenook.domain.client import Client
 from inglenook.domain.compartment import Compartment
+from inglenook.domain.ids import NoteId
 from inglenook.domain.note import Addendum, Note, NoteKind, NoteState
 from inglenook.domain.note_kind import compartment_of
 from inglenook.domain.session import Session
@@ -33,6 +34,7 @@ class BulkWriter:
     def __init__(self, vault: Vault, now: dt.datetime) -> None:
         self._vault = vault
         self._now = now
+        self._sessions: dict[str, tuple[int, NoteId | None]] = {}
         self._waiting: dict[Compartment, int] = {}
         self._open: dict[Compartment, tuple[contextlib.ExitStack, Writer]] = {}
         self._keys = {place: seed(vault, place) for place in note_rows.open_compartments(vault)}
@@ -46,9 +48,10 @@ class BulkWriter:
     def case(self, case: Case, since: dt.date) -> None:
         write_case(self._writer(Compartment.RECORD), case, since)
 
-    def session(self, session: Session) -> None:
-        """The number is the caller's: counting on within the case."""
-        write_session(self._writer(Compartment.RECORD), session)
+    def session(self, session: Session, note_id: NoteId | None = None) -> None:
+        """The number counts on within the case. With `note_id`, that progress note will follow."""
+        write_session(self._writer(Compartment.RECORD), session, note_id)
+        self._sessions[session.id] = (session.number, note_id)
 
     def note(self, note: Note, addenda: Sequence[Addendum] = ()) -> None:
         """Signed when its state says so. Drafts enter the index too, as if they had been left.
@@ -57,15 +60,16 @@ class BulkWriter:
         """
         place = compartment_of(note.kind)
         w = self._writer(place)
-        key = note_rows.insert(w, note)
-        if note.kind is NoteKind.PROGRESS and note.session_id:
+        number, note_id = self._sessions.get(note.session_id or "", (None, None))
+        key = note_rows.insert(w, note, number)
+        if note.kind is NoteKind.PROGRESS and note.session_id and note_id != note.id:
             set_note(w, note.session_id, note.id)
         if note.state is NoteState.SIGNED and note.signed_at:
             content = content_of(note, 1)
             append(w, self._keys[place], VERSION, note.id, note.case_id, 1, content, note.signed_at)
             for addendum in addenda:
                 write_addendum(w, self._keys[place], note, addendum)
-        note_rows.add_to_index(w, key)
+        note_rows.index_new(w, key)
 
     def finish(self) -> None:
         """Commit what waits."""

@@ -22,8 +22,8 @@ _COLUMNS = (
     " contact_direction, state, revision, made_at, changed_at, signed_at, sections"
 )
 _INSERT = (
-    f"INSERT INTO notes (key, {_COLUMNS}, preview)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    f"INSERT INTO notes (key, {_COLUMNS}, session_number, preview)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _UPDATE = (
     "UPDATE notes SET template = ?, contact_means = ?, contact_direction = ?, state = ?, revision = ?,"
@@ -56,10 +56,10 @@ def load(one: One, note_id: str) -> Note:
     return _note(row)
 
 
-def insert(w: Writer, note: Note) -> int:
+def insert(w: Writer, note: Note, session_number: int | None) -> int:
     """A new row, not yet in the index; its key."""
     key = next_key(w, note.about)
-    w.execute(_INSERT, (key, *values(note), preview(note.sections)))
+    w.execute(_INSERT, (key, *values(note), session_number, preview(note.sections)))
     changed(w, note)
     return key
 
@@ -106,11 +106,16 @@ def key_of(one: One, note_id: str) -> int:
 
 def add_to_index(w: Writer, key: int) -> None:
     if not is_indexed(w.one, key):
-        w.execute(
-            "INSERT INTO note_index (rowid, body, facets)"
-            " SELECT key, body, facets FROM note_search WHERE key = ?",
-            (key,),
-        )
+        index_new(w, key)
+
+
+def index_new(w: Writer, key: int) -> None:
+    """Of a note that the index surely does not hold."""
+    w.execute(
+        "INSERT INTO note_index (rowid, body, facets)"
+        " SELECT key, body, facets FROM note_search WHERE key = ?",
+        (key,),
+    )
 
 
 def take_from_index(w: Writer, key: int) -> bool:
@@ -140,6 +145,11 @@ def move_to_day(w: Writer, note: Note, about: dt.date) -> None:
     changed(w, note)
 
 
+def day_of(key: int) -> dt.date:
+    """The day the note of that key is about."""
+    return dt.date.fromordinal(key // KEYS_A_DAY)
+
+
 def preview(sections: tuple[Section, ...]) -> str:
     """The first words of the note on one line."""
     words: list[str] = []
@@ -154,7 +164,7 @@ def preview(sections: tuple[Section, ...]) -> str:
 
 
 def values(note: Note) -> tuple[Any, ...]:
-    """In the order of the columns, without key and preview."""
+    """In the order of the columns, without what only lists need."""
     means, direction = _contact(note)
     return (
         note.id,

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
 
 from inglenook.domain.change import Change
 from inglenook.domain.compartment import Compartment
@@ -26,12 +25,15 @@ from inglenook.vault import codec, note_rows
 from inglenook.vault.clients import members
 from inglenook.vault.connection import Row
 from inglenook.vault.log import Writer
-from inglenook.vault.sessions import members_now, next_number, set_note, write_session
+from inglenook.vault.sessions import members_now, next_number, session, set_note, write_session
 from inglenook.vault.settings import settings
 from inglenook.vault.templates import template as find_template
 from inglenook.vault.vault import Vault
 
-_LINE = "n.key, n.id, n.case_id, n.session_id, n.kind, n.about, n.template, n.state, n.changed_at, n.preview"
+_LINE = (
+    "n.key, n.id, n.case_id, n.session_id, n.session_number, n.kind, n.template, n.state, n.changed_at,"
+    " n.preview"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def start_session_note(
     used = _template(vault, template)
     language = _language(vault, case_id)
     with vault.writing(Compartment.RECORD, now) as w:
-        session = Session(
+        held = Session(
             id=SessionId(new_id()),
             case_id=case_id,
             number=next_number(w, case_id),
@@ -71,10 +73,10 @@ def start_session_note(
             attendance=Attendance.ATTENDED,
             participants=members_now(w, case_id),
         )
-        note = _new_note(session.case_id, session.id, NoteKind.PROGRESS, used, language, about, now)
-        note = note.model_copy(update={"participants": session.participants})
-        write_session(w, session, note.id)
-        note_rows.insert(w, note)
+        note = _new_note(held.case_id, held.id, NoteKind.PROGRESS, used, language, about, now)
+        note = note.model_copy(update={"participants": held.participants})
+        write_session(w, held, note.id)
+        note_rows.insert(w, note, held.number)
         w.made = note.id
     return w.change
 
@@ -95,8 +97,9 @@ def start_note(
     note = _new_note(case_id, session_id, kind, used, _language(vault, case_id), about, now)
     present = tuple(client.id for client in members(vault, case_id))
     note = note.model_copy(update={"contact": contact, "participants": present})
+    number = session(vault, session_id).number if session_id else None
     with vault.writing(compartment_of(kind), now) as w:
-        note_rows.insert(w, note)
+        note_rows.insert(w, note, number)
         if kind is NoteKind.PROGRESS and session_id is not None:
             set_note(w, session_id, note.id)
         w.made = note.id
@@ -148,7 +151,7 @@ def timeline(
     for compartment in note_rows.open_compartments(vault):
         rows += _lines_of(vault, compartment, case_id, limit, before)
     newest = sorted(rows, key=lambda row: (row[0], row[8]), reverse=True)[:limit]
-    return note_lines(vault, newest)
+    return _case_lines(vault, case_id, newest)
 
 
 def last_plan(vault: Vault, case_id: CaseId | str, before_note: NoteId | str) -> str | None:
@@ -164,12 +167,30 @@ def last_plan(vault: Vault, case_id: CaseId | str, before_note: NoteId | str) ->
     return next((plan for plan in plans if plan), None)
 
 
-def note_lines(vault: Vault, rows: list[Row]) -> list[NoteLine]:
-    """Rows of `_LINE`, from any compartment, with what the record knows about their case and session."""
-    names = _case_names(vault, {row[2] for row in rows})
-    known_sessions = _sessions(vault, {row[3] for row in rows if row[3]})
-    addenda = _addenda(vault, {row[2] for row in rows}, [row[1] for row in rows])
-    return [_note_line(row, names, known_sessions, addenda) for row in rows]
+def _case_lines(vault: Vault, case_id: str, rows: list[Row]) -> list[NoteLine]:
+    """Lines of one case; its sessions lie side by side, so they are read as a stretch of days."""
+    if not rows:
+        return []
+    days = [note_rows.day_of(row[0]).isoformat() for row in (rows[0], rows[-1])]
+    stretch = vault.db(Compartment.RECORD).query(
+        'SELECT id, start, "end", modality FROM sessions'
+        " WHERE case_id = ? AND trashed_at IS NULL AND date <= ? AND date >= ?",
+        (case_id, *days),
+    )
+    addenda: dict[str, int] = {}
+    for compartment in note_rows.open_compartments(vault):
+        sql = "SELECT note_id, count(*) FROM addenda WHERE case_id = ? GROUP BY note_id"
+        addenda.update(vault.db(compartment).query(sql, (case_id,)))
+    sessions = {row[0]: row[1:] for row in stretch}
+    name = _case_name(vault, case_id)
+    return [_note_line(row, name, sessions.get(row[3]), addenda.get(row[1], 0)) for row in rows]
+
+
+def _lone_line(vault: Vault, row: Row) -> NoteLine:
+    record = vault.db(Compartment.RECORD)
+    session = record.one('SELECT start, "end", modality FROM sessions WHERE id = ?', (row[3],))
+    (addenda,) = record.one("SELECT count(*) FROM addenda WHERE note_id = ?", (row[1],)) or (0,)
+    return _note_line(row, _case_name(vault, row[2]), session, addenda)
 
 
 def unsigned_lines(vault: Vault) -> list[NoteLine]:
@@ -178,7 +199,7 @@ def unsigned_lines(vault: Vault) -> list[NoteLine]:
         f"SELECT {_LINE} FROM notes AS n INDEXED BY notes_unsigned JOIN cases AS c ON c.id = n.case_id"
         " WHERE n.state = 'draft' AND n.trashed_at IS NULL AND c.trashed_at IS NULL ORDER BY n.key"
     )
-    return note_lines(vault, rows)
+    return [_lone_line(vault, row) for row in rows]
 
 
 def _template(vault: Vault, template_id: str) -> Template:
@@ -233,51 +254,28 @@ def _lines_of(
     )
 
 
-def _case_names(vault: Vault, case_ids: set[str]) -> dict[str, str]:
-    sql = f"SELECT id, name FROM cases WHERE id IN ({_marks(case_ids)})"
-    return dict(vault.db(Compartment.RECORD).query(sql, tuple(case_ids)))
+def _case_name(vault: Vault, case_id: str) -> str:
+    row = vault.db(Compartment.RECORD).one("SELECT name FROM cases WHERE id = ?", (case_id,))
+    return str(row[0]) if row else ""
 
 
-def _sessions(vault: Vault, session_ids: set[str]) -> dict[str, Row]:
-    sql = f'SELECT id, number, start, "end", modality FROM sessions WHERE id IN ({_marks(session_ids)})'
-    return {row[0]: row for row in vault.db(Compartment.RECORD).query(sql, tuple(session_ids))}
-
-
-def _addenda(vault: Vault, case_ids: set[str], note_ids: list[str]) -> dict[str, int]:
-    if len(case_ids) == 1:
-        column, wanted = "case_id", tuple(case_ids)
-    else:
-        column, wanted = "note_id", tuple(note_ids)
-    counts: dict[str, int] = {}
-    for compartment in note_rows.open_compartments(vault):
-        sql = f"SELECT note_id, count(*) FROM addenda WHERE {column} IN ({_marks(wanted)}) GROUP BY note_id"
-        counts.update(vault.db(compartment).query(sql, wanted))
-    return counts
-
-
-def _marks(values: Any) -> str:
-    return ", ".join("?" * len(values))
-
-
-def _note_line(
-    row: Row, names: dict[str, str], sessions: dict[str, Row], addenda: dict[str, int]
-) -> NoteLine:
-    _key, note_id, case_id, session_id, kind, about, template, state, changed_at, preview = row
-    session = sessions.get(session_id) or (None, None, None, None, None)
+def _note_line(row: Row, case_name: str, session: Row | None, addenda: int) -> NoteLine:
+    key, note_id, case_id, session_id, number, kind, template, state, changed_at, preview = row
+    start, end, modality = session or (None, None, None)
     return NoteLine(
         note_id=NoteId(note_id),
         case_id=CaseId(case_id),
-        case_name=names.get(case_id, ""),
+        case_name=case_name,
         session_id=SessionId(session_id) if session_id else None,
-        session_number=session[1],
+        session_number=number,
         kind=NoteKind(kind),
-        about=codec.day(about),
+        about=note_rows.day_of(key),
         state=NoteState(state),
         template=template,
         preview=preview,
         changed_at=codec.moment(changed_at),
-        addenda=addenda.get(note_id, 0),
-        start=codec.maybe_clock(session[2]),
-        end=codec.maybe_clock(session[3]),
-        modality=Modality(session[4]) if session[4] else None,
+        addenda=addenda,
+        start=codec.maybe_clock(start),
+        end=codec.maybe_clock(end),
+        modality=Modality(modality) if modality else None,
     )

@@ -16,7 +16,7 @@ from inglenook.domain.compartment import Compartment
 from inglenook.domain.language import _
 from inglenook.domain.note import NoteState
 from inglenook.domain.note_kind import NoteKind, compartment_of
-from inglenook.vault import codec, note_rows
+from inglenook.vault import note_rows
 from inglenook.vault.connection import Row
 from inglenook.vault.excerpt import Excerpt, Wanted, excerpt, from_marked, wanted
 from inglenook.vault.vault import Vault
@@ -73,16 +73,15 @@ class _Found:
     key: int
     note_id: str
     case_id: str
-    session_id: str | None
+    session_number: int | None
     kind: str
-    about: str
     state: str
     excerpt: Excerpt
 
 
 def _found(place: Compartment, row: Row, part: Excerpt) -> _Found:
-    key, note_id, case_id, session_id, kind, about, state = row[:7]
-    return _Found(place, key, note_id, case_id, session_id, kind, about, state, part)
+    key, note_id, case_id, number, kind, state = row[:6]
+    return _Found(place, key, note_id, case_id, number, kind, state, part)
 
 
 def find(vault: Vault, query: Query) -> list[Hit]:
@@ -101,10 +100,10 @@ def _notes(vault: Vault, query: Query, words: Wanted) -> list[Hit]:
     if query.unsigned_only:
         found = _newest(drafts)
     elif query.ranked:
-        indexed = (hit for place in places for hit in _indexed(vault, place, query, words))
+        indexed = (hit for place in places for hit in _indexed(vault, place, query, words, _keys(query)[0]))
         found = iter([*_newest(drafts), *indexed])
     else:
-        found = _newest([*drafts, *(_indexed(vault, place, query, words) for place in places)])
+        found = _newest([*drafts, *_latest(vault, places, query, words)])
     shown = list(islice((hit for hit in found if hit.case_id not in gone), query.limit))
     return _titled(vault, shown)
 
@@ -120,19 +119,30 @@ def _may_hold(place: Compartment, query: Query) -> bool:
     return not query.kinds or any(compartment_of(kind) is place for kind in query.kinds)
 
 
-def _indexed(vault: Vault, place: Compartment, query: Query, words: Wanted) -> list[_Found]:
+def _latest(vault: Vault, places: list[Compartment], query: Query, words: Wanted) -> list[list[_Found]]:
+    """Each further compartment is asked only as far back as the hits of the one before reach."""
+    first = _keys(query)[0]
+    found: list[list[_Found]] = []
+    for place in places:
+        found.append(_indexed(vault, place, query, words, first))
+        if len(found[-1]) >= query.limit:
+            first = max(first, found[-1][query.limit - 1].key)
+    return found
+
+
+def _indexed(vault: Vault, place: Compartment, query: Query, words: Wanted, first: int) -> list[_Found]:
     if not words.match:
         return []
     order = "f.rank" if query.ranked else "f.rowid DESC"
-    first, last = _keys(query)
+    last = _keys(query)[1]
     rows = vault.db(place).query(
-        "SELECT n.key, n.id, n.case_id, n.session_id, n.kind, n.about, n.state,"
+        "SELECT n.key, n.id, n.case_id, n.session_number, n.kind, n.state,"
         " snippet(note_index, 0, char(1), char(2), '…', 24)"
         " FROM note_index AS f CROSS JOIN notes AS n ON n.key = f.rowid"
         f" WHERE note_index MATCH ? AND f.rowid >= ? AND f.rowid < ? ORDER BY {order} LIMIT ?",
         (_match(query, words), first, last, query.limit + _slack(vault)),
     )
-    return [_found(place, row, from_marked(row[7])) for row in rows]
+    return [_found(place, row, from_marked(row[6])) for row in rows]
 
 
 def _slack(vault: Vault) -> int:
@@ -172,7 +182,7 @@ def _drafts(vault: Vault, place: Compartment, query: Query, words: Wanted) -> li
     unindexed = "" if query.unsigned_only else _NOT_INDEXED
     first, last = _keys(query)
     rows = vault.db(place).query(
-        "SELECT n.key, n.id, n.case_id, n.session_id, n.kind, n.about, n.state, s.body"
+        "SELECT n.key, n.id, n.case_id, n.session_number, n.kind, n.state, s.body"
         " FROM notes AS n INDEXED BY notes_unsigned CROSS JOIN note_search AS s ON s.key = n.key"
         " WHERE n.state = 'draft' AND n.trashed_at IS NULL AND n.key >= ? AND n.key < ?"
         f" AND n.case_id = ifnull(?, n.case_id){unindexed} ORDER BY n.key DESC",
@@ -182,27 +192,26 @@ def _drafts(vault: Vault, place: Compartment, query: Query, words: Wanted) -> li
     for row in rows:
         if query.kinds and NoteKind(row[4]) not in query.kinds:
             continue
-        if part := excerpt(row[7] or "", words):
+        if part := excerpt(row[6] or "", words):
             found.append(_found(place, row, part))
     return found
 
 
 def _titled(vault: Vault, found: list[_Found]) -> list[Hit]:
-    names = _by_id(vault, "cases", "name", {hit.case_id for hit in found})
-    numbers = _by_id(vault, "sessions", "number", {hit.session_id for hit in found if hit.session_id})
-    return [_hit(hit, names, numbers) for hit in found]
+    names = _case_names(vault, {hit.case_id for hit in found})
+    return [_hit(hit, names) for hit in found]
 
 
-def _by_id(vault: Vault, table: str, column: str, ids: set[str]) -> dict[str, str]:
-    marks = ", ".join("?" * len(ids))
-    sql = f"SELECT id, {column} FROM {table} WHERE id IN ({marks})"
-    return dict(vault.db(Compartment.RECORD).query(sql, tuple(ids)))
+def _case_names(vault: Vault, case_ids: set[str]) -> dict[str, str]:
+    marks = ", ".join("?" * len(case_ids))
+    sql = f"SELECT id, name FROM cases WHERE id IN ({marks})"
+    return dict(vault.db(Compartment.RECORD).query(sql, tuple(case_ids)))
 
 
-def _hit(hit: _Found, names: dict[str, str], numbers: dict[str, str]) -> Hit:
+def _hit(hit: _Found, names: dict[str, str]) -> Hit:
     title = names.get(hit.case_id, "")
-    if hit.session_id in numbers:
-        session = _("Session {number}").format(number=numbers[hit.session_id])
+    if hit.session_number:
+        session = _("Session {number}").format(number=hit.session_number)
         title = f"{title} · {session}"
     return Hit(
         compartment=hit.compartment,
@@ -210,7 +219,7 @@ def _hit(hit: _Found, names: dict[str, str], numbers: dict[str, str]) -> Hit:
         id=hit.note_id,
         case_id=hit.case_id,
         title=title,
-        about=codec.day(hit.about),
+        about=note_rows.day_of(hit.key),
         snippet=hit.excerpt.text,
         marks=hit.excerpt.marks,
         state=NoteState(hit.state),

@@ -102,12 +102,13 @@ CREATE INDEX holds_standing ON holds (client_id) WHERE lifted_at IS NULL;
 
 -- key: the day the note is about (proleptic Gregorian ordinal) times 2^24 plus a count within the day, so that
 --   the search index, whose rows go by it, yields the newest first without sorting.
--- The text stands last: lists never read that far into a row.
+-- session_number: that of the session, for lists. The text stands last: lists never read that far into a row.
 CREATE TABLE notes (
   key INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
   case_id TEXT NOT NULL REFERENCES cases (id),
   session_id TEXT REFERENCES sessions (id),
+  session_number INTEGER,
   kind TEXT NOT NULL CHECK (kind IN ('progress', 'contact')),
   template TEXT NOT NULL,
   language TEXT NOT NULL,
@@ -125,7 +126,10 @@ CREATE TABLE notes (
   sections TEXT NOT NULL
 ) STRICT;
 
-CREATE INDEX notes_of_case ON notes (case_id, key DESC) WHERE trashed_at IS NULL;
+-- Covers a case's list: its lines lie side by side, where the notes themselves lie a page apart.
+CREATE INDEX notes_of_case ON notes (
+  case_id, key DESC, id, session_id, session_number, kind, template, state, changed_at, preview
+) WHERE trashed_at IS NULL;
 CREATE INDEX notes_of_session ON notes (session_id, kind) WHERE session_id IS NOT NULL;
 CREATE INDEX notes_unsigned ON notes (case_id, key) WHERE state = 'draft' AND trashed_at IS NULL;
 CREATE INDEX notes_trashed ON notes (trashed_at) WHERE trashed_at IS NOT NULL;
@@ -198,7 +202,7 @@ FROM notes;
 CREATE VIRTUAL TABLE note_index USING fts5 (
   body, facets,
   content = 'note_search', content_rowid = 'key',
-  tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
+  tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3 4'
 );
 -- A note that note_index holds has a row in note_index_docsize; a draft being written has none.
 -- pgsz: a block and its row must fit the 4016 bytes that SQLCipher leaves of a page; the default takes two pages.
