@@ -1,5 +1,7 @@
 """What a person does at the program: unlocks, writes, locks. With keys only, on a real window."""
 
+import time
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -7,7 +9,6 @@ from program import Program
 from screen import Screen, wait_until
 
 from inglenook.domain.compartment import Compartment
-from inglenook.domain.ids import NoteId
 from inglenook.domain.note import Note, NoteDraft, Section
 from inglenook.domain.note_kind import NoteKind
 from inglenook.domain.settings import Settings
@@ -53,20 +54,16 @@ class Practice:
             set(compartments),
         )
 
-    def add_note(self, text: str, kind: NoteKind = NoteKind.PROGRESS) -> NoteId:
+    def add_notes(self, texts: Sequence[str], kind: NoteKind = NoteKind.PROGRESS) -> None:
         now = datetime.now(UTC)
         with self.open() as vault:
-            made = notes.start_note(vault, self.case_id, kind, about=now.date(), template="free", now=now)
-            note = notes.note(vault, made.made or "")
-            heading = note.sections[0].heading if note.sections else ""
-            draft = NoteDraft(
-                note_id=note.id,
-                base_revision=note.revision,
-                sections=(Section(heading=heading, text=text),),
-            )
-            notes.keep(vault, draft, now=now)
-            notes.leave(vault, note.id, now=now)
-        return note.id
+            for text in texts:
+                made = notes.start_note(vault, self.case_id, kind, about=now.date(), template="free", now=now)
+                note = notes.note(vault, made.made or "")
+                section = Section(heading=note.sections[0].heading, text=text)
+                draft = NoteDraft(note_id=note.id, base_revision=note.revision, sections=(section,))
+                notes.keep(vault, draft, now=now)
+                notes.leave(vault, note.id, now=now)
 
     def all_notes(self) -> list[Note]:
         with self.open() as vault:
@@ -112,13 +109,44 @@ class Person:
         self._screen.press("Return")
         self._breathe()
 
-    def find_and_open(self, words: str) -> None:
+    def find(self, words: str) -> None:
+        """Look for it and look at what is found, then go back to where one was."""
         self._screen.press("ctrl+k")
         self._breathe()
         self._screen.type(words)
         self._breathe()
+        self._screen.press("Escape")
+        self._breathe()
+
+    def open_client(self, code: str) -> None:
+        self._screen.press("ctrl+k")
+        self._breathe()
+        self._screen.type(code)
+        self._breathe()
         self._screen.press("Return")
         self._breathe()
+
+    def begin_private_note(self) -> None:
+        """On a client's page."""
+        self._screen.press("ctrl+j")
+        self._breathe()
+        self._screen.press("Return")
+        self._breathe()
+
+    def open_closed_compartments(self, second: str = SECOND) -> int:
+        """The small locked window asks for the second passphrase; the desk behind it gets the keys."""
+        self._screen.press("ctrl+shift+o")
+        self._program.wait_for("gate")
+        self._screen.type(second)
+        self._screen.press("Return")
+        return self._program.wait_for("desk")
+
+    def close_compartments(self, desk: int) -> int:
+        """Another desk takes the place of `desk`; wait until that is gone."""
+        self._screen.press("ctrl+shift+k")
+        wait_until("another desk", lambda: self._program.named("desk") not in ([], [desk]))
+        wait_until("the old desk to be gone", lambda: desk not in self._program.named("desk"))
+        return self._program.wait_for("desk")
 
     def write(self, text: str, delay: int = 4) -> None:
         self._screen.type(text, delay)
@@ -130,13 +158,10 @@ class Person:
         self._screen.press("ctrl+q")
         return self._program.status()
 
+    def look(self, seconds: float = 0.5) -> None:
+        """A person looks before the next key, as `_breathe`, as long as they need."""
+        time.sleep(seconds)
+
     def _breathe(self) -> None:
         """A person looks before the next key. There is no way to see from outside that a page has come."""
-        import time
-
         time.sleep(0.4)
-
-
-def wait_for_text(practice_of: Practice, text: str) -> None:
-    """Only while no desk has the vault."""
-    wait_until("the text to be in the vault", lambda: text in practice_of.all_text())

@@ -55,7 +55,8 @@ class Program:
     def environment(self) -> dict[str, str]:
         runtime = self.home / "run"
         runtime.mkdir(mode=0o700, parents=True, exist_ok=True)
-        kept = {name: self.screen.environment[name] for name in ("PATH", "DISPLAY", "QT_QPA_PLATFORM")}
+        wanted = ("PATH", "PYTHONPATH", "DISPLAY", "QT_QPA_PLATFORM")
+        kept = {name: value for name, value in self.screen.environment.items() if name in wanted}
         places = {"XDG_CONFIG_HOME": "config", "XDG_CACHE_HOME": "cache", "XDG_DATA_HOME": "data"}
         return {
             **kept,

@@ -1,0 +1,172 @@
+"""The first evening, with keys only: make a vault, a client, a note; sign it; lock; everything is there.
+
+The person reads the recovery words from the sheet they saved, as one reads them from paper.
+"""
+
+import sys
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from person import PASSPHRASE, Person, everyday_keys
+from program import Program
+from screen import Screen, wait_until
+
+from inglenook.domain.note import Note, NoteState
+from inglenook.domain.note_kind import NoteKind
+from inglenook.vault import check, notes, signing
+from inglenook.vault import clients as people
+from inglenook.vault.recovery import WORD_COUNT
+from inglenook.vault.vault import Vault
+
+pytestmark = [
+    pytest.mark.window,
+    pytest.mark.skipif(sys.platform != "linux", reason="only Linux can be closed so far"),
+]
+
+NOTE = "Came in lighter than last week. Two evenings with the phone off."
+ADDENDUM = "They rang the same evening: the bus had come."
+PRIVATE = "I noticed my own wish to hurry."
+HOUSE_NAME = "Practice.inglenook"
+
+
+def make_vault(program: Program, person: Person) -> Path:
+    """Through the locked window, from the first page to the open desk."""
+    program.wait_for("gate")
+    person.press("Return")
+    person.look()
+    person.press("Return")
+    person.look()
+    person.press("Down", "Tab")
+    person.write(PASSPHRASE)
+    person.look()
+    person.press("Return")
+    person.look()
+    person.write(PASSPHRASE)
+    person.press("Return")
+    words = words_from_sheet(program, person)
+    answer_what_is_asked(program, person, words)
+    person.press("Return")
+    program.wait_for("desk")
+    return program.home / HOUSE_NAME
+
+
+def words_from_sheet(program: Program, person: Person) -> list[str]:
+    """Save the sheet, read it, go back to the words."""
+    sheet = program.home / "sheet.pdf"
+    person.look(1.5)
+    person.press("shift+Tab", "Return")
+    person.look(2.0)
+    person.press("Return")
+    wait_until("the sheet to be saved", sheet.is_file)
+    person.look()
+    person.press("Escape")
+    person.look()
+    return read_sheet(sheet.read_bytes())
+
+
+def read_sheet(pdf: bytes) -> list[str]:
+    document = pypdfium2.PdfDocument(pdf)
+    printed = document[0].get_textpage().get_text_bounded().split()
+    document.close()
+    found = {}
+    for number, word in zip(printed, printed[1:], strict=False):
+        if number.rstrip(".").isdecimal() and word.isalpha() and word.islower():
+            found.setdefault(int(number.rstrip(".")), word)
+    return [found[place] for place in range(1, WORD_COUNT + 1)]
+
+
+def answer_what_is_asked(program: Program, person: Person, words: list[str]) -> None:
+    """Three are asked in their order: a wrong answer is marked to be typed over, a right one goes on."""
+    person.press("Return")
+    person.look()
+    for word in words:
+        person.write(word)
+        person.press("Return")
+        person.look(0.3)
+        if any(program.home.glob("*.inglenook*")) or any(program.home.glob(".*.inglenook*")):
+            break
+    wait_until("the vault", (program.home / HOUSE_NAME).is_dir)
+    person.look(2.0)
+
+
+def add_client(person: Person) -> None:
+    """The code that the program proposes."""
+    person.press("ctrl+shift+n")
+    person.look()
+    person.press("Return")
+    person.look()
+
+
+def write_and_sign(person: Person) -> None:
+    person.begin_session_note()
+    person.look()
+    person.write(NOTE)
+    person.look(1.6)
+    person.press("ctrl+Return")
+    person.look()
+    person.press("Return")
+    person.look()
+
+
+def add_addendum(person: Person) -> None:
+    person.press("ctrl+shift+d")
+    person.look()
+    person.write(ADDENDUM)
+    person.look(1.6)
+    person.press("ctrl+Return")
+    person.look()
+
+
+def write_private_note(person: Person) -> None:
+    person.press("ctrl+j")
+    person.look()
+    person.press("Return")
+    person.look()
+    person.write(PRIVATE)
+    person.look(1.6)
+
+
+def everything(folder: Path) -> tuple[list[Note], list[str]]:
+    """All notes of the one client, and the addenda."""
+    with Vault.open(folder, everyday_keys(folder), now=check_time()) as vault:
+        (case,) = people.cases(vault)
+        lines = notes.timeline(vault, case.case_id, limit=100)
+        found = [notes.note(vault, line.note_id) for line in lines]
+        added = [each.text for note in found for each in signing.addenda(vault, note.id)]
+        return found, added
+
+
+def check_time():  # noqa: ANN201
+    from datetime import UTC, datetime
+
+    return datetime.now(UTC)
+
+
+def text_of(note: Note) -> str:
+    return "\n".join(section.text for section in note.sections).strip()
+
+
+def test_the_first_evening(screen: Screen, tmp_path: Path) -> None:
+    with Program(screen, tmp_path / "home") as program:
+        person = Person(program)
+        folder = make_vault(program, person)
+        add_client(person)
+        write_and_sign(person)
+        add_addendum(person)
+        write_private_note(person)
+        person.find("lighter")
+        person.lock()
+        person.unlock()
+        person.find("lighter")
+        assert person.quit() == 0
+    found, added = everything(folder)
+    by_kind = {note.kind: note for note in found}
+    assert len(found) == 2
+    assert text_of(by_kind[NoteKind.PROGRESS]) == NOTE
+    assert by_kind[NoteKind.PROGRESS].state is NoteState.SIGNED
+    assert by_kind[NoteKind.PROGRESS].session_id is not None
+    assert text_of(by_kind[NoteKind.PSYCHOTHERAPY]) == PRIVATE
+    assert added == [ADDENDUM]
+    report = check.check(folder, everyday_keys(folder), check_time())
+    assert not report.findings
