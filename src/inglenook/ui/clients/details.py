@@ -94,8 +94,8 @@ def _card(title: str, rows: list[Row]) -> Card:
     grid = QGridLayout()
     grid.setHorizontalSpacing(px(16))
     grid.setVerticalSpacing(px(8))
-    grid.setColumnMinimumWidth(0, px(150))
-    grid.setColumnStretch(1, 1)
+    grid.setColumnStretch(0, 2)
+    grid.setColumnStretch(1, 5)
     for place, (name, value, button, on_click) in enumerate(rows):
         grid.addWidget(words.label(name, "second"), place, 0, Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(words.label(value), place, 1)

@@ -1,7 +1,8 @@
 """The head of a client's page: who it is, how to reach them safely, what can be started."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from inglenook.domain.case import CaseKind, CaseStatus
 from inglenook.domain.language import _
@@ -12,6 +13,8 @@ from inglenook.ui.look import buttons, words
 from inglenook.ui.look.chip import chip
 from inglenook.ui.look.flow import FlowLayout
 from inglenook.ui.look.space import column, row
+
+_NARROW = 560
 
 
 class CaseHead(QWidget):
@@ -25,6 +28,7 @@ class CaseHead(QWidget):
         self._about = words.label("", "second")
         self._private = buttons.plain(_("Private note"), lambda: context.do("new_private"))
         self.new_note = buttons.primary(_("New session note"), self.note_wanted.emit)
+        self._top = row(gap=10)
         self._chips = FlowLayout()
         self._lay_out()
 
@@ -37,14 +41,25 @@ class CaseHead(QWidget):
         for text, tone in chips(opened):
             self._chips.addWidget(chip(text, tone))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The buttons go below the name where both do not fit."""
+        super().resizeEvent(event)
+        narrow = self.width() < self._context.theme.px(_NARROW)
+        across = QBoxLayout.Direction.LeftToRight
+        self._top.setDirection(QBoxLayout.Direction.TopToBottom if narrow else across)
+
     def _lay_out(self) -> None:
-        top = row(gap=10)
-        top.addWidget(self._name, 0, Qt.AlignmentFlag.AlignBaseline)
-        top.addWidget(self._about, 1, Qt.AlignmentFlag.AlignBaseline)
-        top.addWidget(self._private)
-        top.addWidget(self.new_note)
+        who = row(gap=10)
+        who.addWidget(self._name, 0, Qt.AlignmentFlag.AlignBaseline)
+        who.addWidget(self._about, 1, Qt.AlignmentFlag.AlignBaseline)
+        starts = row(gap=8)
+        starts.addWidget(self._private)
+        starts.addWidget(self.new_note)
+        starts.addStretch(1)
+        self._top.addLayout(who, 1)
+        self._top.addLayout(starts)
         layout = column(self, gap=10, margins=(28, 18, 28, 6))
-        layout.addLayout(top)
+        layout.addLayout(self._top)
         layout.addLayout(self._chips)
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QFont, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from inglenook.domain.compartment import Compartment
@@ -17,6 +17,8 @@ from inglenook.ui.look.space import column, px
 from inglenook.ui.look.words import label
 
 WIDTH = 196
+_LEAST = 140
+_SHARE = 0.27  # of the window's width at most
 PLACES = ("today", "clients", "trash", "settings", "shortcuts")
 
 
@@ -90,8 +92,9 @@ class RailButton(QAbstractButton):
         small.setPixelSize(self._px(13))
         painter.setFont(small)
         painter.setPen(self._colour("second"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._aside)
-        taken = painter.fontMetrics().horizontalAdvance(self._aside) + self._px(8) if self._aside else 0
+        taken = self._aside_width(painter)
+        if taken:
+            painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._aside)
         font = QFont(self.font())
         font.setPixelSize(self._px(14))
         font.setWeight(
@@ -106,6 +109,16 @@ class RailButton(QAbstractButton):
         room = QRect(box.left(), box.top(), box.width() - taken, box.height())
         shown = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+
+    def _aside_width(self, painter: QPainter) -> int:
+        """Nothing where the words themselves would have to be cut short for it."""
+        if not self._aside:
+            return 0
+        wanted = painter.fontMetrics().horizontalAdvance(self._aside) + self._px(8)
+        font = QFont(self.font())
+        font.setPixelSize(self._px(14))
+        words = QFontMetrics(font).horizontalAdvance(self.text())
+        return wanted if words + wanted <= self.width() - 2 * self._px(11) else 0
 
     def _colour(self, role: str) -> QColor:
         return self._context.theme.colour(role)
@@ -158,8 +171,14 @@ class Rail(QWidget):
         current = next((each for each in self.places.values() if each.isChecked()), self.places["today"])
         current.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def fit(self, window_width: int) -> None:
+        """Narrower in a narrow window with large text; never below what its words need."""
+        whole = self._context.theme.px(WIDTH)
+        self.setFixedWidth(
+            max(min(whole, round(window_width * _SHARE)), min(whole, self._context.theme.px(_LEAST)))
+        )
+
     def restyle(self) -> None:
-        self.setFixedWidth(self._context.theme.px(WIDTH))
         font = QFont(self._name.font())
         font.setPixelSize(self._context.theme.px(15))
         font.setWeight(QFont.Weight.DemiBold)

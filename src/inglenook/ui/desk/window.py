@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QStackedLayout, QStackedWidget, QWidget
 
 from inglenook.domain.change import Change
 from inglenook.domain.errors import InglenookError
@@ -28,7 +28,7 @@ from inglenook.ui.desk.recovered import RecoveredPage, Waiting
 from inglenook.ui.desk.recovering import RecoveredText
 from inglenook.ui.errors import explain
 from inglenook.ui.find.palette import Palette
-from inglenook.ui.look.space import column
+from inglenook.ui.look.space import column, row
 from inglenook.ui.look.theme import Theme
 from inglenook.ui.look.toast import Toast
 from inglenook.ui.runner import Runner
@@ -282,15 +282,15 @@ class DeskWindow(QWidget):
         self._toast = Toast(self._content)
 
     def _lay_out(self) -> None:
+        beside = row(gap=0)
+        beside.addWidget(self._column)
+        beside.addWidget(self._stack, 1)
         right = column(gap=0)
         right.addWidget(self._idle)
         right.addWidget(self._recovered)
-        right.addWidget(self._stack, 1)
-        across = QHBoxLayout(self._content)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(0)
+        right.addLayout(beside, 1)
+        across = row(self._content, gap=0)
         across.addWidget(self._rail)
-        across.addWidget(self._column)
         across.addLayout(right, 1)
         self._layers = QStackedLayout(self)
         self._layers.addWidget(self._content)
@@ -318,6 +318,7 @@ class DeskWindow(QWidget):
 
     def _fit(self) -> None:
         """The column stands beside a client's page where there is room, else it is a page itself."""
+        self._rail.fit(self.width())
         page = self._place.page
         width = self.width() - self._rail.width() - self._column.wanted_width()
         narrow = width < self._context.theme.px(NARROW)

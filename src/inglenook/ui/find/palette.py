@@ -54,6 +54,9 @@ class Palette(QDialog):
         self._list.setItemDelegate(FoundPainter(self._list))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._none = words.label("", "second")
+        self._hint = words.caption(
+            _("Enter opens · Ctrl Enter starts a note for a client, or shows a note's client")
+        )
         self._lay_out()
         self._typed.textChanged.connect(self._ask)
         self._filters.changed.connect(self._ask)
@@ -75,9 +78,11 @@ class Palette(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         window = self._window
         room = window.size()
-        self.resize(min(px(WIDTH), room.width() - px(32)), min(px(HEIGHT), room.height() - px(96)))
+        above = px(56) if room.height() > px(HEIGHT + 80) else px(8)
+        self.resize(min(px(WIDTH), room.width() - px(16)), min(px(HEIGHT), room.height() - 2 * above))
+        self._hint.setVisible(room.height() > px(HEIGHT - 80))
         corner = window.mapToGlobal(window.rect().topLeft())
-        self.move(corner.x() + (room.width() - self.width()) // 2, corner.y() + px(56))
+        self.move(corner.x() + (room.width() - self.width()) // 2, corner.y() + above)
         super().showEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -158,6 +163,4 @@ class Palette(QDialog):
         layout.addWidget(self._filters)
         layout.addWidget(self._none)
         layout.addWidget(self._list, 1)
-        layout.addWidget(
-            words.caption(_("Enter opens · Ctrl Enter starts a note for a client, or shows a note's client"))
-        )
+        layout.addWidget(self._hint)

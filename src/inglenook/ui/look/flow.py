@@ -58,9 +58,7 @@ class FlowLayout(QLayout):
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint().boundedTo(
-                QSize(max(rect.width(), item.minimumSize().width()), item.sizeHint().height())
-            )
+            size = _size(item, rect.width())
             if left > rect.x() and left + size.width() > rect.x() + rect.width():
                 left, top, height = rect.x(), top + height + self._gap, 0
             if move:
@@ -68,3 +66,12 @@ class FlowLayout(QLayout):
             left += size.width() + self._gap
             height = max(height, size.height())
         return top + height - rect.y()
+
+
+def _size(item: QLayoutItem, room: int) -> QSize:
+    """What it would like; where that is too wide, the room there is, and higher if it can be."""
+    hint = item.sizeHint()
+    if hint.width() <= room:
+        return hint
+    width = max(room, item.minimumSize().width())
+    return QSize(width, item.heightForWidth(width) if item.hasHeightForWidth() else hint.height())

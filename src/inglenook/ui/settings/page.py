@@ -49,7 +49,7 @@ class SettingsPage(Page):
         self._hours = QSpinBox()
         self._hours.setRange(1, 24 * 365)
         self._template = QComboBox()
-        self._jottings = QCheckBox(_("Jottings go to the trash when the session's note is signed"))
+        self._jottings = QCheckBox(_("Jottings end when the note is signed"))
         self._zone = QLineEdit()
         self._zone.setCompleter(QCompleter(sorted(available_timezones()), self._zone))
         self._theme = QComboBox()

@@ -26,6 +26,7 @@ from inglenook.ui.notes.texts import kind_name
 from inglenook.vault import notes
 
 _SHOWN = 200  # rows of one card; the rest is counted
+_NARROW = 460
 _WIDE = 760  # px at a text scale of 1, from which what waits and who comes stand side by side
 
 
@@ -42,6 +43,7 @@ class TodayPage(Page):
         self._coming = Rows(_("Coming up"), "")
         self._needs = Rows(_("Not seen for a while"), "")
         self._shown = Today((), (), (), ())
+        self._head = row(gap=12)
         self._beside = row(gap=20)
         self._main = column(gap=16)
         self._side = column(gap=16)
@@ -108,12 +110,11 @@ class TodayPage(Page):
         )  # fmt: skip
 
     def _lay_out(self) -> None:
-        head = row(gap=12)
-        head.addWidget(self._date, 1)
-        head.addWidget(self._start, 0, Qt.AlignmentFlag.AlignTop)
+        self._head.addWidget(self._date, 1)
+        self._head.addWidget(self._start, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         inside = QWidget()
         layout: QVBoxLayout = column(inside, gap=16, margins=(28, 20, 28, 24))
-        layout.addLayout(head)
+        layout.addLayout(self._head)
         layout.addWidget(self._summary)
         layout.addWidget(self._steps)
         self._beside.addLayout(self._main, 3)
@@ -144,7 +145,9 @@ class TodayPage(Page):
         narrow = self.width() < px(_WIDE)
         nothing = not (self._shown.missing or self._shown.unsigned)
         across = QBoxLayout.Direction.LeftToRight
-        self._beside.setDirection(QBoxLayout.Direction.TopToBottom if narrow or nothing else across)
+        down = QBoxLayout.Direction.TopToBottom
+        self._beside.setDirection(down if narrow or nothing else across)
+        self._head.setDirection(down if self.width() < px(_NARROW) else across)
 
 
 class Rows(Card):
