@@ -138,9 +138,9 @@ class Keeper(QObject):
 
     def _acted(self, done: Callable[[T], None] | None, outcome: tuple[Kept | None, T]) -> None:
         kept, result = outcome
+        self._land(kept)
         if done is not None:
             done(result)
-        self._land(kept)
 
     def _not_acted(self, failed: Callable[[InglenookError], None] | None, error: InglenookError) -> None:
         self._flying = None

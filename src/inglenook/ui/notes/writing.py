@@ -57,10 +57,11 @@ class Writing(QObject):
 
     def leave(self) -> None:
         """Another note or place comes: keep what is there; it enters the index once it is safe."""
-        keeper, self._keeper, self._opened = self._keeper, None, None
+        keeper = self._keeper
         if keeper is not None:
             runner, note_id = self._context.runner, keeper.note_id
             self._behind.take(keeper, lambda: runner.ask(lambda vault: notes.leave(vault, note_id)))
+        self._keeper = self._opened = None
 
     def unkept(self) -> list[NoteDraft]:
         here = self._keeper.unkept() if self._keeper is not None else None
