@@ -4,6 +4,7 @@ The person reads the recovery words from the sheet they saved, as one reads them
 """
 
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pypdfium2
@@ -129,18 +130,12 @@ def write_private_note(person: Person) -> None:
 
 def everything(folder: Path) -> tuple[list[Note], list[str]]:
     """All notes of the one client, and the addenda."""
-    with Vault.open(folder, everyday_keys(folder), now=check_time()) as vault:
+    with Vault.open(folder, everyday_keys(folder), now=datetime.now(UTC)) as vault:
         (case,) = people.cases(vault)
         lines = notes.timeline(vault, case.case_id, limit=100)
         found = [notes.note(vault, line.note_id) for line in lines]
         added = [each.text for note in found for each in signing.addenda(vault, note.id)]
         return found, added
-
-
-def check_time():  # noqa: ANN201
-    from datetime import UTC, datetime
-
-    return datetime.now(UTC)
 
 
 def text_of(note: Note) -> str:
@@ -168,5 +163,5 @@ def test_the_first_evening(screen: Screen, tmp_path: Path) -> None:
     assert by_kind[NoteKind.PROGRESS].session_id is not None
     assert text_of(by_kind[NoteKind.PSYCHOTHERAPY]) == PRIVATE
     assert added == [ADDENDUM]
-    report = check.check(folder, everyday_keys(folder), check_time())
+    report = check.check(folder, everyday_keys(folder), datetime.now(UTC))
     assert not report.findings

@@ -107,7 +107,7 @@ def _note() -> tuple[Action, ...]:
         Action("history", _("History of the note"), "Ctrl+H", Group.NOTE, where),
         Action("change_template", _("Change the template"), "Ctrl+T", Group.NOTE, where),
         Action("note_details", _("Date, time and kind of meeting"), "Ctrl+D", Group.NOTE, where),
-        Action("private_beside", _("Private note beside this one"), "Ctrl+Shift+J", Group.NOTE, where),
+        Action("private_beside", _("Private note beside this one"), "Ctrl+J", Group.NOTE, where),
         Action("trash_note", _("Put the note in the trash"), "Ctrl+Shift+Backspace", Group.NOTE, where),
     )
 
