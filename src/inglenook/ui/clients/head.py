@@ -25,7 +25,7 @@ class CaseHead(QWidget):
         self._context = context
         self._name = words.heading("")
         self._name.setWordWrap(False)
-        self._about = words.label("", "second")
+        self._about = words.aside("")
         self._private = buttons.plain(_("Private note"), lambda: context.do("new_private"))
         self.new_note = buttons.primary(_("New session note"), self.note_wanted.emit)
         self._top = row(gap=10)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QStackedWidget, QTabBar, QWidget
 
 from inglenook.domain.change import Change
 from inglenook.domain.compartment import Compartment
@@ -40,6 +40,7 @@ class CasePage(Page):
         self._stale = False
         self._head = CaseHead(context)
         self._tabs = QTabBar()
+        self._tab_choice = QComboBox()
         self._timeline = Timeline(context)
         self._side = Side(context)
         self._notes = NoteList(context)
@@ -83,7 +84,7 @@ class CasePage(Page):
             self._show_tab()
 
     def compartments_changed(self) -> None:
-        self._tabs.setTabText(TABS.index("identity"), self._identity_title())
+        self._name_identity()
         self._show_tab()
 
     def focus_first(self) -> None:
@@ -100,13 +101,20 @@ class CasePage(Page):
         }
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The side goes where the timeline would become narrow."""
         super().resizeEvent(event)
-        self._side.setVisible(self.width() >= self._context.theme.px(_WITH_SIDE))
+        self._fit()
 
     def restyle(self) -> None:
         self._side.restyle()
-        self._side.setVisible(self.width() >= self._context.theme.px(_WITH_SIDE))
+        self._fit()
+
+    def _fit(self) -> None:
+        """No side where the timeline would become narrow; a list of tabs where they do not fit."""
+        px = self._context.theme.px
+        self._side.setVisible(self.width() >= px(_WITH_SIDE))
+        fitting = self._tabs.sizeHint().width() <= self.width() - px(56)
+        self._tabs.setVisible(fitting)
+        self._tab_choice.setVisible(not fitting)
 
     def _ask(self) -> None:
         case_id = self._case_id
@@ -122,7 +130,7 @@ class CasePage(Page):
         self._head.show_case(opened)
         self._details.show_case(opened)
         self._side.show_case(opened)
-        self._tabs.setTabText(TABS.index("identity"), self._identity_title())
+        self._name_identity()
         if self._tabs.currentIndex() == TABS.index("identity"):
             self._identity.show_case(opened)
 
@@ -149,6 +157,12 @@ class CasePage(Page):
         if self._case_id is not None:
             begin(self._context, self._case_id)
 
+    def _name_identity(self) -> None:
+        title, place = self._identity_title(), TABS.index("identity")
+        self._tabs.setTabText(place, title)
+        self._tab_choice.setItemText(place, title)
+        self._fit()
+
     def _identity_title(self) -> str:
         return _("Identity") if self._context.is_open(Compartment.IDENTITY) else _("Identity (sealed)")
 
@@ -167,8 +181,12 @@ class CasePage(Page):
         across.addWidget(self._side)
         for body in (beside, self._notes, self._sessions, self._details, self._identity):
             self._bodies.addWidget(body)
+        self._tab_choice.addItems(titles)
+        self._tab_choice.setAccessibleName(_("Parts of the client's page"))
         tabs = QWidget()
-        column(tabs, margins=(28, 0, 28, 0)).addWidget(self._tabs)
+        inside = column(tabs, margins=(28, 2, 28, 0))
+        inside.addWidget(self._tabs)
+        inside.addWidget(self._tab_choice)
         rule = QFrame()
         rule.setProperty("kind", "rule")
         layout = column(self, gap=0)
@@ -178,6 +196,8 @@ class CasePage(Page):
 
     def _connect(self) -> None:
         self._tabs.currentChanged.connect(lambda _index: self._show_tab())
+        self._tabs.currentChanged.connect(self._tab_choice.setCurrentIndex)
+        self._tab_choice.currentIndexChanged.connect(self._tabs.setCurrentIndex)
         self._head.note_wanted.connect(self._begin)
         self._sessions.opened.connect(self._keeping.open_session)
         self._sessions.new_wanted.connect(lambda: self._context.do("new_session"))

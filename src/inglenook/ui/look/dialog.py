@@ -57,11 +57,13 @@ class Dialog(QDialog):
             self._fit()
 
     def showEvent(self, event: QShowEvent) -> None:
+        for each in self.findChildren(QWidget):
+            each.ensurePolished()  # the style sheet's fonts count when the height is taken
         self._fit()
         super().showEvent(event)
 
     def _fit(self) -> None:
-        """As wide and high as the content wants, but inside the window (or screen) it belongs to."""
+        """As wide and high as the content wants, but no wider than its window, no higher than the screen."""
         outer, room = self.layout(), self._room()
         if outer is None:
             return
@@ -78,9 +80,9 @@ class Dialog(QDialog):
         self.resize(width, others + inner)
 
     def _room(self) -> QSize:
-        parent = self.parentWidget()
-        whole = parent.window().size() if parent is not None else self.screen().availableSize()
-        return whole - QSize(px(16), px(16))
+        parent, screen = self.parentWidget(), self.screen().availableSize()
+        width = parent.window().width() if parent is not None else screen.width()
+        return QSize(min(width, screen.width()), screen.height()) - QSize(px(16), px(32))
 
     def accept(self) -> None:
         sentence = self.objection()

@@ -39,4 +39,7 @@ class Scrolling(QScrollArea):
         self._fit()
 
     def _fit(self) -> None:
-        self._inside.setMinimumHeight(self.height_at(self.viewport().width()))
+        """Without a scroll bar where that suffices; a bar takes width, and so may be its own reason."""
+        whole = self.height_at(self.width())
+        suffices = whole <= self.height()
+        self._inside.setMinimumHeight(whole if suffices else self.height_at(self.viewport().width()))

@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from inglenook.ui.look.yielding import Yielding
+
 
 def title(text: str) -> QLabel:
     """The largest: one on a page, if any."""
@@ -29,6 +31,16 @@ def strong(text: str, wrap: bool = True) -> QLabel:
 def caption(text: str, role: str = "second", wrap: bool = True) -> QLabel:
     """Smaller, for what stands beside."""
     return _made(text, "caption", role, wrap=wrap)
+
+
+def aside(text: str) -> QLabel:
+    """A caption of one line beside something; it wraps only where there is no room for the line."""
+    made = Yielding()
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setText(text)
+    made.setProperty("kind", "caption")
+    made.setProperty("role", "second")
+    return made
 
 
 def group(text: str) -> QLabel:
