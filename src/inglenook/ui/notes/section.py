@@ -1,6 +1,8 @@
 """One section being written: lists go on, marks toggle, snippets unfold, arrows lead to the next section."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from time import monotonic
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor, QTextLayout
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from inglenook.domain.language import _
 from inglenook.ui.look.theme import Theme
 from inglenook.ui.notes.highlighter import Highlighter
+from inglenook.ui.notes.steps import Last, Stroke, joins
 from inglenook.ui.notes.strokes import next_item, snippet_at, toggle
 from inglenook.ui.notes.surface import Surface
 
@@ -26,6 +29,7 @@ class SectionEdit(Surface):
     def __init__(self, heading: str, theme: Theme, snippets: Snippets, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.heading = heading
+        self._last: Last | None = None
         self._snippets = snippets
         self._highlighter = Highlighter(self.document(), theme)
         self.setAccessibleName(heading or _("Note"))
@@ -40,7 +44,12 @@ class SectionEdit(Surface):
         if plain and self._took(event):
             event.accept()
             return
-        super().keyPressEvent(event)
+        stroke = _stroke(event)
+        if stroke is None:
+            super().keyPressEvent(event)
+            return
+        with self._step(stroke):
+            super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -49,6 +58,21 @@ class SectionEdit(Surface):
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab unfolds a snippet first; Qt asks here before the key event arrives."""
         return True if forward and self._unfold() else super().focusNextPrevChild(forward)
+
+    @contextmanager
+    def _step(self, stroke: Stroke) -> Iterator[None]:
+        """What happens inside is one undo step, or belongs to the one before."""
+        cursor, now = self.textCursor(), monotonic()
+        before = cursor.block().text()[: cursor.positionInBlock()]
+        if joins(self._last, stroke, cursor.position(), before, now):
+            cursor.joinPreviousEditBlock()
+        else:
+            cursor.beginEditBlock()
+        try:
+            yield
+        finally:
+            cursor.endEditBlock()
+            self._last = Last(stroke, self.textCursor().position(), now)
 
     def toggle_mark(self, mark: str) -> None:
         """Bold (`**`) or italics (`*`) for the selection or the word at the caret, within one paragraph."""
@@ -124,8 +148,10 @@ class SectionEdit(Surface):
         if found is None:
             return False
         length, text = found
+        cursor.beginEditBlock()
         cursor.movePosition(QTextCursor.MoveOperation.Left, QTextCursor.MoveMode.KeepAnchor, length)
         cursor.insertText(text)
+        cursor.endEditBlock()
         return True
 
     def _continue_list(self) -> bool:
@@ -135,11 +161,12 @@ class SectionEdit(Surface):
         marker = next_item(cursor.block().text())
         if marker is None:
             return False
-        if marker:
-            cursor.insertText(f"\n{marker}")
-        else:
-            cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock, QTextCursor.MoveMode.KeepAnchor)
-            cursor.removeSelectedText()
+        with self._step(Stroke.BROKEN):
+            if marker:
+                cursor.insertText(f"\n{marker}")
+            else:
+                cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock, QTextCursor.MoveMode.KeepAnchor)
+                cursor.removeSelectedText()
         return True
 
     def _on_edge(self, *, first: bool) -> bool:
@@ -150,3 +177,14 @@ class SectionEdit(Surface):
         layout: QTextLayout = block.layout()
         line = layout.lineForTextPosition(cursor.positionInBlock())
         return not line.isValid() or line.lineNumber() == (0 if first else layout.lineCount() - 1)
+
+
+def _stroke(event: QKeyEvent) -> Stroke | None:
+    """None for keys that move, copy, undo or ask for something."""
+    if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
+        return None
+    if event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
+        return Stroke.TAKEN
+    if event.key() in _ENTER:
+        return Stroke.BROKEN
+    return Stroke.TYPED if event.text().isprintable() and event.text() else None

@@ -21,7 +21,7 @@ _SAMPLE = "Came in lighter than last week and noticed that it passed in minutes 
 
 
 def column_width(font: QFont) -> int:
-    """Pixels for lines of about seventy characters of ordinary prose: most lines break before they are full."""
+    """Pixels for lines of about seventy characters of prose: most lines break before they are full."""
     return round(QFontMetricsF(font).horizontalAdvance(_SAMPLE) / len(_SAMPLE) * CHARACTERS)
 
 
