@@ -67,7 +67,7 @@ class RecoveredPage(Page):
     def _show_all(self) -> None:
         while (item := self._cards.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
-                widget.hide()
+                widget.setParent(None)  # or its buttons would still be found when the focus is set
                 widget.deleteLater()
         if not self._waiting.texts:
             self._cards.addWidget(empty(_("All is kept"), _("No text waits here.")))
