@@ -1,7 +1,6 @@
-"""A page that scrolls up and down. Its inside gets the height that its wrapped texts need at this width."""
+"""A page that scrolls up and down, never sideways."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 
@@ -17,29 +16,13 @@ class Scrolling(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if takes_focus else Qt.FocusPolicy.NoFocus)
-        inside.installEventFilter(self)
 
     def height_at(self, width: int) -> int:
-        """What the inside needs at this width."""
+        """What the inside needs at this width, with room for the bar that could make it narrower."""
         layout = self._inside.layout()
         if layout is None:
             return self._inside.minimumSizeHint().height()
-        width = min(width, self._inside.maximumWidth())
+        width = min(width - self.verticalScrollBar().sizeHint().width(), self._inside.maximumWidth())
         if layout.hasHeightForWidth():
             return max(layout.totalHeightForWidth(width), layout.totalMinimumSize().height())
         return layout.totalMinimumSize().height()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._inside and event.type() == QEvent.Type.LayoutRequest:
-            self._fit()
-        return super().eventFilter(watched, event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        """Without a scroll bar where that suffices; a bar takes width, and so may be its own reason."""
-        whole = self.height_at(self.width())
-        suffices = whole <= self.height()
-        self._inside.setMinimumHeight(whole if suffices else self.height_at(self.viewport().width()))
