@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from dataclasses import replace
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -44,8 +45,8 @@ def sign(vault: Vault, note_id: NoteId | str, *, now: dt.datetime) -> Change:
         note_rows.add_to_index(w, key)
         number = _versions_kept(w, note.id) + 1
         append(w, seed(vault, place), VERSION, note.id, note.case_id, number, content_of(note, number), now)
-    end_jottings(vault, note, now)
-    return w.change
+    ended = end_jottings(vault, note, now)
+    return replace(w.change, touched=w.change.touched | ended)
 
 
 def withdraw(vault: Vault, note_id: NoteId | str, window: WithdrawWindow, *, now: dt.datetime) -> Change:
@@ -125,23 +126,23 @@ def versions(vault: Vault, note_id: NoteId | str) -> list[SignedVersion]:
     return found
 
 
-def end_jottings(vault: Vault, progress: Note, now: dt.datetime) -> None:
+def end_jottings(vault: Vault, progress: Note, now: dt.datetime) -> frozenset[tuple[str, str]]:
     """Into the trash with the jottings of the session whose progress note was signed, if that is wanted.
 
-    Never under a hold; jottings of a closed compartment stay.
+    Never under a hold; jottings of a closed compartment stay. Returns what was touched.
     """
     if progress.kind is not NoteKind.PROGRESS or progress.session_id is None:
-        return
+        return frozenset()
     if not vault.is_open(Compartment.PRIVATE) or not settings(vault).jottings_end_when_signed:
-        return
+        return frozenset()
     if case_held(vault, progress.case_id):
-        return
+        return frozenset()
     rows = vault.db(Compartment.PRIVATE).query(
         "SELECT id FROM notes WHERE session_id = ? AND kind = 'jotting' AND trashed_at IS NULL",
         (progress.session_id,),
     )
-    for (jotting,) in rows:
-        trash.put(vault, "note", jotting, now=now)
+    changes = [trash.put(vault, "note", jotting, now=now) for (jotting,) in rows]
+    return frozenset(touched for change in changes for touched in change.touched)
 
 
 def write_addendum(w: Writer, key: Ed25519PrivateKey, note: Note, addendum: Addendum) -> None:
