@@ -76,7 +76,7 @@ def lock_rounds(screen: Screen, folder: Path, rounds: int) -> Outcome:
             person.find(MARKS[number % len(MARKS)])
             control = memory.count(program.processes(), [*texts, *keys])
             in_desk = memory.total(memory.count([desk], secrets))
-            seconds = _seconds_to_clean(program, person)
+            seconds = _seconds_to_clean(program, person, desk)
             after = memory.count(program.processes(), [*texts, *keys, *secrets])
             outcome.rounds.append(Round(memory.total(control), in_desk, after, seconds))
     return outcome
@@ -112,11 +112,11 @@ def close_rounds(screen: Screen, folder: Path, rounds: int) -> Outcome:
     return outcome
 
 
-def _seconds_to_clean(program: Program, person: Person) -> float:
+def _seconds_to_clean(program: Program, person: Person, desk: int) -> float:
     """From the key to the end of the last process that had keys."""
     began = time.monotonic()
     person.press("ctrl+l")
-    program.wait_without("desk")
+    program.wait_for_end_of(desk)
     seconds = time.monotonic() - began
     program.wait_for("gate")
     return seconds

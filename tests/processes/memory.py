@@ -52,6 +52,16 @@ def count(pids: Iterable[int], needles: Iterable[Needle]) -> dict[str, int]:
     return found
 
 
+def longest_end(pids: Iterable[int], text: str) -> str:
+    """The longest end of `text` that stands in their memory as Qt keeps text, or nothing."""
+    longest = 0
+    for pid in pids:
+        for mapping in _writable(pid):
+            while longest < len(text) and text[-longest - 1 :].encode("utf-16-le") in mapping:
+                longest += 1
+    return text[len(text) - longest :]
+
+
 def total(found: dict[str, int]) -> int:
     return sum(found.values())
 

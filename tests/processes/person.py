@@ -97,9 +97,10 @@ class Person:
 
     def lock(self) -> int:
         """Press the key and wait until the desk's process is gone; the gate's process."""
+        desk = self._program.wait_for("desk")
         self._screen.press("ctrl+l")
         gate = self._program.wait_for("gate")
-        self._program.wait_without("desk")
+        self._program.wait_for_end_of(desk)
         return gate
 
     def begin_session_note(self) -> None:
@@ -147,6 +148,12 @@ class Person:
         wait_until("another desk", lambda: self._program.named("desk") not in ([], [desk]))
         wait_until("the old desk to be gone", lambda: desk not in self._program.named("desk"))
         return self._program.wait_for("desk")
+
+    def put_offered_text_back(self) -> None:
+        """After unlocking, what could not be written is shown first, with the kindest choice at hand."""
+        self._breathe()
+        self._screen.press("space")
+        self._breathe()
 
     def write(self, text: str, delay: int = 4) -> None:
         self._screen.type(text, delay)

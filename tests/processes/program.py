@@ -96,8 +96,8 @@ class Program:
     def wait_for(self, role: str, seconds: float = 20.0) -> int:
         return wait_until(f"the {role} to have the keyboard", lambda: self.has_keyboard(role), seconds)
 
-    def wait_without(self, role: str, seconds: float = 20.0) -> None:
-        wait_until(f"no {role} to be left", lambda: not self.named(role), seconds)
+    def wait_for_end_of(self, pid: int, seconds: float = 20.0) -> None:
+        wait_until(f"the end of process {pid}", lambda: pid not in self.processes(), seconds)
 
     def kill(self, pid: int) -> None:
         assert pid in self.processes()

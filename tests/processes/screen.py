@@ -92,6 +92,11 @@ class Screen:
         """For looking at when something went wrong."""
         subprocess.run(["import", "-window", "root", str(path)], env=self.environment, check=True)
 
+    def stream(self, *commands: str) -> None:
+        """Several commands of xdotool without a gap between them."""
+        lines = "".join(f"{command}\n" for command in commands)
+        subprocess.run(["xdotool", "-"], input=lines.encode(), env=self.environment, check=True)
+
     def _run(self, *arguments: str) -> None:
         subprocess.run(["xdotool", *arguments], env=self.environment, check=True)
 
