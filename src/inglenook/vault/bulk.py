@@ -14,8 +14,8 @@ from inglenook.domain.ids import NoteId
 from inglenook.domain.note import Addendum, Note, NoteKind, NoteState
 from inglenook.domain.note_kind import compartment_of
 from inglenook.domain.session import Session
-from inglenook.vault import note_rows
-from inglenook.vault.clients import write_case, write_client
+from inglenook.vault import client_rows, note_rows
+from inglenook.vault.cases import write_case
 from inglenook.vault.identities import Identity, write_identity
 from inglenook.vault.log import Writer
 from inglenook.vault.sessions import set_note, write_session
@@ -41,7 +41,7 @@ class BulkWriter:
 
     def client(self, client: Client, identity: Identity | None = None) -> None:
         """A client, and who that is. The case of the person alone is written by `case`."""
-        write_client(self._writer(Compartment.RECORD), client)
+        client_rows.write(self._writer(Compartment.RECORD), client)
         if identity is not None and self._vault.is_open(Compartment.IDENTITY):
             write_identity(self._writer(Compartment.IDENTITY), identity)
 
