@@ -48,9 +48,11 @@ class Writer:
 
     @property
     def focused(self) -> QWidget:
-        widget = QApplication.focusWidget()
-        assert widget is not None, "no control has the keyboard"
-        return widget
+        """What has the keyboard. When a dialog has closed, the desktop makes the window active again."""
+        if QApplication.activeWindow() is None:
+            self.window.activateWindow()
+        self.until(lambda: QApplication.focusWidget() is not None)
+        return QApplication.focusWidget()
 
     def type(self, text: str) -> None:
         for key in text:

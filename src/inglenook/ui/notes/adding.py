@@ -1,6 +1,7 @@
 """An addendum being written under a signed note, kept as one writes."""
 
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -41,7 +42,7 @@ class Adding(QObject):
         self._keeper = waiting or self._keeper_for(note_id)
         if text is not None:
             self._view.begin_addendum(text)
-            self._keeper.resume(self._draft)
+            self._keeper.resume(partial(self._draft, note_id))
 
     def begin(self) -> None:
         self._view.begin_addendum()
@@ -113,19 +114,19 @@ class Adding(QObject):
             self._keeper.touch()
             self.edited.emit()
 
-    def _draft(self, revision: int) -> NoteDraft:
+    def _draft(self, note_id: NoteId, revision: int) -> NoteDraft:
         edit = self._view.adding()
-        assert self._keeper is not None
         text = edit.text() if edit is not None else ""
         return NoteDraft(
-            note_id=self._keeper.note_id,
+            note_id=note_id,
             base_revision=revision,
             sections=(Section(heading=_("Addendum"), text=text),),
         )
 
     def _keeper_for(self, note_id: NoteId) -> Keeper:
         context = self._context
-        keeper = Keeper(context.runner, context.clock, note_id, 0, self._draft, _store, self)
+        read = partial(self._draft, note_id)
+        keeper = Keeper(context.runner, context.clock, note_id, 0, read, _store, self)
         keeper.kept.connect(lambda at: self.kept.emit(at) if keeper is self._keeper else None)
         keeper.failed.connect(self.failed)
         return keeper

@@ -89,6 +89,7 @@ class ContactDialog(Dialog):
         super().__init__(parent, _("Contact"), ok=_("Change"))
         self._fields = ContactFields(contact)
         self.body.addLayout(self._fields.layout)
+        self._fields.focus_first()
 
     def contact(self) -> Contact:
         return self._fields.contact()
@@ -103,6 +104,9 @@ class ContactFields:
         self.layout: QHBoxLayout = row(gap=12)
         self.layout.addWidget(field(_("How"), self._means.box), 1)
         self.layout.addWidget(field(_("Direction"), self._direction.box), 1)
+
+    def focus_first(self) -> None:
+        self._means.box.setFocus()
 
     def contact(self) -> Contact:
         return Contact(means=self._means.value(), direction=self._direction.value())

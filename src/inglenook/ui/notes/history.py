@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QListWidget, QWidget
 
 from inglenook.domain.diff import PieceKind, words
 from inglenook.domain.language import _
-from inglenook.domain.note import Note, NoteState, Section, SignedVersion
+from inglenook.domain.note import Section, SignedVersion
 from inglenook.ui.look import buttons
 from inglenook.ui.look import words as labels
 from inglenook.ui.look.space import column, px, row
@@ -65,13 +65,13 @@ class History(QWidget):
         whole.addLayout(right, 1)
         self._list.currentRowChanged.connect(self._compare)
 
-    def show_note(self, note: Note, versions: Sequence[SignedVersion]) -> None:
-        """Versions in order; a draft that followed a withdrawn signature is the last entry."""
+    def show_note(self, versions: Sequence[SignedVersion], draft: tuple[Section, ...] | None) -> None:
+        """Every signed version; the draft that followed a withdrawn signature is the last entry."""
         ordered = sorted(versions, key=lambda version: version.number)
         self._texts = [version.sections for version in ordered]
         titles = [self._title(version) for version in ordered]
-        if note.state is NoteState.DRAFT:
-            self._texts.append(note.sections)
+        if draft is not None:
+            self._texts.append(draft)
             titles.append(_("Now: not signed"))
         self._list.blockSignals(True)
         self._list.clear()

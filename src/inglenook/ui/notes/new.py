@@ -28,6 +28,7 @@ class NewContactDialog(Dialog):
         self._day = _day(today)
         self.body.addLayout(self._fields.layout)
         self.body.addWidget(field(_("Day"), self._day))
+        self._fields.focus_first()
 
     def contact(self) -> Contact:
         return self._fields.contact()

@@ -142,8 +142,10 @@ class NotePage(Page):
         self._banner.tell(told.title, sentence, _("Try again"), self._try_again)
 
     def show_history(self) -> None:
-        if self._opened is not None:
-            self._history.show_note(self._opened.note, self._opened.versions)
+        if (opened := self._opened) is not None:
+            draft = opened.note.state is NoteState.DRAFT
+            now = self._editor.sections() if draft else None
+            self._history.show_note(opened.versions, now)
             self._middle.setCurrentWidget(self._history)
             self._history.focus_first()
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from inglenook.domain.change import Change
 from inglenook.domain.errors import InglenookError
+from inglenook.domain.ids import NoteId
 from inglenook.domain.language import _
 from inglenook.domain.note import Contact, Note, NoteDraft, Section, with_template
 from inglenook.domain.template import Template
@@ -49,7 +51,7 @@ class Writing(QObject):
         unkept = waiting.unkept() if waiting is not None else None
         self._editor.load(unkept.sections if unkept is not None else note.sections)
         self._keeper = waiting if waiting is not None else self._keeper_for(note)
-        self._keeper.resume(self._draft)
+        self._keeper.resume(partial(self._draft, note.id))
 
     def know(self, opened: Opened) -> None:
         """What stands around the same draft changed: plan, session, snippets."""
@@ -134,10 +136,9 @@ class Writing(QObject):
 
         keeper.do(follow, lambda outcome: keeper.know(outcome[1]), self.failed.emit)
 
-    def _draft(self, revision: int) -> NoteDraft:
-        assert self._keeper is not None
+    def _draft(self, note_id: NoteId, revision: int) -> NoteDraft:
         return NoteDraft(
-            note_id=self._keeper.note_id,
+            note_id=note_id,
             base_revision=revision,
             sections=self._editor.sections(),
             contact=self._contact,
@@ -150,7 +151,8 @@ class Writing(QObject):
 
     def _keeper_for(self, note: Note) -> Keeper:
         context = self._context
-        keeper = Keeper(context.runner, context.clock, note.id, note.revision, self._draft, _store, self)
+        read = partial(self._draft, note.id)
+        keeper = Keeper(context.runner, context.clock, note.id, note.revision, read, _store, self)
         keeper.kept.connect(lambda at: self._on_kept(keeper, at))
         keeper.failed.connect(self.failed)
         keeper.overtaken.connect(lambda: self._overtaken(keeper))
