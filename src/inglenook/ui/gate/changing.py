@@ -39,7 +39,7 @@ class ChangeSecrets:
 
     def passphrase(self) -> None:
         page = AskSecret(
-            _("A new passphrase"),
+            _("Change the passphrase"),
             _("First the one that opens the vault now."),
             _("Passphrase now"),
             _("Go on"),

@@ -1,5 +1,7 @@
 """One step of the locked window: a narrow column with a heading, a sentence, what is asked, what to press."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -64,6 +66,7 @@ class Page(QScrollArea):
         self.button: Button = buttons.primary(_("Go on"), self.submit)
         self.busy_line = words.label("", "second")
         self.is_busy = False
+        self._had_focus: QWidget | None = None
         self._lay_out(bool(sentence))
 
     def _lay_out(self, has_sentence: bool) -> None:
@@ -79,8 +82,8 @@ class Page(QScrollArea):
         head = column(gap=8)
         head.addWidget(self.heading)
         head.addWidget(self.sentence)
-        self.sentence.setVisible(has_sentence)
         layout.addLayout(head)
+        self.sentence.setVisible(has_sentence)  # only now: without a parent it would be a window of its own
         layout.addLayout(self.body)
         layout.addWidget(self.problem)
         layout.addWidget(self.busy_line)
@@ -92,6 +95,24 @@ class Page(QScrollArea):
         layout.addLayout(foot)
         layout.addStretch(11)
         self.setWidget(inside)
+
+    def order_tabs(self) -> None:
+        """What is asked comes first, then the main button, then the ways aside, whatever was made first."""
+        stops = self._stops()
+        asides = [each for each in stops if self.aside.indexOf(each) >= 0]
+        asked = [each for each in stops if each is not self.button and each not in asides]
+        for before, after in pairwise([*asked, self.button, *asides]):
+            QWidget.setTabOrder(before, after)
+
+    def _stops(self) -> list[QWidget]:
+        """What Tab stops at inside, in the order in which it was put in."""
+        found = []
+        each = self._column.nextInFocusChain()
+        while each is not None and each is not self._column:
+            if self._column.isAncestorOf(each) and each.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                found.append(each)
+            each = each.nextInFocusChain()
+        return found
 
     def set_button(self, text: str) -> None:
         self.button.setText(text)
@@ -127,12 +148,17 @@ class Page(QScrollArea):
 
     def set_busy(self, sentence: str | None) -> None:
         """A calm line instead of fields that could be changed while the work goes on."""
+        if sentence is not None and not self.is_busy:
+            self._had_focus = self.focusWidget()
+            self.setFocus()
         self.is_busy = sentence is not None
         self.busy_line.setText(sentence or "")
         self.busy_line.setVisible(self.is_busy)
         for child in self._column.findChildren(QWidget):
             if child.focusPolicy() != Qt.FocusPolicy.NoFocus:
                 child.setEnabled(not self.is_busy)
+        if not self.is_busy and self._had_focus is not None:
+            self._had_focus.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.is_busy:

@@ -25,6 +25,7 @@ class Steps(QStackedWidget):
     def show_page(self, page: Page) -> None:
         page.left.connect(self.back)
         self.addWidget(page)
+        page.order_tabs()
         self.setCurrentWidget(page)
         page.focus_first()
 
