@@ -98,7 +98,7 @@ def close_rounds(screen: Screen, folder: Path, rounds: int) -> Outcome:
         person.unlock()
         for number in range(rounds):
             desk = person.open_closed_compartments()
-            person.open_client("Heron")
+            person.open_found("Heron")
             person.begin_private_note()
             person.write(_text(PRIVATE_MARKS, number), delay=1)
             person.find(PRIVATE_MARKS[number % len(PRIVATE_MARKS)])

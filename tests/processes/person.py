@@ -119,10 +119,11 @@ class Person:
         self._screen.press("Escape")
         self._breathe()
 
-    def open_client(self, code: str) -> None:
+    def open_found(self, words: str) -> None:
+        """The first that is found."""
         self._screen.press("ctrl+k")
         self._breathe()
-        self._screen.type(code)
+        self._screen.type(words)
         self._breathe()
         self._screen.press("Return")
         self._breathe()

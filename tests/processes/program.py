@@ -99,6 +99,11 @@ class Program:
     def wait_for_end_of(self, pid: int, seconds: float = 20.0) -> None:
         wait_until(f"the end of process {pid}", lambda: pid not in self.processes(), seconds)
 
+    def stays_alive(self, seconds: float = 1.0) -> None:
+        """Give it the time to end, and see that it does not."""
+        time.sleep(seconds)
+        assert self.pid in self.processes()
+
     def kill(self, pid: int) -> None:
         assert pid in self.processes()
         _kill(pid)
@@ -130,7 +135,3 @@ def _name(pid: int) -> str:
         return Path(f"/proc/{pid}/comm").read_text().strip()
     except OSError:
         return ""
-
-
-def seconds_since(moment: float) -> float:
-    return time.monotonic() - moment

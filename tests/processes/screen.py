@@ -37,16 +37,9 @@ class Screen:
         self.display = ""
 
     def __enter__(self) -> Self:
-        reading, writing = os.pipe()
-        self._start(
-            ["Xvfb", "-displayfd", str(writing), "-screen", "0", self._size, "-nolisten", "tcp"], writing
-        )
-        os.close(writing)
-        with os.fdopen(reading) as told:
-            self.display = f":{told.readline().strip()}"
-        self._start(["openbox", "--sm-disable"])
+        self.display = self._start_server()
         try:
-            wait_until("a window manager", lambda: self.ask("get_desktop") != "")
+            self._start_manager()
         except AssertionError:
             self._end()
             raise
@@ -59,8 +52,12 @@ class Screen:
 
     def _end(self) -> None:
         for process in reversed(self._started):
-            process.kill()
-            process.wait()
+            process.terminate()
+            try:
+                process.wait(3)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
 
     @property
     def environment(self) -> dict[str, str]:
@@ -91,6 +88,31 @@ class Screen:
     def picture(self, path: Path) -> None:
         """For looking at when something went wrong."""
         subprocess.run(["import", "-window", "root", str(path)], env=self.environment, check=True)
+
+    def _start_server(self) -> str:
+        """On a number that Xvfb finds free; another test may have been quicker."""
+        for _attempt in range(3):
+            reading, writing = os.pipe()
+            self._start(
+                ["Xvfb", "-displayfd", str(writing), "-screen", "0", self._size, "-nolisten", "tcp"], writing
+            )
+            os.close(writing)
+            with os.fdopen(reading) as told:
+                number = told.readline().strip()
+            if number:
+                return f":{number}"
+        raise AssertionError("Xvfb did not start")
+
+    def _start_manager(self) -> None:
+        """It gives up at times when the server is a moment old."""
+        for _attempt in range(3):
+            self._start(["openbox", "--sm-disable"])
+            try:
+                wait_until("a window manager", lambda: self.ask("get_desktop") != "", 5)
+            except AssertionError:
+                continue
+            return
+        raise AssertionError("no window manager")
 
     def stream(self, *commands: str) -> None:
         """Several commands of xdotool without a gap between them."""

@@ -84,7 +84,7 @@ def lock_key_in_the_middle(place: int, delay: int) -> Callable[[Program, Practic
 
 
 def wait_for_idle_lock(program: Program, practice: Practice) -> None:
-    """Touch nothing until the vault is being closed, then type: the cover stands, the gate is not there yet."""
+    """Touch nothing until the vault is being closed, then type: cover up, the gate not there yet."""
     state = practice.folder / "state.json"
     before = state.stat().st_mtime_ns
     wait_until("the idle lock", lambda: state.stat().st_mtime_ns != before, 60 * IDLE_MINUTES + 10)
