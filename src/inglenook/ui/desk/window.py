@@ -92,6 +92,9 @@ class DeskWindow(QWidget):
     def place(self) -> Place:
         return self._place
 
+    def context(self) -> DeskContext:
+        return self._context
+
     def cover(self, sentence: str) -> None:
         """Hide everything at once and take all keys. The texts stay in the pages for `leave_all`."""
         for dialog in self.findChildren(QDialog):

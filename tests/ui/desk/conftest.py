@@ -1,0 +1,80 @@
+"""A desk on a vault, and a therapist before it. Qt's warnings and dialogs left open fail a test."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+from therapist import Therapist
+
+from inglenook.app import resources
+from inglenook.domain.compartment import Compartment
+from inglenook.ui.desk.context import Compartments, DeskResources
+from inglenook.ui.desk.looks import Look
+from inglenook.ui.desk.window import DeskWindow
+from inglenook.ui.look import theme as themes
+from inglenook.ui.runner import Runner
+from inglenook.vault.vault import Vault
+
+OFFSCREEN_SAYS = "This plugin does not support propagateSizeHints()"
+
+
+@pytest.fixture(autouse=True)
+def no_warnings() -> Iterator[None]:
+    said: list[str] = []
+
+    def heard(kind, _context, text):
+        if kind != QtMsgType.QtDebugMsg and text != OFFSCREEN_SAYS:
+            said.append(text)
+
+    qInstallMessageHandler(heard)
+    yield
+    qInstallMessageHandler(None)
+    assert said == []
+
+
+@pytest.fixture
+def sit_down(qtbot, qapp, keys, vault_folder, now) -> Iterator[Callable[..., Therapist]]:
+    """Opens the desk: `sit_down(closed=…, size=…, theme=…, scale=…)`."""
+    there: list[Therapist] = []
+
+    def sit(
+        *,
+        closed: tuple[Compartment, ...] = (),
+        size: tuple[int, int] = (1280, 820),
+        theme: str = "light",
+        scale: float = 1.0,
+    ) -> Therapist:
+        opened = frozenset(Compartment) - frozenset(closed)
+        look = themes.load(resources.text(f"themes/{theme}.toml"), scale)
+        themes.apply(qapp, look)
+        runner = Runner(lambda: Vault.open(vault_folder, keys.only(*opened), now=now), lambda: now)
+        window = DeskWindow(
+            runner,
+            look,
+            Look(theme, scale),
+            DeskResources(resources.lines("words/codes.txt")),
+            compartments=Compartments(open=opened, behind_second=frozenset(closed)),
+            clock=lambda: now,
+        )
+        window.resize(*size)
+        window.show()
+        window.activateWindow()
+        therapist = Therapist(qtbot, window, runner, now)
+        there.append(therapist)
+        therapist.settle()
+        return therapist
+
+    yield sit
+    left = QApplication.activeModalWidget()
+    for therapist in there:
+        therapist.runner.finish()
+        therapist.window.hide()
+        therapist.window.deleteLater()
+    assert left is None, "a dialog was left open"
+
+
+@pytest.fixture
+def therapist(sit_down) -> Therapist:
+    """Before an open desk on an empty vault."""
+    return sit_down()
