@@ -190,7 +190,7 @@ def test_old_pages_put_back_are_found(written: Made) -> None:
 def all_rows(made: Made, compartment: Compartment) -> list[object]:
     """Every row of every table as SQLite reads it, the search index's own tables as well.
 
-    But for its table of shortcuts into long lists of words: without an entry there a search takes the long way.
+    But for its table of shortcuts into long lists of words: without one a search takes the long way.
     """
     database = open_database(made.folder, compartment, made.keys[compartment], read_only=True)
     rows: list[object] = []
