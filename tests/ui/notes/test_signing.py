@@ -150,7 +150,7 @@ def test_the_history_shows_word_by_word_what_changed(writer):
     writer.until(
         lambda: writer.page.opened() is not None and writer.page.opened().note.state is NoteState.DRAFT
     )
-    writer.press("Ctrl+A")
+    writer.press("Shift+Tab", "Ctrl+A")
     writer.type("They came early and tired.")
     writer.until_kept()
     writer.press("Ctrl+H")

@@ -118,6 +118,10 @@ QFrame[kind="toast"] QPushButton:focus { border: 2px solid $window; }
 QListView, QTreeView, QTableView { background: transparent; border: 2px solid transparent;
   border-radius: <8>px; outline: 0; color: $text; }
 LineList { qproperty-roles: "$all_roles"; }
+QListView[kind="choices"] { background: $surface; border: 1px solid $edge; padding: <4>px; }
+QListView[kind="choices"]:focus { border: 2px solid $accent; padding: <3>px; }
+QListView[kind="choices"]::item { padding: <6>px <8>px; border-radius: <6>px; color: $text; }
+QListView[kind="choices"]::item:selected { background: $accent_soft; color: $accent; }
 QTreeView, QTableView { background: $surface; border: 1px solid $line; }
 QTreeView:focus, QTableView:focus { border: 2px solid $accent; }
 QTreeView::item { min-height: <26>px; padding: <2>px <4>px; }

@@ -19,7 +19,7 @@ class AddendumEdit(SectionEdit):
         self, theme: Theme, snippets: Callable[[], Mapping[str, str]], parent: QWidget | None = None
     ) -> None:
         super().__init__(_("Addendum"), theme, snippets, parent)
-        self.setPlaceholderText(_("What you want to add. The note above stays as it was signed."))
+        self.set_hint(_("What you want to add. The note above stays as it was signed."))
 
 
 class AddendumFoot(QWidget):

@@ -1,9 +1,10 @@
-"""A drop-down of values with their words."""
+"""Choosing among a few: a drop-down of values with their words, and a plain list."""
 
 from collections.abc import Mapping
 from typing import Generic, TypeVar
 
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QListWidget
 
 V = TypeVar("V")
 
@@ -19,6 +20,16 @@ class Choice(Generic[V]):
 
     def value(self) -> V:
         return self._values[self.box.currentIndex()]
+
+
+def choices(name: str) -> QListWidget:
+    """A list to choose from: long lines end in dots, it never scrolls sideways."""
+    made = QListWidget()
+    made.setProperty("kind", "choices")
+    made.setAccessibleName(name)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.setTextElideMode(Qt.TextElideMode.ElideRight)
+    return made
 
 
 def _upper(text: str) -> str:

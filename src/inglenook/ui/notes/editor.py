@@ -95,7 +95,7 @@ class Editor(Column):
 
     def _new_edit(self, heading: str) -> SectionEdit:
         edit = SectionEdit(heading, self._theme, self._snippets)
-        edit.setPlaceholderText(hint(heading))
+        edit.set_hint(hint(heading))
         edit.textChanged.connect(self._on_text)
         edit.cursorPositionChanged.connect(lambda: self._on_caret(edit))
         edit.left.connect(lambda by: self._lead_on(edit, by, along=True))

@@ -5,14 +5,14 @@ from datetime import datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QListWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from inglenook.domain.diff import PieceKind, words
 from inglenook.domain.language import _
 from inglenook.domain.note import Section, SignedVersion
 from inglenook.ui.look import buttons
 from inglenook.ui.look import words as labels
-from inglenook.ui.look.space import column, px, row
+from inglenook.ui.look.space import column, row
 from inglenook.ui.look.theme import Theme
 from inglenook.ui.notes.column import Column, Row
 from inglenook.ui.notes.reader import line_format
@@ -48,22 +48,26 @@ class History(QWidget):
         self._theme = theme
         self._when = when
         self._texts: list[tuple[Section, ...]] = []
-        self._list = QListWidget()
-        self._list.setAccessibleName(_("Versions of the note"))
-        self._list.setFixedWidth(px(230))
+        self._versions = QComboBox()
+        self._versions.setAccessibleName(_("Versions of the note"))
+        self._versions.setMinimumContentsLength(12)
         self._legend = labels.caption(_("Underlined: new. Struck through: no longer there."))
         self._column = Column(theme)
-        back = buttons.plain(_("Back to the note"), self.closed.emit)
-        left = column(gap=10, margins=(24, 24, 0, 24))
-        for widget in (labels.subheading(_("History")), self._list, back):
-            left.addWidget(widget)
-        right = column(gap=0)
-        right.addWidget(self._legend)
-        right.addWidget(self._column, 1)
-        whole = row(self, gap=16)
-        whole.addLayout(left)
-        whole.addLayout(right, 1)
-        self._list.currentRowChanged.connect(self._compare)
+        self._back = buttons.plain(_("Back to the note"), self.closed.emit)
+        self._lay_out()
+        self._versions.currentIndexChanged.connect(self._compare)
+
+    def _lay_out(self) -> None:
+        choose = row(gap=8)
+        choose.addWidget(self._versions, 1)
+        choose.addWidget(self._back)
+        above = column(gap=8, margins=(24, 16, 24, 0))
+        above.addWidget(labels.subheading(_("History")))
+        above.addLayout(choose)
+        above.addWidget(self._legend)
+        whole = column(self, gap=0)
+        whole.addLayout(above)
+        whole.addWidget(self._column, 1)
 
     def show_note(self, versions: Sequence[SignedVersion], draft: tuple[Section, ...] | None) -> None:
         """Every signed version; the draft that followed a withdrawn signature is the last entry."""
@@ -73,21 +77,20 @@ class History(QWidget):
         if draft is not None:
             self._texts.append(draft)
             titles.append(_("Now: not signed"))
-        self._list.blockSignals(True)
-        self._list.clear()
-        self._list.addItems(titles)
-        self._list.blockSignals(False)
-        self._list.setCurrentRow(len(titles) - 1)
+        self._versions.blockSignals(True)
+        self._versions.clear()
+        self._versions.addItems(titles)
+        self._versions.setCurrentIndex(len(titles) - 1)
+        self._versions.blockSignals(False)
         self._compare(len(titles) - 1)
 
     def focus_first(self) -> None:
-        self._list.setFocus()
+        self._versions.setFocus()
 
     def set_look(self, theme: Theme) -> None:
         self._theme = theme
-        self._list.setFixedWidth(theme.px(230))
         self._column.set_look(theme)
-        self._compare(self._list.currentRow())
+        self._compare(self._versions.currentIndex())
 
     def shown(self) -> tuple[Compared, ...]:
         return tuple(self._column.findChildren(Compared))
@@ -98,7 +101,7 @@ class History(QWidget):
         )
         if version.withdrawn_at is None:
             return title
-        return f"{title}\n{_('withdrawn {moment}').format(moment=self._when(version.withdrawn_at))}"
+        return f"{title}, {_('withdrawn {moment}').format(moment=self._when(version.withdrawn_at))}"
 
     def _compare(self, at: int) -> None:
         if not 0 <= at < len(self._texts):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 from inglenook.domain.language import _
 from inglenook.domain.note_kind import NoteKind
 from inglenook.domain.template import Template
-from inglenook.ui.actions import table
+from inglenook.ui.actions import action, table
 
 OFFERED = (
     "snippet", "carry_plan", "not_assessed", "private_beside", "note_details",
@@ -44,12 +44,11 @@ def more_menu(
 ) -> QMenu:
     """What the page can do now, with the keys from the table of actions."""
     menu = QMenu(parent)
-    known = {action.id: action for action in table()}
+    known = {each.id: each for each in table()}
     for wanted in OFFERED:
         if wanted in handlers:
-            shown = QAction(known[wanted].text, menu)
-            # Only shown: the key itself belongs to the window.
-            shown.setText(f"{known[wanted].text}\t{_key(known[wanted].shortcut)}")
+            # The key is only shown here: it belongs to the window.
+            shown = QAction(f"{known[wanted].text}\t{_key(known[wanted].shortcut)}", menu)
             shown.triggered.connect(lambda _checked=False, do=handlers[wanted]: do())
             menu.addAction(shown)
     menu.addSeparator()
@@ -64,6 +63,11 @@ def set_menu(button: QPushButton, menu: QMenu) -> None:
     button.setMenu(menu)
     if before is not None:
         before.deleteLater()
+
+
+def key(action_id: str) -> str:
+    """The key of an action, as it is written on this system."""
+    return _key(action(action_id).shortcut)
 
 
 def _key(shortcut: str) -> str:

@@ -147,6 +147,7 @@ class NotePage(Page):
             now = self._editor.sections() if draft else None
             self._history.show_note(opened.versions, now)
             self._middle.setCurrentWidget(self._history)
+            self._fold()
             self._history.focus_first()
 
     def open_template_menu(self) -> None:
@@ -302,6 +303,7 @@ class NotePage(Page):
     def _close_history(self) -> None:
         draft = self._opened is not None and self._opened.note.state is NoteState.DRAFT
         self._middle.setCurrentWidget(self._editor if draft else self._signed)
+        self._fold()
         self._focus_text()
 
     # Widgets

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from time import monotonic
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor, QTextLayout
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QTextCursor, QTextLayout
 from PySide6.QtWidgets import QWidget
 
 from inglenook.domain.language import _
@@ -29,6 +29,7 @@ class SectionEdit(Surface):
     def __init__(self, heading: str, theme: Theme, snippets: Snippets, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.heading = heading
+        self._hint = ""
         self._last: Last | None = None
         self._snippets = snippets
         self._highlighter = Highlighter(self.document(), theme)
@@ -38,6 +39,27 @@ class SectionEdit(Surface):
     def set_look(self, theme: Theme) -> None:
         super().set_look(theme)
         self._highlighter.set_look(theme)
+
+    def set_hint(self, hint: str) -> None:
+        """What the section is for; seen while nothing is written."""
+        self._hint = hint
+        self.setAccessibleDescription(hint)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._hint and self.document().isEmpty():
+            self._paint_hint()
+
+    def _paint_hint(self) -> None:
+        """Qt's own placeholder does not know the open lines and stands above the caret."""
+        painter = QPainter(self.viewport())
+        painter.setFont(self.font())
+        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+        shown = self.fontMetrics().elidedText(
+            self._hint, Qt.TextElideMode.ElideRight, self.viewport().width()
+        )
+        painter.drawText(QPointF(0, self.baseline()), shown)
+        painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)

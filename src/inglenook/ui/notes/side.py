@@ -11,7 +11,8 @@ from inglenook.domain.lines import NoteLine
 from inglenook.domain.note_kind import NoteKind
 from inglenook.ui.look import buttons, words
 from inglenook.ui.look.card import Card
-from inglenook.ui.look.space import column
+from inglenook.ui.look.space import column, row
+from inglenook.ui.notes.menus import key
 from inglenook.ui.notes.private import hint_card
 from inglenook.ui.notes.texts import kind_name
 
@@ -46,7 +47,11 @@ class SideCards(QWidget):
         card.body.addWidget(words.caption(_shortened(plan)))
         carry = buttons.quiet(_("Carry over"), self.plan_wanted.emit, _("Carry the last plan over"))
         carry.setProperty("tone", "accent")
-        card.body.addWidget(carry, 0, Qt.AlignmentFlag.AlignLeft)
+        foot = row(gap=8)
+        foot.addWidget(carry)
+        foot.addStretch(1)
+        foot.addWidget(words.caption(key("carry_plan"), wrap=False))
+        card.body.addLayout(foot)
         self._put("plan", card)
 
     def show_signed(self, sentence: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidgetItem, QPlainTextEdit, QWidget
 
 from inglenook.domain.ids import SnippetId, new_id
 from inglenook.domain.language import _
@@ -13,6 +13,7 @@ from inglenook.ui.look import buttons, words
 from inglenook.ui.look.dialog import Dialog
 from inglenook.ui.look.field import field
 from inglenook.ui.look.space import column, px, row
+from inglenook.ui.notes.choices import choices
 
 _SHOWN = 100
 
@@ -24,8 +25,7 @@ class SnippetChooser(Dialog):
         super().__init__(parent, _("Put a snippet in"), ok=_("Put in"))
         self._snippets = list(snippets)
         self._words = QLineEdit()
-        self._list = QListWidget()
-        self._list.setAccessibleName(_("Snippets"))
+        self._list = choices(_("Snippets"))
         self._list.setMinimumHeight(px(180))
         self.body.addWidget(field(_("Name or words"), self._words))
         self.body.addWidget(self._list)
@@ -69,8 +69,7 @@ class SnippetsDialog(Dialog):
     def __init__(self, parent: QWidget | None, snippets: Sequence[Snippet]) -> None:
         super().__init__(parent, _("Own snippets"), ok=_("Keep"))
         self._snippets = list(snippets)
-        self._list = QListWidget()
-        self._list.setAccessibleName(_("Snippets"))
+        self._list = choices(_("Snippets"))
         self._name = QLineEdit()
         self._text = QPlainTextEdit()
         self._text.setTabChangesFocus(True)

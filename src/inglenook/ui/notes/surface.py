@@ -81,10 +81,17 @@ class Surface(QTextEdit):
     def text(self) -> str:
         return self.toPlainText()
 
+    def baseline(self) -> float:
+        """Of the first line: Qt puts it at four fifths of a line of fixed height."""
+        return self._line * 4 / 5
+
     def height_for(self, width: int) -> int:
         """The height its text needs at `width` pixels."""
         if self.width() != width:
             self.resize(width, self.height())
+        # A hidden widget hears of its size only when it is shown; the text must be as wide at once.
+        if self.document().textWidth() != width:
+            self.document().setTextWidth(width)
         return self._needed()
 
     def _needed(self) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidgetItem, QWidget
 
 from inglenook.domain.ids import TemplateId, new_id
 from inglenook.domain.language import _
@@ -13,6 +13,7 @@ from inglenook.ui.look import buttons
 from inglenook.ui.look.dialog import Dialog
 from inglenook.ui.look.field import field
 from inglenook.ui.look.space import column, px, row
+from inglenook.ui.notes.choices import choices
 
 
 class TemplatesDialog(Dialog):
@@ -22,10 +23,9 @@ class TemplatesDialog(Dialog):
         super().__init__(parent, _("Own templates"), ok=_("Keep"))
         self._kind = kind
         self._templates = [each for each in templates if not each.builtin]
-        self._list = QListWidget()
-        self._list.setAccessibleName(_("Templates"))
+        self._list = choices(_("Templates"))
         self._name = QLineEdit()
-        self._sections = QListWidget()
+        self._sections = choices(_("Sections"))
         self._showing = False
         self._lay_out_fields()
         self._list.currentRowChanged.connect(self._show)

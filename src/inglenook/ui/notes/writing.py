@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from inglenook.domain.change import Change
 from inglenook.domain.errors import InglenookError
@@ -24,6 +24,7 @@ from inglenook.vault.notes import Kept
 from inglenook.vault.vault import Vault
 
 T = TypeVar("T")
+INDEX_AFTER = 400  # ms; what one turns to is shown first
 
 
 class Writing(QObject):
@@ -62,7 +63,8 @@ class Writing(QObject):
         keeper = self._keeper
         if keeper is not None:
             runner, note_id = self._context.runner, keeper.note_id
-            self._behind.take(keeper, lambda: runner.ask(lambda vault: notes.leave(vault, note_id)))
+            index = partial(runner.ask, lambda vault: notes.leave(vault, note_id), None, _not_indexed)
+            self._behind.take(keeper, lambda: QTimer.singleShot(INDEX_AFTER, index))
         self._keeper = self._opened = None
 
     def unkept(self) -> list[NoteDraft]:
@@ -182,6 +184,10 @@ class Writing(QObject):
             text = mine.model_copy(update={"sections": both})
             keeper.resume(lambda revision: text.model_copy(update={"base_revision": revision}))
         keeper.rebase(note.revision)
+
+
+def _not_indexed(_error: InglenookError) -> None:
+    """No harm: until a note is in the index, searching reads it as it reads drafts."""
 
 
 def _store(vault: Vault, draft: NoteDraft, now: datetime) -> Kept:
