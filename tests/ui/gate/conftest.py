@@ -59,6 +59,8 @@ def sit_down(qtbot, qapp, home):
     windows = []
 
     def sit(folder=None, *, mode="unlock", name="light", scale=1.0, size=(1280, 820), **more) -> Person:
+        for each in windows:
+            each.close()
         theme = themes.load(resources.text(f"themes/{name}.toml"), scale)
         themes.apply(qapp, theme)
         window = GateWindow(
@@ -75,7 +77,7 @@ def sit_down(qtbot, qapp, home):
         window.resize(*size)
         window.show()
         window.activateWindow()
-        qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+        qtbot.waitUntil(lambda: (at := QApplication.focusWidget()) is not None and at.window() is window)
         windows.append(window)
         return Person(qtbot, window)
 

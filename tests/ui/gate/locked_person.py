@@ -59,17 +59,22 @@ class Person:
     def escape(self) -> None:
         self.press(Qt.Key.Key_Escape)
 
+    def wait_until(self, happened) -> None:
+        self._qtbot.waitUntil(happened, timeout=PATIENCE_MS)
+
+    def rest(self) -> None:
+        """Long enough for a layout to settle."""
+        self._qtbot.wait(60)
+
     def wait_for(self, heading: str) -> None:
-        self._qtbot.waitUntil(
-            lambda: self.page.heading.text() == heading and not self.page.is_busy, timeout=PATIENCE_MS
-        )
+        self.wait_until(lambda: self.page.heading.text() == heading and not self.page.is_busy)
 
     def wait_until_told(self) -> str:
-        self._qtbot.waitUntil(lambda: self.page.problem.told() != "", timeout=PATIENCE_MS)
+        self.wait_until(lambda: self.page.problem.told() != "")
         return self.page.problem.told()
 
     def wait_until_unlocked(self):
-        self._qtbot.waitUntil(lambda: bool(self.unlocked), timeout=PATIENCE_MS)
+        self.wait_until(lambda: bool(self.unlocked))
         return self.unlocked[-1]
 
     def reads(self) -> str:

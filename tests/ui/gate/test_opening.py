@@ -5,7 +5,7 @@ import time
 
 import pytest
 from locked_person import PASSPHRASE
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
@@ -163,7 +163,8 @@ def test_caps_lock_is_mentioned_when_it_seems_to_be_on(sit_down, folder):
     person = sit_down(folder)
     person.type("he")
     assert "Caps Lock seems" not in person.reads()
-    QTest.sendKeyEvent(QTest.KeyAction.Click, person.focused, 0x48, "H", 0x0)
+    caps = (Qt.Key.Key_H, "H", Qt.KeyboardModifier.NoModifier)
+    QTest.sendKeyEvent(QTest.KeyAction.Click, person.focused, *caps)
     assert "Caps Lock seems" in person.reads()
 
 

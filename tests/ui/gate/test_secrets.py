@@ -124,7 +124,7 @@ def test_the_second_passphrase_is_set_and_then_opens_only_its_part(sit_down, fol
     opener.window.compartments_opened.connect(given.append)
     opener.type(SECOND)
     opener.enter()
-    opener._qtbot.waitUntil(lambda: bool(given), timeout=20_000)
+    opener.wait_until(lambda: bool(given))
     assert given[0].compartments == {Compartment.PRIVATE}
     given[0].wipe()
 

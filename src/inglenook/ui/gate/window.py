@@ -74,6 +74,7 @@ class GateWindow(QWidget):
         self._folder = folder
         self._mode = Mode(mode)
         self._notice = notice or ""
+        self._task: MakeVault | Recover | ChangeSecrets | None = None  # Qt holds no one who listens
         self._kit = Kit(
             words=words,
             print_sheet=print_sheet,
@@ -114,7 +115,7 @@ class GateWindow(QWidget):
         elif self._folder is not None and self._mode is Mode.SECOND:
             self._show_second(self._folder)
         elif self._folder is not None:
-            task = ChangeSecrets(
+            self._task = task = ChangeSecrets(
                 self.steps, self._kit, self._folder, changed=self.secret_changed.emit, left=self.left.emit
             )
             {
@@ -131,16 +132,22 @@ class GateWindow(QWidget):
         locked = Unlock(self._notice)
         locked.typing_started.connect(self.typing_started)
         locked.given.connect(lambda secret: self._open(folder, secret))
-        locked.recovery_chosen.connect(
-            lambda: Recover(self.steps, self._kit, folder, self._hand_over).start()
-        )
+        locked.recovery_chosen.connect(lambda: self._recover(folder))
         self.steps.start_with(locked)
 
     def _welcome(self, back: str | None = None) -> Welcome:
         page = Welcome(back=back)
-        page.make_chosen.connect(lambda: MakeVault(self.steps, self._kit, self._hand_over).start())
+        page.make_chosen.connect(self._make)
         page.open_chosen.connect(self._browse)
         return page
+
+    def _make(self) -> None:
+        self._task = MakeVault(self.steps, self._kit, self._hand_over)
+        self._task.start()
+
+    def _recover(self, folder: Path) -> None:
+        self._task = Recover(self.steps, self._kit, folder, self._hand_over)
+        self._task.start()
 
     def _open(self, folder: Path, secret: bytearray) -> None:
         self.steps.do(
