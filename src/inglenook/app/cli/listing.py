@@ -10,7 +10,7 @@ from typing import Any
 
 from inglenook.app.cli.opening import opened
 from inglenook.app.cli.secrets import Secrets
-from inglenook.vault.clients import cases
+from inglenook.vault.cases import cases
 from inglenook.vault.notes import timeline
 from inglenook.vault.vault import Vault
 
