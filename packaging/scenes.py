@@ -31,7 +31,7 @@ from inglenook.ui.gate.window import GateWindow
 from inglenook.ui.look import theme as themes
 from inglenook.ui.look.theme import Theme
 from inglenook.ui.runner import Runner
-from inglenook.vault import clients, keyslots, notes, recovery
+from inglenook.vault import cases, keyslots, notes, recovery
 from inglenook.vault.header import FLOOR_MEMORY_KIB, FLOOR_PASSES, Cost, read
 from inglenook.vault.keys import Keys
 from inglenook.vault.making import make
@@ -152,7 +152,7 @@ class Desk:
 
     def longest_case(self) -> CaseLine | None:
         """The case with a note to sign, if there is one: it shows most."""
-        lines = self.ask(clients.cases)
+        lines = self.ask(cases.cases)
         assert isinstance(lines, list)
         return max(lines, key=lambda line: (line.unsigned > 0, line.name), default=None)
 
@@ -160,7 +160,7 @@ class Desk:
         """The newest note, of any case, for which `wanted` holds."""
 
         def look(vault: Vault) -> NoteLine | None:
-            for case in clients.cases(vault):
+            for case in cases.cases(vault):
                 for line in notes.timeline(vault, case.case_id, limit=200):
                     if wanted(line):
                         return line
