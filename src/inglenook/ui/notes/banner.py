@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from inglenook.ui.look import buttons, words
-from inglenook.ui.look.space import column, row
+from inglenook.ui.look.space import column, px, row
 
 
 class Banner(QFrame):
@@ -22,10 +24,25 @@ class Banner(QFrame):
         text = column(gap=2)
         text.addWidget(self._title)
         text.addWidget(self._sentence)
-        layout = row(self, gap=12, margins=(16, 10, 12, 10))
-        layout.addLayout(text, 1)
-        layout.addWidget(self._button)
+        self._layout = row(self, gap=10, margins=(16, 10, 12, 10))
+        self._layout.addLayout(text, 1)
+        self._layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
         self.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """All its words stay in sight: the text gives way; in a narrow window the button goes below."""
+        super().resizeEvent(event)
+        self._turn()
+        self._claim()
+
+    def _claim(self) -> None:
+        if self._layout.hasHeightForWidth():
+            self.setMinimumHeight(self._layout.heightForWidth(self.width()))
+
+    def _turn(self) -> None:
+        narrow = self.width() < px(460)
+        down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._layout.setDirection(down if narrow else right)
 
     def tell(
         self, title: str, sentence: str, button: str = "", act: Callable[[], None] | None = None
@@ -37,6 +54,7 @@ class Banner(QFrame):
         self._button.setAccessibleName(button)
         self._button.setVisible(bool(button))
         self.setAccessibleName(f"{title} {sentence}")
+        self._claim()
         self.show()
 
     def text(self) -> str:

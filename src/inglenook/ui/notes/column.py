@@ -7,7 +7,7 @@ would be drawn in the old place first. Only the rows below the one that grew are
 from dataclasses import dataclass
 from itertools import pairwise
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
@@ -22,6 +22,9 @@ class Row:
 
     widget: QWidget
     above: int
+
+
+SHORT = 420  # px at a scale of 1 below which the text begins at once
 
 
 class Column(QScrollArea):
@@ -59,11 +62,20 @@ class Column(QScrollArea):
 
     def set_tail(self, widget: QWidget | None) -> None:
         """What follows all rows; it is shown here but belongs to whoever handed it in."""
+        if self._tail is not None:
+            self._tail.removeEventFilter(self)
         self._tail = widget
         if widget is not None:
             widget.setParent(self._paper)
+            widget.installEventFilter(self)
             widget.show()
         self.place()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What follows the text has changed its own height."""
+        if watched is self._tail and event.type() == QEvent.Type.LayoutRequest:
+            self.place()
+        return super().eventFilter(watched, event)
 
     def set_look(self, theme: Theme) -> None:
         self._theme = theme
@@ -75,7 +87,7 @@ class Column(QScrollArea):
         side = self._theme.px(24)
         width = min(column_width(fonts.writing(self._theme.scale)), outer - 2 * side)
         left = max(side, (outer - width) // 2)
-        top = self._theme.px(32)
+        top = self._theme.px(32 if self.viewport().height() > self._theme.px(SHORT) else 4)
         rows = self._rows if self._tail is None else [*self._rows, Row(self._tail, 40)]
         for row in rows:
             top += self._theme.px(row.above)
@@ -96,6 +108,9 @@ class Column(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.place()
+        for row in self._rows:
+            if isinstance(row.widget, Surface) and row.widget.hasFocus():
+                self.keep_in_sight(row.widget)
 
     def _tab_order(self) -> None:
         stops = [row.widget for row in self._rows if row.widget.focusPolicy() & Qt.FocusPolicy.TabFocus]

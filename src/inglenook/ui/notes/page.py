@@ -56,7 +56,7 @@ class NotePage(Page):
         self._history = History(theme, self._moment)
         self._gone = QWidget()
         self._middle = QStackedWidget()
-        self._middle.setMinimumWidth(1)
+        self._middle.setMinimumSize(1, 1)
         self._cards = SideCards()
         self._side = Side(self._cards)
         self._side.setFixedWidth(theme.px(SIDE_WIDTH))

@@ -1,5 +1,6 @@
 """Beside the text: how to reach the client, what was planned last time, how long the note is."""
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
@@ -44,7 +45,7 @@ class SideCards(QWidget):
             self._put("plan")
             return
         card = Card(_("Planned last time"))
-        card.body.addWidget(words.caption(_shortened(plan)))
+        card.body.addWidget(words.caption(breakable(_shortened(plan))))
         carry = buttons.quiet(_("Carry over"), self.plan_wanted.emit, _("Carry the last plan over"))
         carry.setProperty("tone", "accent")
         foot = row(gap=8)
@@ -114,12 +115,17 @@ class Side(QScrollArea):
 
 def _reach_card(member: Client) -> Card:
     card = Card(_("How to reach {code}").format(code=member.code))
-    card.body.addWidget(words.caption(member.reach or _("Nothing noted yet.")))
+    card.body.addWidget(words.caption(breakable(member.reach) or _("Nothing noted yet.")))
     return card
 
 
 def _shortened(text: str, most: int = 420) -> str:
     return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]} …"
+
+
+def breakable(text: str) -> str:
+    """For a narrow column: a label may break a very long word every twenty letters (by an unseen space)."""
+    return re.sub(r"(\S{20})(?=\S)", "\\1\u200b", text)
 
 
 def reach_line(members: Sequence[Client]) -> str:
@@ -129,4 +135,4 @@ def reach_line(members: Sequence[Client]) -> str:
         for member in members
         if member.reach
     ]
-    return " · ".join(parts)
+    return breakable(" · ".join(parts))
