@@ -1,8 +1,9 @@
 """Another program of the same user that looks into every process below a given one, without pause.
 
-`attacker.py ROOT NEEDLES REPORT STOP`: NEEDLES holds the keys in hex (only to recognise a success), REPORT is
-written when STOP appears. It opens `/proc/PID/mem` and `maps` as early as it can, keeps them and reads again
-later; opens whatever stands in `/proc/PID/fd`; reads `environ`; tries to attach and to copy descriptors.
+`attacker.py ROOT NEEDLES REPORT STOP`: NEEDLES holds the keys in hex (only to recognise a success); REPORT is
+written when STOP appears, `report.ready` as soon as it looks. It opens `/proc/PID/mem` and `maps` as early as
+it can, keeps them and reads again later; opens whatever stands in `/proc/PID/fd`; reads `environ`; tries to
+attach and to copy descriptors.
 """
 
 import contextlib
@@ -58,11 +59,14 @@ class Attacker:
         return found
 
     def _keep_memory(self, pid: int) -> None:
-        if pid not in self._kept:
-            with contextlib.suppress(OSError):
-                maps = os.open(f"/proc/{pid}/maps", os.O_RDONLY)
-                self._kept[pid] = (os.open(f"/proc/{pid}/mem", os.O_RDONLY), maps)
-                self._succeeded("mem")
+        """The newest that could be opened: an exec gives a process new memory, the old is of no use."""
+        with contextlib.suppress(OSError):
+            memory = os.open(f"/proc/{pid}/mem", os.O_RDONLY)
+            maps = os.open(f"/proc/{pid}/maps", os.O_RDONLY)
+            for old in self._kept.get(pid, ()):
+                os.close(old)
+            self._kept[pid] = (memory, maps)
+            self._succeeded("mem")
 
     def _read_kept_memory(self) -> None:
         for pid, (memory, maps) in list(self._kept.items()):
@@ -126,6 +130,8 @@ class Attacker:
 def main(root: str, needles: str, report: str, stop: str) -> None:
     keys = [bytes.fromhex(line) for line in Path(needles).read_text().split()]
     attacker = Attacker(int(root), keys)
+    attacker.look()
+    Path(report).with_suffix(".ready").touch()
     while not Path(stop).exists():
         attacker.look()
         if attacker.looks > 2000:

@@ -116,6 +116,10 @@ def _kill(pid: int) -> None:
         return
 
 
+def living() -> set[int]:
+    return set(_parents())
+
+
 def _parents() -> dict[int, int]:
     """Every process and its parent; the dead that wait for burial are left out."""
     found = {}

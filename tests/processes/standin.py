@@ -2,7 +2,7 @@
 
 `standin.py pipe|exec KEYS STOP`: once per key of KEYS (hex), one process gives the key to another that holds
 it for a moment. `pipe`: ordinary processes and a pipe. `exec`: a socketpair, and a receiver that makes itself
-non-dumpable as its very first act, but was started by an exec.
+non-dumpable as its very first act, but was started by an exec. It begins when the attacker is ready.
 """
 
 import os
@@ -56,6 +56,8 @@ def _is_there(reading: int) -> bool:
 
 
 def main(way: str, keys: str, stop: str) -> None:
+    while not Path(keys).with_name("report.ready").exists():
+        time.sleep(0.01)
     for line in Path(keys).read_text().split():
         {"pipe": by_pipe, "exec": by_exec}[way](bytes.fromhex(line))
     Path(stop).touch()

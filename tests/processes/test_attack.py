@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from person import Person, Practice
 from program import WITHOUT_CAPABILITIES, Program
-from screen import Screen
+from screen import Screen, wait_until
 
 HERE = Path(__file__).parent
 HAND_OVERS = 5
@@ -43,6 +43,7 @@ class Attack:
         self._process = subprocess.Popen(
             [*WITHOUT_CAPABILITIES, sys.executable, str(HERE / "attacker.py"), *arguments]
         )
+        wait_until("the attacker", (self._folder / "report.ready").exists)
         return self
 
     def __exit__(self, *_exception: object) -> None:
@@ -57,7 +58,6 @@ def attack_the_program(screen: Screen, folder: Path, hand_overs: int) -> dict[st
     keys = list(practice.secret_keys().values())
     with Program(screen, folder / "home", practice.folder, prefix=WITHOUT_CAPABILITIES) as program:
         person = Person(program)
-        program.wait_for("gate")
         with Attack(program.pid, keys, folder / "attack") as attack:
             for _round in range(hand_overs):
                 person.unlock()
