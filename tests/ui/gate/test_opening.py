@@ -78,6 +78,7 @@ def test_a_spoilt_header_has_its_own_sentence(sit_down, folder, change, sentence
 def test_a_folder_that_went_away(sit_down, folder):
     folder.rename(folder.with_name("elsewhere"))
     person = sit_down(folder)
+    assert "The folder of this vault is not there." in person.wait_until_told()
     person.type(PASSPHRASE)
     person.enter()
     assert "The folder of this vault is not there." in person.wait_until_told()

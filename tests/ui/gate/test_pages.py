@@ -1,4 +1,4 @@
-"""Every page of the locked window: named, reachable by key, not cut off at twice the text; nothing written."""
+"""Every page of the locked window: named, reachable by key, whole at twice the text; nothing is written."""
 
 import pytest
 from locked_person import PASSPHRASE, print_sheet

@@ -11,6 +11,7 @@ from inglenook.ui.errors import Explanation
 from inglenook.ui.look import buttons, words
 from inglenook.ui.look.buttons import Button
 from inglenook.ui.look.space import column, px, row
+from inglenook.ui.look.speech import announce
 
 
 class Problem(QFrame):
@@ -34,6 +35,7 @@ class Problem(QFrame):
             self._text.setText(f"{said.text} {said.advice}".strip())
             self._text.setVisible(bool(self._text.text()))
             self.setAccessibleName(said.whole)
+            announce(self, said.whole)
 
     def told(self) -> str:
         return f"{self._title.text()} {self._text.text()}".strip() if not self.isHidden() else ""
@@ -154,6 +156,7 @@ class Page(QScrollArea):
         self.is_busy = sentence is not None
         self.busy_line.setText(sentence or "")
         self.busy_line.setVisible(self.is_busy)
+        announce(self, sentence or "")
         for child in self._column.findChildren(QWidget):
             if child.focusPolicy() != Qt.FocusPolicy.NoFocus:
                 child.setEnabled(not self.is_busy)

@@ -43,7 +43,7 @@ class Paper(Page):
         self._can_print = can_print
         self._sheet = QLabel()
         self._sheet.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._sheet.setPixmap(QPixmap.fromImage(draw(pdf, px(300))))
+        self._sheet.setPixmap(QPixmap.fromImage(draw(pdf, px(250))))
         self._sheet.setAccessibleName(_("The page as it will be printed"))
         self.line = QLineEdit(str(home / "sheet.pdf"))
         unprotected = _("A saved file is not protected: best on a stick kept with your papers.")

@@ -9,7 +9,7 @@ from inglenook.ui.gate.page import Page
 from inglenook.ui.gate.secret import SecretField
 from inglenook.ui.look import words
 from inglenook.ui.look.choice import Check
-from inglenook.ui.look.space import column
+from inglenook.ui.look.space import column, px
 
 
 class PutBehind(Page):
@@ -38,7 +38,9 @@ class PutBehind(Page):
             box.setAccessibleDescription(sentence)
             pair = column(gap=0)
             pair.addWidget(box)
-            pair.addWidget(words.caption(sentence))
+            explained = words.caption(sentence)
+            explained.setContentsMargins(px(30), 0, 0, 0)
+            pair.addWidget(explained)
             self.body.addLayout(pair)
         self.body.addWidget(self.field)
         self.field.line.textEdited.connect(lambda: self.tell(None))

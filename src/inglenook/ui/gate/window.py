@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimeZone, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from inglenook.domain.errors import InglenookError
@@ -134,6 +134,10 @@ class GateWindow(QWidget):
         locked.given.connect(lambda secret: self._open(folder, secret))
         locked.recovery_chosen.connect(lambda: self._recover(folder))
         self.steps.start_with(locked)
+        try:
+            headers.read(folder)
+        except InglenookError as error:
+            locked.tell(explain(error))
 
     def _welcome(self, back: str | None = None) -> Welcome:
         page = Welcome(back=back)
@@ -207,6 +211,9 @@ class GateWindow(QWidget):
         page = self.steps.page
         if event.key() == Qt.Key.Key_Escape and page is not None:
             page.leave()
+            return
+        if event.matches(QKeySequence.StandardKey.Quit):
+            self.close()
             return
         super().keyPressEvent(event)
 

@@ -19,7 +19,7 @@ class Card(QFrame):
         self.setProperty("tone", tone)
         self.setAccessibleName(title)
         self.title_label: QLabel = words.strong(title)
-        self.aside_label: QLabel = words.aside(aside)
+        self.aside_label: QLabel = words.one_line(aside)
         self.aside_label.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.body: QVBoxLayout = column(gap=6)
         outer = column(self, gap=6, margins=(16, 14, 16, 14))

@@ -13,5 +13,5 @@ def chip(text: str, tone: str = "plain") -> Yielding:
     made.setText(text)
     made.setProperty("kind", "chip")
     made.setProperty("tone", tone)
-    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
     return made

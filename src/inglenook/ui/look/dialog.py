@@ -8,6 +8,7 @@ from inglenook.domain.language import _
 from inglenook.ui.look import buttons, words
 from inglenook.ui.look.scroll import Scrolling
 from inglenook.ui.look.space import column, px, row
+from inglenook.ui.look.speech import announce
 
 
 class Dialog(QDialog):
@@ -53,6 +54,7 @@ class Dialog(QDialog):
         self._sentence.setText(sentence)
         self._sentence.setVisible(bool(sentence))
         self.setAccessibleDescription(sentence)
+        announce(self, sentence)
         if self.isVisible():
             self._fit()
 

@@ -93,10 +93,10 @@ QCheckBox::indicator, QListView::indicator, QTableView::indicator { width: <16>p
 QCheckBox::indicator:checked, QCheckBox::indicator:indeterminate, QListView::indicator:checked,
 QTableView::indicator:checked { background: $accent;
   border-color: $accent; }
-QRadioButton::indicator { width: <16>px; height: <16>px; border: 1px solid $edge; border-radius: <8>px;
+QRadioButton::indicator { width: <16>px; height: <16>px; border: <1>px solid $edge; border-radius: <9>px;
   background: $surface; }
 QRadioButton::indicator:checked { width: <8>px; height: <8>px; border: <5>px solid $accent;
-  background: $surface; }
+  border-radius: <9>px; background: $surface; }
 QCheckBox:disabled, QRadioButton:disabled { color: $second; }
 
 QFrame[kind="card"] { background: $surface; border: 1px solid $line; border-radius: <12>px; }

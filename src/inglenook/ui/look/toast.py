@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from inglenook.domain.language import _
 from inglenook.ui.look import buttons, words
 from inglenook.ui.look.space import px, row
+from inglenook.ui.look.speech import announce
 
 STAYS_MS = 8_000
 
@@ -35,6 +36,7 @@ class Toast(QFrame):
         self._undo = undo
         self._sentence.setText(text)
         self.setAccessibleName(text)
+        announce(self, text)
         self._button.setVisible(undo is not None)
         self._place()
         self.show()

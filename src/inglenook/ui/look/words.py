@@ -33,13 +33,13 @@ def caption(text: str, role: str = "second", wrap: bool = True) -> QLabel:
     return _made(text, "caption", role, wrap=wrap)
 
 
-def aside(text: str) -> QLabel:
-    """A caption of one line beside something; it wraps only where there is no room for the line."""
+def one_line(text: str, kind: str = "caption", role: str = "second") -> QLabel:
+    """One line beside something; it wraps only where there is no room for the line."""
     made = Yielding()
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setText(text)
-    made.setProperty("kind", "caption")
-    made.setProperty("role", "second")
+    made.setProperty("kind", kind)
+    made.setProperty("role", role)
     return made
 
 
