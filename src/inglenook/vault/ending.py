@@ -66,6 +66,8 @@ def _end_note(w: Writer, note_id: str, case_id: str) -> None:
     for (version,) in w.query("SELECT id FROM versions WHERE note_id = ?", (note_id,)):
         w.execute("DELETE FROM versions WHERE id = ?", (version,))
         w.changed("versions", version, case_id)
+    if w.execute("DELETE FROM addendum_drafts WHERE id = ?", (note_id,)):
+        w.changed("addendum_drafts", note_id, case_id)
     _end(w, "notes", note_id, case_id, "note")
 
 

@@ -1,12 +1,13 @@
 """The list of cases and what the day asks for, read once and shared by all who show a part of it.
 
-While a note is being written only the note changes; the lists are read again when somebody looks.
+While a note is being written only the note changes: the lists are read again when somebody looks, or when
+the writing has paused.
 """
 
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from inglenook.domain.case import CaseStatus
 from inglenook.domain.change import Change
@@ -17,7 +18,9 @@ from inglenook.vault import clients
 from inglenook.vault import today as days
 from inglenook.vault.vault import Vault
 
-_AT_ONCE = ("client", "case", "session", "trash")
+_AT_ONCE = {"client", "case", "session", "trash"}
+_OF_WRITING = {"note", "case"}
+_PAUSE = 1500  # ms; longer than the second within which a text being written is kept again
 
 
 class Practice(QObject):
@@ -35,6 +38,10 @@ class Practice(QObject):
         self.cases: tuple[CaseLine, ...] = ()
         self.today = Today((), (), (), ())
         self._by_id: dict[str, CaseLine] = {}
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self.look_again)
 
     def case(self, case_id: str | None) -> CaseLine | None:
         return self._by_id.get(case_id or "")
@@ -51,10 +58,12 @@ class Practice(QObject):
         return sum(1 for line in self.cases if line.status is not CaseStatus.CLOSED)
 
     def refresh(self, change: Change) -> None:
-        if any(change.touches(kind) for kind in _AT_ONCE):
-            self._read()
-        elif change.touches("note"):
+        kinds = {kind for kind, _id in change.touched}
+        if "note" in kinds and kinds <= _OF_WRITING:
             self._stale = True
+            self._pause.start()
+        elif kinds & _AT_ONCE:
+            self._read()
 
     def look_again(self) -> None:
         """Somebody is about to look: read what has become stale, or belongs to yesterday."""
