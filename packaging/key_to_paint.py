@@ -47,7 +47,7 @@ class _Painted(QObject):
 
 
 def measure(target: QWidget, keys: str, pause: float = 0.02) -> list[float]:
-    """Milliseconds for each key of `keys`, pressed in `target` with `pause` seconds of life between them.
+    r"""Milliseconds for each key of `keys`, pressed in `target` with `pause` seconds of life between them.
 
     The pause lets timers, keeping and the caret go on as they do under a hand; a new line is `\\n`.
     """

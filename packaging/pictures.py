@@ -14,6 +14,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import scenes
+from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -29,6 +30,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--themes", default="light,dark")
     parser.add_argument("--only", default="", help="scenes whose name begins so")
     wanted = parser.parse_args(arguments)
+    qInstallMessageHandler(without_chatter)
     app = QApplication(["inglenook"])
     app.setQuitOnLastWindowClosed(False)
     wanted.folder.mkdir(parents=True, exist_ok=True)
@@ -42,15 +44,17 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
+def without_chatter(_kind: QtMsgType, _context: object, text: str) -> None:
+    """The offscreen platform says at every window what it does not do."""
+    if not text.startswith("This plugin does not support"):
+        print(text, file=sys.stderr)
+
+
 def furnish(name: str, place: Path) -> scenes.House:
     """A vault with so many clients and notes."""
     people, count = HOUSES[name]
-    house = scenes.empty_house(place / f"{name}.inglenook", NOW)
-    if people:
-        from inglenook.app.demo import build
-
-        build(house.folder, house.keys, clients=people, notes=count, seed=1, now=house.now)
-    return house
+    folder = place / f"{name}.inglenook"
+    return scenes.lived_in_house(folder, NOW, people, count) if people else scenes.empty_house(folder, NOW)
 
 
 def draw(wanted: argparse.Namespace, house: scenes.House, name: str, scale: float, theme: str) -> int:

@@ -16,6 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from inglenook.app import resources
+from inglenook.app.cli.demo import fill, wish_for
 from inglenook.domain.compartment import Compartment
 from inglenook.domain.lines import CaseLine, NoteLine
 from inglenook.domain.note import NoteDraft, NoteState, Section
@@ -63,6 +64,13 @@ def empty_house(folder: Path, now: datetime | None = None) -> House:
     secret = recovery.new_secret()
     keys = make(folder, bytearray(PASSPHRASE, "utf-8"), secret, cost=FLOOR, settings=Settings(), now=moment)
     return House(folder, keys, moment)
+
+
+def lived_in_house(folder: Path, now: datetime, people: int, count: int) -> House:
+    """A vault with a made-up practice of so many clients and notes."""
+    house = empty_house(folder, now)
+    fill(folder, house.keys, wish_for(people, count, 1, None, now, "UTC"))
+    return house
 
 
 class Desk:

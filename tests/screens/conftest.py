@@ -5,8 +5,6 @@ from datetime import UTC, datetime
 import pytest
 import scenes
 
-from inglenook.app.demo import build
-
 NOW = datetime(2026, 11, 23, 20, 55, tzinfo=UTC)
 
 
@@ -17,9 +15,7 @@ def empty_house(tmp_path_factory: pytest.TempPathFactory) -> scenes.House:
 
 @pytest.fixture(scope="session")
 def lived_in_house(tmp_path_factory: pytest.TempPathFactory) -> scenes.House:
-    house = scenes.empty_house(tmp_path_factory.mktemp("lived") / "Practice.inglenook", NOW)
-    build(house.folder, house.keys, clients=24, notes=300, seed=1, now=NOW)
-    return house
+    return scenes.lived_in_house(tmp_path_factory.mktemp("lived") / "Practice.inglenook", NOW, 24, 300)
 
 
 @pytest.fixture(params=["empty", "lived_in"])
