@@ -57,6 +57,7 @@ def test_saving_never_writes_over(tmp_path, sheet):
     with pytest.raises(NameTaken):
         save(tmp_path / "sheet.pdf", b"other")
     assert (tmp_path / "sheet.pdf").read_bytes() == sheet
+    assert (tmp_path / "sheet.pdf").stat().st_mode & 0o077 == 0
     with pytest.raises(NotSaved):
         save(tmp_path / "nowhere" / "sheet.pdf", sheet)
 

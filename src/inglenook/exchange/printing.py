@@ -1,5 +1,6 @@
 """Handing a finished PDF to the system's printing, or to a file of the owner's choice."""
 
+import os
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -30,9 +31,10 @@ def find_printer() -> Callable[[bytes], None] | None:
 
 
 def save(path: Path, pdf: bytes) -> None:
-    """Raises NameTaken, NotSaved."""
+    """A file for its owner alone. Raises NameTaken, NotSaved."""
     try:
-        with path.open("xb") as file:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
             file.write(pdf)
     except FileExistsError:
         raise NameTaken from None

@@ -175,3 +175,16 @@ def test_the_sheet_is_drawn_in_the_window_and_saved_where_i_say(sit_down, home, 
     assert target.read_bytes().startswith(b"%PDF")
     person.enter()
     assert "already a file of that name" in person.wait_until_told()
+
+
+def test_other_words_can_be_drawn_by_key(sit_down):
+    person = sit_down()
+    person.enter()
+    person.enter()
+    person.wait_for("The passphrase")
+    first = person.page.made_passphrase()
+    while person.focused.accessibleName() != "Other words":
+        person.tab()
+    person.press(Qt.Key.Key_Space)
+    assert person.page.made_passphrase() != first
+    assert first not in person.reads()

@@ -118,7 +118,7 @@ class Meter(QWidget):
         layout = column(self, gap=6)
         layout.addWidget(self._bar)
         layout.addWidget(self._sentence)
-        self._sentence.setMinimumHeight(px(34))
+        self._sentence.setMinimumHeight(px(52))
         self.tell(None)
 
     def tell(self, judgement: Judgement | None, *, speak: bool = True) -> None:
@@ -135,7 +135,14 @@ class Meter(QWidget):
             return _("Four or more words that do not belong together are easier to keep than symbols.")
         if judgement.reason is not None:
             return _("Not strong enough yet. {reason}").format(reason=weakness(judgement.reason))
-        return endurance(judgement.guesses_log10)
+        return " ".join(
+            (
+                endurance(judgement.guesses_log10),
+                _(
+                    "English words and names are counted as easy; a saying in another language is weaker than this."
+                ),
+            )
+        )
 
 
 def not_the_same() -> Explanation:

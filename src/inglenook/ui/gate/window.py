@@ -89,6 +89,7 @@ class GateWindow(QWidget):
         layout.addWidget(self.steps, 1)
         layout.addWidget(self.foot)
         self.setMinimumSize(900, 600)
+        self.resize(1180, 780)
         self.foot.preferences_changed.connect(self.preferences_changed)
         self.foot.another_chosen.connect(lambda: self.steps.show_page(self._welcome(_("Back"))))
         self.steps.currentChanged.connect(
