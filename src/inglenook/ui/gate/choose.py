@@ -135,14 +135,8 @@ class Meter(QWidget):
             return _("Four or more words that do not belong together are easier to keep than symbols.")
         if judgement.reason is not None:
             return _("Not strong enough yet. {reason}").format(reason=weakness(judgement.reason))
-        return " ".join(
-            (
-                endurance(judgement.guesses_log10),
-                _(
-                    "English words and names are counted as easy; a saying in another language is weaker than this."
-                ),
-            )
-        )
+        unknown = _("A saying in another language than English is weaker than this tells.")
+        return f"{endurance(judgement.guesses_log10)} {unknown}"
 
 
 def not_the_same() -> Explanation:
