@@ -48,13 +48,17 @@ class Therapist:
             QTest.keySequence(self._focused(), QKeySequence(key))
             self.settle()
 
-    def write(self, text: str) -> None:
+    def write(self, text: str, *, wait: bool = True) -> None:
         for letter in text:
             if letter == "\n":
                 QTest.keyClick(self._focused(), Qt.Key.Key_Return)
             else:
                 QTest.keyClicks(self._focused(), letter)
-        self.settle()
+        if wait:
+            self.settle()
+
+    def tab(self) -> None:
+        QTest.keyClick(self._focused(), Qt.Key.Key_Tab)
 
     def go(self, page: str, id_: str | None = None, extra: str | None = None) -> None:
         self.window.go(Place(page, id_, extra))

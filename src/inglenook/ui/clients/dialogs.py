@@ -136,6 +136,7 @@ class StatusDialog(Dialog):
         self._group = QButtonGroup(self)
         for place, (each, hint) in enumerate(_statuses()):
             button = QRadioButton(saying.status(each))
+            button.setAccessibleName(button.text())
             button.setAccessibleDescription(hint)
             self._group.addButton(button, place)
             told = words.caption(hint)
@@ -161,6 +162,7 @@ class AppointmentDialog(Dialog):
         super().__init__(parent, _("Next appointment"), ok=_("Keep"))
         first = before or Appointment(date=today, start=dt.time(10, 0), repeat=Repeat.WEEKLY)
         self._none = QCheckBox(_("No appointment at present"))
+        self._none.setAccessibleName(self._none.text())
         self._date = QDateEdit(QDate(first.date.year, first.date.month, first.date.day))
         self._date.setCalendarPopup(True)
         self._date.setDisplayFormat("ddd d MMM yyyy")

@@ -14,7 +14,7 @@ from inglenook.ui.look.chip import chip
 from inglenook.ui.look.flow import FlowLayout
 from inglenook.ui.look.space import column, row
 
-_NARROW = 560
+_NARROW, _NARROWEST = 560, 400  # px at a text scale of 1
 
 
 class CaseHead(QWidget):
@@ -23,9 +23,8 @@ class CaseHead(QWidget):
     def __init__(self, context: DeskContext) -> None:
         super().__init__()
         self._context = context
-        self._name = words.heading("")
-        self._name.setWordWrap(False)
-        self._about = words.aside("")
+        self._name = words.one_line("", "heading", "text")
+        self._about = words.one_line("", "label")
         self._private = buttons.plain(_("Private note"), lambda: context.do("new_private"))
         self.new_note = buttons.primary(_("New session note"), self.note_wanted.emit)
         self._top = row(gap=10)
@@ -42,11 +41,12 @@ class CaseHead(QWidget):
             self._chips.addWidget(chip(text, tone))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The buttons go below the name where both do not fit."""
+        """The buttons go below the name where both do not fit; Details tells the rest where nothing does."""
         super().resizeEvent(event)
-        narrow = self.width() < self._context.theme.px(_NARROW)
-        across = QBoxLayout.Direction.LeftToRight
-        self._top.setDirection(QBoxLayout.Direction.TopToBottom if narrow else across)
+        px = self._context.theme.px
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._top.setDirection(down if self.width() < px(_NARROW) else across)
+        self._about.setVisible(self.width() >= px(_NARROWEST))
 
     def _lay_out(self) -> None:
         who = row(gap=10)

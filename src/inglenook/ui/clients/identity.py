@@ -154,12 +154,12 @@ class IdentityTab(QStackedWidget):
         layout.addStretch(1)
         return Scrolling(inside, _("Identity"))
 
-    def _closed_page(self) -> QWidget:
+    def _closed_page(self) -> Scrolling:
         page = QWidget()
         button = buttons.plain(_("Open names"), lambda: self._context.do("open_compartments"))
         sentence = _("Names and contact details are closed. The second passphrase opens them for a while.")
         column(page, margins=(28, 8, 28, 24)).addWidget(empty(_("Sealed"), sentence, button))
-        return page
+        return Scrolling(page, _("Identity"))
 
 
 def _fields() -> tuple[tuple[str, str, str], ...]:

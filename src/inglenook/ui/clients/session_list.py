@@ -32,10 +32,11 @@ class SessionList(QWidget):
         self._context = context
         self._case_id: CaseId | None = None
         self._list = LineList()
+        self._list.setMinimumHeight(1)
         self._list.setAccessibleName(_("Sessions"))
         self._none: QLabel = words.label(_("No session yet."), "second")
         self._new = buttons.plain(_("Add a session without a note"), self.new_wanted.emit)
-        layout = column(self, gap=10, margins=(28, 18, 28, 16))
+        layout = column(self, gap=6, margins=(28, 12, 28, 0))
         layout.addWidget(self._new, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self._none)
         layout.addWidget(self._list, 1)

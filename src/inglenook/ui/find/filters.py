@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 from inglenook.domain.language import _
 from inglenook.domain.note_kind import NoteKind
 from inglenook.ui.look.flow import FlowLayout
-from inglenook.ui.look.space import px
 from inglenook.ui.notes.texts import kind_name
 from inglenook.vault.search import Query
 
 _EVER, _MONTH, _QUARTER, _YEAR = range(4)
+_AS_WIDE_AS_SAID = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+_LETTERS = 12
 _BACK = {_MONTH: 1, _QUARTER: 3, _YEAR: 12}
 
 
@@ -34,11 +35,13 @@ class Filters(QWidget):
         self._order.setAccessibleName(_("Order"))
         self._order.addItems([_("Newest first"), _("Best first")])
         for choice in (self._kind, self._when, self._order):
-            choice.setMaximumWidth(px(150))
+            choice.setSizeAdjustPolicy(_AS_WIDE_AS_SAID)
+            choice.setMinimumContentsLength(_LETTERS)
         layout = FlowLayout(self)
         for each in (self._here, self._unsigned, self._kind, self._when, self._order):
             layout.addWidget(each)
         for box in (self._here, self._unsigned):
+            box.setAccessibleName(box.text())
             box.toggled.connect(self.changed)
         for choice in (self._kind, self._when, self._order):
             choice.currentIndexChanged.connect(self.changed)

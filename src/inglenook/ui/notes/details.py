@@ -29,6 +29,7 @@ class SessionDialog(Dialog):
         self._start = _time(session.start)
         self._end = _time(session.end)
         self._timed = QCheckBox(_("With times"))
+        self._timed.setAccessibleName(self._timed.text())
         self._timed.setChecked(session.start is not None)
         self._zone = QLineEdit(session.zone)
         self._zone.setCompleter(QCompleter(sorted(available_timezones()), self._zone))
@@ -125,5 +126,6 @@ def _clock(edit: QTimeEdit) -> dt.time:
 
 def _present(member: Client, session: Session) -> QCheckBox:
     box = QCheckBox(member.code)
+    box.setAccessibleName(member.code)
     box.setChecked(not session.participants or member.id in session.participants)
     return box

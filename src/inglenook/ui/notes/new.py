@@ -47,6 +47,7 @@ class PrivateDialog(Dialog):
         )
         self._kinds = {kind: QRadioButton(texts.kind_name(kind)) for kind in PRIVATE}
         for kind, button in self._kinds.items():
+            button.setAccessibleName(button.text())
             button.setAccessibleDescription(what_for(kind))
             choice = column(gap=0)
             choice.addWidget(button)

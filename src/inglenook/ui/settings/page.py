@@ -50,6 +50,7 @@ class SettingsPage(Page):
         self._hours.setRange(1, 24 * 365)
         self._template = QComboBox()
         self._jottings = QCheckBox(_("Jottings end when the note is signed"))
+        self._jottings.setAccessibleName(self._jottings.text())
         self._zone = QLineEdit()
         self._zone.setCompleter(QCompleter(sorted(available_timezones()), self._zone))
         self._theme = QComboBox()
