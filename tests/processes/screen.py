@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -118,6 +119,15 @@ class Screen:
         """Several commands of xdotool without a gap between them."""
         lines = "".join(f"{command}\n" for command in commands)
         subprocess.run(["xdotool", "-"], input=lines.encode(), env=self.environment, check=True)
+
+    def start_stream(self, *commands: str) -> subprocess.Popen[bytes]:
+        """The same, without waiting for the end."""
+        with tempfile.TemporaryFile() as script:
+            script.write("".join(f"{command}\n" for command in commands).encode())
+            script.seek(0)
+            process = subprocess.Popen(["xdotool", "-"], stdin=script, env=self.environment)
+        self._started.append(process)
+        return process
 
     def _run(self, *arguments: str) -> None:
         subprocess.run(["xdotool", *arguments], env=self.environment, check=True)
