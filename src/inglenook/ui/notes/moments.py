@@ -31,6 +31,11 @@ def moment(at: dt.datetime, zone: str, today: dt.date) -> str:
     return f"{day(local.date(), today)}, {local:%H:%M}"
 
 
+def kept(at: dt.datetime, zone: str, today: dt.date) -> str:
+    """`14:58:07` of today, else `17 Nov, 14:58`."""
+    return clock(at, zone) if at.astimezone(ZoneInfo(zone)).date() == today else moment(at, zone, today)
+
+
 def clock(at: dt.datetime, zone: str) -> str:
     return f"{at.astimezone(ZoneInfo(zone)):%H:%M:%S}"
 

@@ -202,6 +202,8 @@ class NotePage(Page):
         self._header.say_kept("")
         if opened.note.state is NoteState.DRAFT:
             self._writing.open(opened)
+            if opened.note.revision and self._writing.is_kept():
+                self._on_kept(opened.note.changed_at)
             self._middle.setCurrentWidget(self._editor)
         else:
             self._signed.end_addendum()
@@ -240,6 +242,7 @@ class NotePage(Page):
         self._header.say_template(name)
         chooser.setVisible(opened.note.state is NoteState.DRAFT and opened.note.kind is not NoteKind.CONTACT)
         acts = self._acts
+        self._header.details.setEnabled("note_details" in acts.handlers())
         set_menu(
             chooser, template_menu(chooser, fit, opened.note.template, acts.use_template, acts.edit_templates)
         )
@@ -275,7 +278,7 @@ class NotePage(Page):
 
     def _on_kept(self, at: datetime) -> None:
         self._banner.hide()
-        time = moments.clock(at, self._context.settings.zone)
+        time = moments.kept(at, self._context.settings.zone, self._context.today())
         self._header.say_kept(_("Kept {time}").format(time=time))
 
     def _on_brought_together(self) -> None:

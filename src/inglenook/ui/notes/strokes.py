@@ -66,6 +66,8 @@ def snippet_at(before: str, snippets: Mapping[str, str]) -> tuple[int, str] | No
 def _grown(text: str, start: int, end: int) -> tuple[int, int]:
     if start != end:
         inside = text[start:end]
+        if not inside.strip():
+            return start, start
         return start + len(inside) - len(inside.lstrip()), end - len(inside) + len(inside.rstrip())
     word = next((found for found in _WORD.finditer(text) if found.start() <= start <= found.end()), None)
     return (start, end) if word is None else word.span()
