@@ -148,6 +148,9 @@ class Desk(QObject):
     # ------------------------------------------------------------------ opening
 
     def _open(self, message: OpenDesk, descriptor: int) -> None:
+        before = self._dress.theme
+        if self._dress.look_again() != before:
+            self._window.restyle(self._dress.theme)
         self._opening = message
         self._folder = Path(message.folder)
         self._keys = _keys_over(descriptor)

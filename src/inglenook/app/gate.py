@@ -97,7 +97,7 @@ class Gate(QObject):
 
     def _make(self, wish: ShowGate) -> GateWindow:
         return GateWindow(
-            self._dress.theme,
+            self._dress.look_again(),
             folder=self._folder,
             words=self._words,
             print_sheet=_sheet,

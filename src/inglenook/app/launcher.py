@@ -168,6 +168,8 @@ class Launcher:
                 self._hand_over()
             case Done():
                 self._end_small_gate()
+                if self._desk is not None:
+                    self._desk.tell(Done())
             case Quit():
                 self._gate_was_closed(gate)
 

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QClipboard, QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from inglenook.app.protocol import Closed, Covered, Message, Next, Notice, OpenPlace, SealedText
 from inglenook.app.putting_away import addition, keep_or_seal, sealed_text
@@ -61,6 +62,7 @@ class Leaving(QObject):
         self._next = follows
         place = self._window.place()
         self._drafts = self._window.leave_all()
+        _close_popups()
         self._window.cover(_("Putting everything away."))
         self._tell(
             Covered(
@@ -150,6 +152,12 @@ class Leaving(QObject):
         """The note on screen, if it is one: what came in while the cover stood belongs to it."""
         place = self._window.place()
         return place.id if place.page == "note" and place.id else ""
+
+
+def _close_popups() -> None:
+    """An open menu would go on taking the keys."""
+    while (popup := QApplication.activePopupWidget()) is not None and popup.close():
+        pass
 
 
 def _clear_our_clipboard() -> None:

@@ -76,6 +76,15 @@ class Dress:
         except OSError:
             return
 
+    def look_again(self) -> Theme:
+        """Another process may have changed the preferences since this one was made ready."""
+        kept = preferences.read(self._file)
+        look = Look(kept.theme, kept.text_scale)
+        if look != self.look:
+            self.look = look
+            self.theme = self._put_on()
+        return self.theme
+
     def _system_changed(self) -> None:
         if self.look.theme == "system":
             self.theme = self._put_on()
