@@ -34,7 +34,8 @@ class BulkWriter:
     def __init__(self, vault: Vault, now: dt.datetime) -> None:
         self._vault = vault
         self._now = now
-        self._sessions: dict[str, tuple[int, NoteId | None]] = {}
+        self._numbers: dict[str, int] = {}
+        self._session: Session | None = None
         self._waiting: dict[Compartment, int] = {}
         self._open: dict[Compartment, tuple[contextlib.ExitStack, Writer]] = {}
         self._keys = {place: seed(vault, place) for place in note_rows.open_compartments(vault)}
@@ -48,21 +49,24 @@ class BulkWriter:
     def case(self, case: Case, since: dt.date) -> None:
         write_case(self._writer(Compartment.RECORD), case, since)
 
-    def session(self, session: Session, note_id: NoteId | None = None) -> None:
-        """The number counts on within the case. With `note_id`, that progress note will follow."""
-        write_session(self._writer(Compartment.RECORD), session, note_id)
-        self._sessions[session.id] = (session.number, note_id)
+    def session(self, session: Session) -> None:
+        """The number is the caller's: counting on within the case."""
+        self._write_waiting_session(None)
+        self._session = session
+        self._numbers[session.id] = session.number
 
     def note(self, note: Note, addenda: Sequence[Addendum] = ()) -> None:
         """Signed when its state says so. Drafts enter the index too, as if they had been left.
 
-        Its session, when it has one, was written before. Notes go faster in the order of their days.
+        Its session, if any, was given before, best right before. Notes go faster in the order of their days.
         """
+        is_of_session = note.kind is NoteKind.PROGRESS and note.session_id is not None
+        follows = is_of_session and self._session is not None and self._session.id == note.session_id
+        self._write_waiting_session(note.id if follows else None)
         place = compartment_of(note.kind)
         w = self._writer(place)
-        number, note_id = self._sessions.get(note.session_id or "", (None, None))
-        key = note_rows.insert(w, note, number)
-        if note.kind is NoteKind.PROGRESS and note.session_id and note_id != note.id:
+        key = note_rows.insert(w, note, self._numbers.get(note.session_id or ""))
+        if is_of_session and not follows and note.session_id is not None:
             set_note(w, note.session_id, note.id)
         if note.state is NoteState.SIGNED and note.signed_at:
             content = content_of(note, 1)
@@ -73,8 +77,15 @@ class BulkWriter:
 
     def finish(self) -> None:
         """Commit what waits."""
+        self._write_waiting_session(None)
         for place in list(self._open):
             self._commit(place)
+
+    def _write_waiting_session(self, note_id: NoteId | None) -> None:
+        """A session waits for what comes next: mostly its note, and then its row is written once."""
+        if self._session is not None:
+            write_session(self._writer(Compartment.RECORD), self._session, note_id)
+            self._session = None
 
     def _writer(self, place: Compartment) -> Writer:
         self._waiting[place] = self._waiting.get(place, 0) + 1

@@ -122,11 +122,13 @@ def members_now(w: Writer, case_id: str) -> tuple[ClientId, ...]:
     return tuple(ClientId(row[0]) for row in w.query(sql, (case_id,)))
 
 
-def set_note(w: Writer, session_id: str, note_id: str | None) -> None:
-    """Which progress note the session has."""
-    w.execute("UPDATE sessions SET note_id = ? WHERE id = ?", (note_id, session_id))
+def set_note(w: Writer, session_id: str, note_id: str) -> None:
+    """The session's progress note, unless it has one already."""
+    touched = w.execute(
+        "UPDATE sessions SET note_id = ? WHERE id = ? AND note_id IS NULL", (note_id, session_id)
+    )
     row = w.one("SELECT case_id FROM sessions WHERE id = ?", (session_id,))
-    if row is not None:
+    if touched and row is not None:
         _changed(w, session_id, row[0])
 
 

@@ -51,7 +51,7 @@ def append(
     at: dt.datetime,
 ) -> None:
     """One more signature at the end of the compartment's chain. `owner` is the case."""
-    last = w.one("SELECT signature FROM signatures ORDER BY seq DESC LIMIT 1")
+    last = w.one("SELECT signature FROM signatures WHERE seq = (SELECT max(seq) FROM signatures)")
     previous = hashlib.sha256(last[0]).digest() if last else b""
     salt = secrets.token_bytes(16)
     digest = content_digest(salt, codec.canonical(content))

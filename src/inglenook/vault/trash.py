@@ -92,7 +92,12 @@ def _put(w: Writer, kind: str, id_: str, at: str) -> None:
             _put(w, "note", note_id, at)
     elif kind == "note":
         note_rows.take_from_index(w, note_rows.key_of(w.one, id_))
-        _tell_session(w, id_, "UPDATE sessions SET note_id = NULL WHERE note_id = ?1 RETURNING id, case_id")
+        _tell_session(
+            w,
+            id_,
+            "UPDATE sessions SET note_id = NULL WHERE note_id = ?1 AND id ="
+            " (SELECT session_id FROM notes WHERE id = ?1) RETURNING id, case_id",
+        )
 
 
 def _restore(w: Writer, kind: str, id_: str, at: str) -> None:

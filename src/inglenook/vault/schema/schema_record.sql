@@ -1,0 +1,220 @@
+CREATE INDEX addenda_of_case ON addenda (case_id, note_id);
+
+CREATE INDEX addenda_of_note ON addenda (note_id, made_at);
+
+CREATE INDEX case_members_of_client ON case_members (client_id, case_id);
+
+CREATE INDEX holds_standing ON holds (client_id) WHERE lifted_at IS NULL;
+
+CREATE INDEX notes_of_case ON notes (
+  case_id, key DESC, id, session_id, session_number, kind, template, state, changed_at, preview
+) WHERE trashed_at IS NULL;
+
+CREATE INDEX notes_of_session ON notes (session_id, kind) WHERE session_id IS NOT NULL;
+
+CREATE INDEX notes_trashed ON notes (trashed_at) WHERE trashed_at IS NOT NULL;
+
+CREATE INDEX notes_unsigned ON notes (case_id, key) WHERE state = 'draft' AND trashed_at IS NULL;
+
+CREATE INDEX sessions_by_number ON sessions (case_id, number);
+
+CREATE INDEX sessions_missing ON sessions (case_id, date)
+  WHERE note_id IS NULL AND trashed_at IS NULL AND attendance IN ('attended', 'late');
+
+CREATE INDEX sessions_of_case ON sessions (
+  case_id, date DESC, start DESC, id, number, "end", modality, attendance, note_id
+) WHERE trashed_at IS NULL;
+
+CREATE INDEX sessions_seen ON sessions (case_id, date)
+  WHERE trashed_at IS NULL AND attendance IN ('attended', 'late');
+
+CREATE INDEX sessions_trashed ON sessions (trashed_at) WHERE trashed_at IS NOT NULL;
+
+CREATE INDEX signatures_of ON signatures (of_id, number);
+
+CREATE TABLE addenda (
+  id TEXT PRIMARY KEY,
+  note_id TEXT NOT NULL REFERENCES notes (id),
+  case_id TEXT NOT NULL,
+  text TEXT NOT NULL,
+  made_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE addendum_drafts (
+  id TEXT PRIMARY KEY REFERENCES notes (id),
+  case_id TEXT NOT NULL,
+  text TEXT NOT NULL,
+  changed_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE case_members (
+  id TEXT PRIMARY KEY,
+  case_id TEXT NOT NULL REFERENCES cases (id),
+  client_id TEXT NOT NULL REFERENCES clients (id),
+  place INTEGER NOT NULL,
+  joined TEXT NOT NULL,
+  left_on TEXT,
+  UNIQUE (case_id, client_id)
+) STRICT;
+
+CREATE TABLE cases (
+  id TEXT PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('person', 'couple', 'family', 'group')),
+  name TEXT NOT NULL,
+  name_key TEXT NOT NULL,
+  status TEXT NOT NULL CHECK (status IN ('active', 'paused', 'closed')),
+  tags TEXT NOT NULL,
+  since TEXT NOT NULL,
+  appointment_date TEXT,
+  appointment_start TEXT,
+  appointment_end TEXT,
+  appointment_repeat TEXT CHECK (appointment_repeat IN ('once', 'weekly', 'fortnightly', 'four_weekly')),
+  trashed_at TEXT
+) STRICT;
+
+CREATE TABLE chain (
+    owner TEXT NOT NULL PRIMARY KEY,
+    salt BLOB NOT NULL CHECK (length(salt) = 16),
+    head BLOB NOT NULL CHECK (length(head) = 32),
+    length INTEGER NOT NULL CHECK (length >= 0)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE clients (
+  id TEXT PRIMARY KEY,
+  code TEXT NOT NULL,
+  code_key TEXT NOT NULL UNIQUE,
+  pronouns TEXT NOT NULL,
+  language TEXT NOT NULL,
+  reach TEXT NOT NULL,
+  since TEXT NOT NULL,
+  trashed_at TEXT
+) STRICT;
+
+CREATE TABLE holds (
+  id TEXT PRIMARY KEY,
+  client_id TEXT NOT NULL REFERENCES clients (id),
+  reason TEXT NOT NULL,
+  placed_at TEXT NOT NULL,
+  lifted_at TEXT
+) STRICT;
+
+CREATE TABLE log (
+    seq INTEGER NOT NULL PRIMARY KEY,
+    owner TEXT NOT NULL REFERENCES chain (owner),
+    at TEXT NOT NULL,
+    tbl TEXT NOT NULL,
+    row TEXT NOT NULL,
+    act TEXT NOT NULL CHECK (act IN ('put', 'gone', 'erased')),
+    digest BLOB NOT NULL CHECK (length(digest) = 32),
+    link BLOB NOT NULL CHECK (length(link) = 32)
+) STRICT;
+
+CREATE TABLE meta (
+    key TEXT NOT NULL PRIMARY KEY,
+    value ANY NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE note_index USING fts5 (
+  body, facets,
+  content = 'note_search', content_rowid = 'key',
+  tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3 4'
+);
+
+CREATE TABLE notes (
+  key INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  case_id TEXT NOT NULL REFERENCES cases (id),
+  session_id TEXT REFERENCES sessions (id),
+  session_number INTEGER,
+  kind TEXT NOT NULL CHECK (kind IN ('progress', 'contact')),
+  template TEXT NOT NULL,
+  language TEXT NOT NULL,
+  about TEXT NOT NULL,
+  participants TEXT NOT NULL,
+  contact_means TEXT,
+  contact_direction TEXT,
+  state TEXT NOT NULL CHECK (state IN ('draft', 'signed')),
+  revision INTEGER NOT NULL,
+  made_at TEXT NOT NULL,
+  changed_at TEXT NOT NULL,
+  signed_at TEXT,
+  trashed_at TEXT,
+  preview TEXT NOT NULL,
+  sections TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE sessions (
+  id TEXT PRIMARY KEY,
+  case_id TEXT NOT NULL REFERENCES cases (id),
+  number INTEGER NOT NULL,
+  date TEXT NOT NULL,
+  start TEXT,
+  "end" TEXT,
+  zone TEXT NOT NULL,
+  modality TEXT NOT NULL CHECK (modality IN ('in_person', 'video', 'phone', 'messages', 'outdoors')),
+  attendance TEXT NOT NULL CHECK (
+    attendance IN ('attended', 'late', 'cancelled_by_client', 'cancelled_by_therapist', 'did_not_come')
+  ),
+  participants TEXT NOT NULL,
+  note_id TEXT,
+  trashed_at TEXT
+) STRICT;
+
+CREATE TABLE settings (
+  id TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE signatures (
+  seq INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  what TEXT NOT NULL CHECK (what IN ('version', 'addendum')),
+  of_id TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  at TEXT NOT NULL,
+  salt BLOB NOT NULL,
+  digest BLOB NOT NULL,
+  previous BLOB NOT NULL,
+  signature BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE snippets (
+  id TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  text TEXT NOT NULL,
+  trashed_at TEXT
+) STRICT;
+
+CREATE TABLE templates (
+  id TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  headings TEXT NOT NULL,
+  trashed_at TEXT
+) STRICT;
+
+CREATE TABLE tombstones (
+  id TEXT PRIMARY KEY,
+  kind TEXT NOT NULL,
+  ended_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE versions (
+  id TEXT PRIMARY KEY,
+  note_id TEXT NOT NULL REFERENCES notes (id),
+  number INTEGER NOT NULL,
+  content TEXT NOT NULL,
+  signed_at TEXT NOT NULL,
+  withdrawn_at TEXT NOT NULL,
+  UNIQUE (note_id, number)
+) STRICT;
+
+CREATE VIEW note_search (key, body, facets) AS
+SELECT
+  key,
+  (SELECT group_concat(json_extract(section.value, '$.text'), char(10)) FROM json_each(notes.sections) AS section)
+    || ifnull(char(10) || (SELECT group_concat(text, char(10)) FROM (
+         SELECT text FROM addenda WHERE addenda.note_id = notes.id ORDER BY made_at, addenda.id)), ''),
+  'zqc' || case_id || ' zqk' || kind
+FROM notes;
+
