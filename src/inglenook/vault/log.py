@@ -11,6 +11,7 @@ import secrets
 import struct
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from inglenook.domain.change import Change
@@ -21,6 +22,8 @@ from inglenook.vault.errors import InternalFault
 PUT, GONE, ERASED = "put", "gone", "erased"
 NO_DIGEST = bytes(32)
 NO_HEAD = bytes(32)
+
+_LENGTH = struct.Struct(">Q").pack
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +45,12 @@ class Entry:
 
 def row_digest(key: bytes, salt: bytes, table: str, columns: Sequence[str], row: Sequence[Any]) -> bytes:
     """The keyed digest of a row. NULL columns don't enter, so that a new column changes no digest."""
-    parts = [b"row", salt, table.encode()]
+    message = [_part(b"row"), _part(salt), _part(table.encode())]
     for name, value in zip(columns, row, strict=True):
         if value is not None:
-            parts.append(name.encode())
-            parts.append(_encoded(value))
-    return _mac(key, *parts)
+            encoded = _encoded(value)
+            message += (_name_part(name), _LENGTH(len(encoded)), encoded)
+    return hmac.digest(key, b"".join(message), "sha256")
 
 
 def moment(now: dt.datetime) -> str:
@@ -67,6 +70,13 @@ class _Last:
     head_before: bytes
 
 
+@dataclass(slots=True)
+class _Chain:
+    salt: bytes
+    head: bytes
+    length: int
+
+
 class Log:
     """Appends to a compartment's log. Keeps in memory only what makes appending cheap.
 
@@ -82,39 +92,51 @@ class Log:
         self._last: dict[str, _Last] = {}
 
     def append(self, touched: Iterable[tuple[str, str, str]], now: dt.datetime) -> None:
-        """One entry for each (table, row id, owner). Inside the store's transaction."""
+        """One entry for each (table, row id, owner), no row twice. Inside the store's transaction."""
         at = moment(now)
+        chains: dict[str, _Chain] = {}
+        added: list[tuple[object, ...]] = []
+        (newest,) = self._database.one("SELECT max(seq) FROM log") or (None,)
         for table, row_id, owner in touched:
-            self._append(table, row_id, owner, at)
+            if owner not in chains:
+                chains[owner] = self._chain(owner)
+            seq = (newest or 0) + len(added) + 1
+            added += self._extended(chains[owner], table, row_id, owner, at, seq)
+        self._database.execute_many("INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?, ?)", added)
+        self._database.execute_many(
+            "UPDATE chain SET head = ?, length = ? WHERE owner = ?",
+            [(chain.head, chain.length, owner) for owner, chain in chains.items()],
+        )
 
     def settle(self) -> None:
         """From here on, entries made so far are never replaced: their links may be written down elsewhere."""
         self._last.clear()
 
-    def _append(self, table: str, row_id: str, owner: str, at: str) -> None:
-        salt, head, length = self._chain(owner)
+    def _extended(
+        self, chain: _Chain, table: str, row_id: str, owner: str, at: str, seq: int
+    ) -> list[tuple[object, ...]]:
+        """The row of the log to add; none when the chain's newest entry was replaced."""
+        entry = self._entry(table, row_id, owner, at, chain.salt)
         last = self._last.get(owner)
-        again = last is not None and (last.table, last.row) == (table, row_id)
-        before = last.head_before if last is not None and again else head
-        entry = self._entry(table, row_id, owner, at, salt)
-        link = entry.link_after(self._key, before)
-        if last is not None and again:
+        if last is not None and (last.table, last.row) == (table, row_id):
+            chain.head = entry.link_after(self._key, last.head_before)
             self._database.execute(
                 "UPDATE log SET at = ?, act = ?, digest = ?, link = ? WHERE seq = ?",
-                (at, entry.act, entry.digest, link, last.seq),
+                (at, entry.act, entry.digest, chain.head, last.seq),
             )
-        else:
-            self._last[owner] = _Last(self._insert(entry, link), table, row_id, head)
-            length += 1
-        self._database.execute("UPDATE chain SET head = ?, length = ? WHERE owner = ?", (link, length, owner))
+            return []
+        self._last[owner] = _Last(seq, table, row_id, chain.head)
+        chain.head = entry.link_after(self._key, chain.head)
+        chain.length += 1
+        return [(seq, owner, at, table, row_id, entry.act, entry.digest, chain.head)]
 
-    def _chain(self, owner: str) -> tuple[bytes, bytes, int]:
+    def _chain(self, owner: str) -> _Chain:
         found = self._database.one("SELECT salt, head, length FROM chain WHERE owner = ?", (owner,))
         if found is not None:
-            return found
+            return _Chain(*found)
         salt = secrets.token_bytes(16)
         self._database.execute("INSERT INTO chain VALUES (?, ?, ?, 0)", (owner, salt, NO_HEAD))
-        return salt, NO_HEAD, 0
+        return _Chain(salt, NO_HEAD, 0)
 
     def _entry(self, table: str, row_id: str, owner: str, at: str, salt: bytes) -> Entry:
         sql, columns = self._reader(table)
@@ -122,16 +144,6 @@ class Log:
         if row is None:
             return Entry(owner, at, table, row_id, GONE, NO_DIGEST)
         return Entry(owner, at, table, row_id, PUT, row_digest(self._key, salt, table, columns, row))
-
-    def _insert(self, entry: Entry, link: bytes) -> int:
-        found = self._database.one(
-            "INSERT INTO log (owner, at, tbl, row, act, digest, link)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING seq",
-            (entry.owner, entry.at, entry.table, entry.row, entry.act, entry.digest, link),
-        )
-        if found is None:
-            raise InternalFault
-        return int(found[0])
 
     def _reader(self, table: str) -> tuple[str, tuple[str, ...]]:
         """The statement that reads a row of the table for its digest, and its columns in order of name."""
@@ -210,8 +222,16 @@ def _quoted(columns: Sequence[str]) -> str:
 
 def _mac(key: bytes, *parts: bytes) -> bytes:
     """HMAC-SHA256 over the parts, each after its length, so that no two lists of parts read the same."""
-    message = b"".join(struct.pack(">Q", len(part)) + part for part in parts)
-    return hmac.digest(key, message, "sha256")
+    return hmac.digest(key, b"".join(map(_part, parts)), "sha256")
+
+
+def _part(part: bytes) -> bytes:
+    return _LENGTH(len(part)) + part
+
+
+@cache
+def _name_part(name: str) -> bytes:
+    return _part(name.encode())
 
 
 def _encoded(value: object) -> bytes:
