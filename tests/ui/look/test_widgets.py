@@ -204,3 +204,32 @@ def test_a_list_is_painted_in_the_colours_of_a_theme_that_came_later(qtbot, qapp
         rows.show()
         QApplication.sendPostedEvents()
         assert rows.colours["text"].name().upper() == made.colours["text"]
+
+
+def test_sentences_stand_apart_and_wrap_where_they_must(qtbot, dressed):
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    made = words.label("The thing that needs the therapist first. " * 6)
+    single = words.label("One line", wrap=True)
+    layout = QVBoxLayout(holder)
+    layout.addWidget(made)
+    layout.addWidget(single)
+    holder.resize(320, 600)
+    holder.show()
+    plain = QLabel("One line")
+    assert abs(single.heightForWidth(300) - plain.sizeHint().height()) <= 1
+    assert made.heightForWidth(150) > made.heightForWidth(300) > 3 * 1.4 * made.font().pixelSize()
+    made.setText("Short")
+    assert made.heightForWidth(150) == single.heightForWidth(150)
+
+
+def test_a_sentence_is_painted_in_the_colour_of_its_role(qtbot, dressed):
+    made = words.label("MMMMMMMM MMMMMMMM", "care")
+    qtbot.addWidget(made)
+    made.resize(300, 60)
+    made.show()
+    picture = made.grab().toImage()
+    colours = {
+        picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(picture.height())
+    }
+    assert dressed.colours["care"].lower() in colours

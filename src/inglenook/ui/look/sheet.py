@@ -7,7 +7,6 @@ Lengths in the text are written `<n>` for a scale of 1, colours `$role`.
 import re
 
 _SHEET = """
-QWidget { selection-background-color: $accent; selection-color: $on_accent; }
 QLabel { background: transparent; color: $text; }
 QLabel[role="second"] { color: $second; }
 QLabel[role="accent"] { color: $accent; }

@@ -3,7 +3,10 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from inglenook.ui.look.prose import Prose
 from inglenook.ui.look.yielding import Yielding
+
+_READ = frozenset({"label", "caption"})
 
 
 def title(text: str) -> QLabel:
@@ -49,7 +52,7 @@ def group(text: str) -> QLabel:
 
 
 def _made(text: str, kind: str, role: str, *, wrap: bool) -> QLabel:
-    made = QLabel()
+    made = Prose(text) if wrap and kind in _READ else QLabel()
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setText(text)
     made.setWordWrap(wrap)
