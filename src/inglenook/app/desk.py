@@ -50,13 +50,14 @@ from inglenook.ui.desk.recovering import RecoveredText
 from inglenook.ui.desk.window import DeskWindow
 from inglenook.ui.look.theme import Theme
 from inglenook.ui.runner import Runner
-from inglenook.vault import header
+from inglenook.vault import header, trash
 from inglenook.vault.drafts import Sealer
 from inglenook.vault.header import SlotKind
 from inglenook.vault.keys import Keys
 from inglenook.vault.vault import Vault
 
 _ACTIVE_AT_LATEST = 1500  # ms; a window system may never say that a window has the keyboard
+_TIDY_AFTER = 5000  # ms; nobody waits for it
 _CHANGES = {
     "passphrase": Task.CHANGE_PASSPHRASE,
     "second": Task.SET_SECOND,
@@ -172,12 +173,18 @@ class Desk(QObject):
         show_at(self._window, self._opening.geometry)
         self._watch.begin()
         QTimer.singleShot(_ACTIVE_AT_LATEST, self._announce)
+        QTimer.singleShot(_TIDY_AFTER, self._tidy)
+
+    def _tidy(self) -> None:
+        """What lay in the trash for its thirty days ends now. If that fails, the next evening tries again."""
+        self._runner.ask(lambda vault: trash.empty_expired(vault, now=utc_now()), failed=lambda _error: None)
 
     def _refused(self, error: InglenookError) -> None:
         self._ears.tell(Refused(failure=told(error)))
 
     def _focus_moved(self) -> None:
         if self._window.isActiveWindow():
+            self._watch.touch()
             self._announce()
         self._leaving.look()
 

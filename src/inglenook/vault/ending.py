@@ -19,7 +19,12 @@ _EXPIRED = "SELECT id FROM {table} WHERE trashed_at IS NOT NULL AND trashed_at <
 
 
 def empty_expired(vault: Vault, *, now: dt.datetime) -> Change:
-    """Ends what is over thirty days in the trash. The change is the record's."""
+    """Ends what is over thirty days in the trash; nothing where the vault can't be written to.
+
+    The change is the record's.
+    """
+    if vault.read_only:
+        return Change(Compartment.RECORD, frozenset(), now)
     limit = codec.stamp(now - dt.timedelta(days=KEPT_DAYS))
     gone_cases = _expired_cases(vault, limit)
     for compartment in note_rows.open_compartments(vault):

@@ -145,6 +145,11 @@ def move_to_day(w: Writer, note: Note, about: dt.date) -> None:
     changed(w, note)
 
 
+def set_participants(w: Writer, note: Note, participants: tuple[ClientId, ...]) -> None:
+    w.execute("UPDATE notes SET participants = ? WHERE id = ?", (codec.pack_list(participants), note.id))
+    changed(w, note)
+
+
 def day_of(key: int) -> dt.date:
     """The day the note of that key is about."""
     return dt.date.fromordinal(key // KEYS_A_DAY)

@@ -8,7 +8,6 @@ from inglenook.domain.compartment import Compartment
 from inglenook.domain.errors import Missing
 from inglenook.domain.ids import CaseId, ClientId, NoteId, SessionId, new_id
 from inglenook.domain.lines import SessionLine
-from inglenook.domain.note import Note, NoteState
 from inglenook.domain.session import Attendance, Modality, Session
 from inglenook.vault import codec, note_rows
 from inglenook.vault.connection import Row
@@ -52,7 +51,7 @@ def add_session(
 
 
 def change_session(vault: Vault, session: Session, *, now: dt.datetime) -> Change:
-    """The whole value is written; number and case stay. Drafts move to its day, signed notes don't."""
+    """The whole value is written; number and case stay. Drafts take over its day and who was there."""
     with vault.writing(Compartment.RECORD, now) as w:
         touched = w.execute(
             'UPDATE sessions SET date = ?, start = ?, "end" = ?, zone = ?, modality = ?, attendance = ?,'
@@ -62,10 +61,10 @@ def change_session(vault: Vault, session: Session, *, now: dt.datetime) -> Chang
         if not touched:
             raise Missing("session")
         _changed(w, session.id, session.case_id)
-        _move_drafts(w, session)
+        _take_drafts_along(w, session)
     if vault.is_open(Compartment.PRIVATE):
         with vault.writing(Compartment.PRIVATE, now) as w_private:
-            _move_drafts(w_private, session)
+            _take_drafts_along(w_private, session)
     return w.change
 
 
@@ -147,11 +146,13 @@ def session_line(row: Row) -> SessionLine:
     )
 
 
-def _move_drafts(w: Writer, session: Session) -> None:
+def _take_drafts_along(w: Writer, session: Session) -> None:
     for (note_id,) in w.query("SELECT id FROM notes WHERE session_id = ? AND state = 'draft'", (session.id,)):
-        note: Note = note_rows.load(w.one, note_id)
-        if note.state is NoteState.DRAFT and note.about != session.date:
+        note = note_rows.load(w.one, note_id)
+        if note.about != session.date:
             note_rows.move_to_day(w, note, session.date)
+        if note.participants != session.participants:
+            note_rows.set_participants(w, note, session.participants)
 
 
 def _changed(w: Writer, session_id: str, case_id: str) -> None:

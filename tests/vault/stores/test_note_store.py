@@ -198,6 +198,17 @@ def test_drafts_follow_their_session_to_another_day_and_signed_notes_stay(vault,
     )
 
 
+def test_drafts_name_who_was_there_and_signed_notes_stay(vault, practice, now):
+    case_id = practice.couple("Brook", "Fen")
+    both = clients.case(vault, case_id).members
+    draft, signed = practice.session_note(case_id, "Draft."), practice.signed_note(case_id, "Signed.")
+    for note_id in (draft, signed):
+        held = sessions.session(vault, notes.note(vault, note_id).session_id)
+        sessions.change_session(vault, held.model_copy(update={"participants": both[:1]}), now=now)
+    assert notes.note(vault, draft).participants == both[:1]
+    assert notes.note(vault, signed).participants == both
+
+
 def test_a_closed_private_compartment_shows_nothing(open_vault, practice, now):
     case_id = practice.client("Heron")
     private = practice.note(case_id, NoteKind.PSYCHOTHERAPY, "Between us.")
