@@ -56,6 +56,7 @@ class ClientsColumn(QWidget):
             self._list.select_none()
 
     def focus_first(self) -> None:
+        """On the list; the row that Enter opens is marked once the list has the focus."""
         if not self._list.current_id():
             self._list.select_first()
         self._list.setFocus(Qt.FocusReason.OtherFocusReason)

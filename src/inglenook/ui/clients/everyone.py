@@ -33,6 +33,7 @@ class FirstSteps(QWidget):
         choices.addWidget(self.first)
         choices.addWidget(buttons.plain(_("Paste a list"), lambda: context.do("paste_clients")))
         layout.addLayout(choices)
+        layout.addStretch(1)
 
 
 class EveryonePage(Page):

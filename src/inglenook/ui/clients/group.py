@@ -52,6 +52,7 @@ class GroupDialog(Dialog):
         self._filter.setPlaceholderText(_("Type the beginning of a code"))
         self._people = QListWidget()
         self._people.setMinimumHeight(px(200))
+        self._people.setSpacing(px(3))
         self._name = QLineEdit(before.name if before else "")
         self._tags = QLineEdit(", ".join(before.tags) if before else "")
         self._fill(everybody, before.members if before else ())

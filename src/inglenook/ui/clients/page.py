@@ -88,7 +88,9 @@ class CasePage(Page):
         self._show_tab()
 
     def focus_first(self) -> None:
-        self._head.new_note.setFocus(Qt.FocusReason.OtherFocusReason)
+        """On the tabs: arrows show the others, Tab goes into what they show."""
+        tabs = self._tabs if self._tabs.isVisibleTo(self) else self._tab_choice
+        tabs.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         if self._opened is None:

@@ -57,7 +57,7 @@ def _headed(title: str, lines: list[Line]) -> list[Line | Section]:
 
 def _needing(need: Need, today: date) -> Line:
     line = need.line
-    second = saying.capitalised(saying.meets(line, today))
+    second = saying.capitalised(saying.meets_briefly(line, today))
     return Line(line.case_id, line.name, second=second, mark=saying.need(need, today))
 
 

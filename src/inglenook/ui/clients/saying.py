@@ -1,5 +1,6 @@
 """How cases, kinds and needs are said in lists: pure text, no Qt."""
 
+from dataclasses import replace
 from datetime import date
 
 from inglenook.domain.case import Appointment, CaseKind, CaseStatus, Repeat
@@ -84,6 +85,11 @@ def meets(line: CaseLine, today: date) -> str:
     away = (line.next_date - today).days
     when = weekday(line.next_date) if 1 < away < 7 else day(line.next_date, today)
     return " ".join(part for part in (when, hours(line.next_start, None)) if part)
+
+
+def meets_briefly(line: CaseLine, today: date) -> str:
+    """As `meets`, with the time for today alone: for narrow lists."""
+    return meets(line, today) if line.next_date == today else meets(replace(line, next_start=None), today)
 
 
 def need(of: Need, today: date) -> str:

@@ -158,7 +158,7 @@ class DeskWindow(QWidget):
     def go(self, place: Place) -> None:
         if place == self._place:
             self._page().show_place(place)
-            self._page().focus_first()
+            self._focus_first()
             return
         self._history = [*self._history[1 - _DEEPEST :], self._place]
         self._show(place)
@@ -178,8 +178,15 @@ class DeskWindow(QWidget):
         self._fit()
         page.show_place(place)
         self._stack.setCurrentWidget(page)
-        page.focus_first()
+        self._focus_first()
         self._practice.look_again()
+
+    def _focus_first(self) -> None:
+        """Of the clients' place the list is what the hand goes to."""
+        if self._place.page == "clients" and not self._column.is_empty():
+            self._column.focus_first()
+        else:
+            self._page().focus_first()
 
     def _page(self) -> Page:
         return self._page_named(self._place.page)
@@ -325,8 +332,9 @@ class DeskWindow(QWidget):
         page = self._place.page
         width = self.width() - self._rail.width() - self._column.wanted_width()
         narrow = width < self._context.theme.px(NARROW)
-        beside = page in ("clients", "case") and not narrow
-        alone = page == "clients" and narrow and not self._column.is_empty()
+        somebody = not self._column.is_empty()
+        beside = page in ("clients", "case") and somebody and not narrow
+        alone = page == "clients" and somebody and narrow
         self._column.set_alone(alone)
         self._column.setVisible(beside or alone)
         self._stack.setVisible(not alone)

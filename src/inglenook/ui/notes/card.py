@@ -17,6 +17,8 @@ from inglenook.ui.look.flow import FlowLayout
 from inglenook.ui.notes import moments
 from inglenook.ui.notes.texts import kind_name
 
+_LONG = 226  # the store cuts before the word that would pass 240
+
 
 class NoteCard(CardButton):
     """`today` for "today"; `templates` gives the names of template ids."""
@@ -35,13 +37,19 @@ class NoteCard(CardButton):
         self.line = line
         self.setAccessibleName(f"{_title(line)}, {self.aside_label.text()}")
         if line.preview.strip():
-            preview = words.label(" ".join(line.preview.split()))
+            preview = words.label(_beginning(line.preview))
             self.body.addWidget(preview)
         if chips := _chips(line):
             row = FlowLayout()
             for text, tone in chips:
                 row.addWidget(chip(text, tone))
             self.body.addLayout(row)
+
+
+def _beginning(preview: str) -> str:
+    """In one paragraph; where the store has cut it, it says that more follows."""
+    text = " ".join(preview.split())
+    return text if len(text) < _LONG else f"{text} …"
 
 
 def _title(line: NoteLine) -> str:

@@ -17,6 +17,7 @@ from inglenook.ui.desk.looks import Look, Looks
 from inglenook.ui.desk.page import Page
 from inglenook.ui.desk.place import Place
 from inglenook.ui.look import buttons, words
+from inglenook.ui.look.calm_wheel import CalmWheel
 from inglenook.ui.look.card import Card
 from inglenook.ui.look.field import field
 from inglenook.ui.look.flow import FlowLayout
@@ -48,6 +49,7 @@ class SettingsPage(Page):
         self._withdraw.addItems([_("Never"), _("For some hours"), _("Always")])
         self._hours = QSpinBox()
         self._hours.setRange(1, 24 * 365)
+        self._hours.setMaximumWidth(px(160))
         self._template = QComboBox()
         self._jottings = QCheckBox(_("Jottings end when the note is signed"))
         self._jottings.setAccessibleName(self._jottings.text())
@@ -230,6 +232,7 @@ class SettingsPage(Page):
             layout.addWidget(card)
         layout.addStretch(1)
         column(self).addWidget(Scrolling(inside, _("Settings")))
+        CalmWheel(inside)
 
     def _locking(self) -> Card:
         card = Card(_("Locking"))
@@ -275,5 +278,6 @@ class SettingsPage(Page):
 def _minutes(least: int, most: int, name: str) -> QSpinBox:
     made = QSpinBox()
     made.setRange(least, most)
+    made.setMaximumWidth(px(160))
     made.setAccessibleName(name)
     return made
