@@ -54,7 +54,6 @@ from inglenook.shield.instance import Instance
 _FOCUS_DEADLINE = 4.0  # a window system that never gives the gate the keyboard must not hold up the lock
 _CLOSING_DEADLINE = 20.0
 _MOST_GATE_DEATHS = 3
-_STOPPED_UNFORESEEN = Failure(name="Unforeseen", arguments=("desk", ""))
 
 
 class NoWindow(Exception):
@@ -376,10 +375,8 @@ class Launcher:
 
     def _coming_ended(self, desk: Phase) -> None:
         """It crashed. One that had no keys yet is missed by nobody: another is started when keys come."""
-        if self._task is not Task.UNLOCK:
+        if desk.has_keys or self._task is not Task.UNLOCK:
             self._show_gate(Task.UNLOCK, Notice.DESK_STOPPED)
-        elif desk.has_keys and self._gate is not None:
-            self._gate.tell(Problem(failure=_STOPPED_UNFORESEEN))
 
     def _leaving_ended(self) -> None:
         covered, self._after = self._after, None

@@ -17,9 +17,9 @@ def main(arguments: list[str] | None = None) -> int:
     """`inglenook [open] [VAULT]` opens the program; every other command is the command line's."""
     given = sys.argv[1:] if arguments is None else arguments
     if given and given[0] in _COMMANDS:
-        from inglenook.app import cli
+        from inglenook.app.cli import run
 
-        return int(cli.run(given))
+        return run(given)
     if given and given[0] == "open":
         given = given[1:]
     try:

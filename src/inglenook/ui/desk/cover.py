@@ -69,5 +69,5 @@ class Cover(QWidget):
         layout.addStretch(1)
         for line in (self._title, self._sentence):
             line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            layout.addWidget(line)
+            layout.addWidget(line, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(1)
