@@ -26,10 +26,11 @@ _NOT_ALONE = ("dap", "dap", "birp", "free")
 _PRIVATE = (
     (NoteKind.PSYCHOTHERAPY, "psych", 2, 4),
     (NoteKind.PSYCHOTHERAPY, "psych", 2, 3),
-    (NoteKind.JOTTING, "jot", 1, 2),
     (NoteKind.SUPERVISION, "superv", 2, 3),
     (NoteKind.REFLECTION, "reflect", 2, 2),
 )
+_JOTTING = (NoteKind.JOTTING, "jot", 1, 2)
+_JOTTINGS_LAST = dt.timedelta(days=24)
 _CONTACTS = (
     ("contact.from", Direction.FROM_CLIENT),
     ("contact.from", Direction.FROM_CLIENT),
@@ -142,11 +143,10 @@ class _Case:
         cancelled = _CANCELLED.get(meeting.attendance)
         if cancelled is not None or self._rng.random() < 0.38:
             return self._contact(session, meeting, *(cancelled or self._rng.choice(_CONTACTS)))
-        kind, rule, least, most = self._rng.choice(_PRIVATE)
+        is_recent = self._wish.now.date() - session.date < _JOTTINGS_LAST
+        kind, rule, least, most = _JOTTING if is_recent else self._rng.choice(_PRIVATE)
         made = self._after(session)
-        signed = (
-            self._later(made, 2, 600) if kind is not NoteKind.JOTTING and self._rng.random() < 0.5 else None
-        )
+        signed = None if kind is NoteKind.JOTTING else self._later(made, 2, 600)
         sections = (Section(heading="", text=self._plan.teller.some(rule, least, most)),)
         return Written(meeting.day, note=self._note(session, kind, "free", sections, made, signed))
 

@@ -18,6 +18,7 @@ from inglenook.domain.ids import CaseId, new_id
 _NOTES_A_CLIENT = 250
 _MOST_ACTIVE = 34
 _MOST_PAUSED = 7
+_LONGEST = 2.6
 _THEMES = {
     CaseKind.PERSON: "theme",
     CaseKind.COUPLE: "couple",
@@ -34,6 +35,7 @@ _TAGS = (
     "review in spring",
 )
 _GROUP_NAMES = ("Thursday group", "Harbour group", "Morning group", "Autumn group")
+_LONG = 150
 _BESIDES = 0.2
 """Of all notes: contact log and private ones."""
 
@@ -118,7 +120,11 @@ def _cases(everyone: list[Person], rng: random.Random) -> list[tuple[CaseKind, l
     together = _together(everyone, rng)
     shared = {id(person) for kind, members in together if kind is not CaseKind.GROUP for person in members}
     alone = [
-        (CaseKind.PERSON, [person], (0.12 if id(person) in shared else 1.0) * rng.lognormvariate(0, 0.55))
+        (
+            CaseKind.PERSON,
+            [person],
+            (0.12 if id(person) in shared else 1.0) * min(_LONGEST, rng.lognormvariate(0, 0.55)),
+        )
         for person in everyone
     ]
     return [(kind, members, 0.9 * rng.lognormvariate(0, 0.3)) for kind, members in together] + alone
@@ -163,14 +169,14 @@ class _Maker:
         self._paused = min(1 + clients // 10, _MOST_PAUSED)
         self._drafts = min(2 + clients // 3, 12)
         self._missing = min(1 + clients // 8, 4)
-        self._back = 365 * min(22, 2 + clients // 20)
-        self._rng = rng
+        self._back = 365 * min(14, 2 + clients // 20)
+        self._heard: set[int] = set()
 
     def plan(self, kind: CaseKind, members: list[Person], count: int) -> Plan:
         codes = [member.client.code for member in members]
         rng = drawn_from(f"{self._wish.seed} {kind} {' '.join(codes)}")
         status = self._status(kind, rng)
-        slot, repeat = self._slot(kind), self._repeat(kind, rng)
+        slot, repeat = self._slot(kind), self._repeat(kind, count, rng)
         besides = _besides(count, rng)
         active = status is CaseStatus.ACTIVE
         meetings = days.meetings(
@@ -192,7 +198,9 @@ class _Maker:
             slot=slot,
             meetings=meetings,
             besides=besides,
-            teller=Teller(self._grammars[language], _THEMES[kind], _words(kind, members[0]), rng),
+            teller=Teller(
+                self._grammars[language], _THEMES[kind], _words(kind, members[0]), rng, self._heard
+            ),
             rng=rng,
             drafts=self._take_drafts(active, rng),
         )
@@ -212,7 +220,9 @@ class _Maker:
             return Slot(3, dt.time(18), 90)
         return Slot(weekday, dt.time(hour, 0), 50 if kind is CaseKind.PERSON else 75)
 
-    def _repeat(self, kind: CaseKind, rng: random.Random) -> Repeat:
+    def _repeat(self, kind: CaseKind, count: int, rng: random.Random) -> Repeat:
+        if count > _LONG:
+            return Repeat.WEEKLY
         if kind is CaseKind.GROUP:
             return Repeat.FORTNIGHTLY
         often = (Repeat.WEEKLY, Repeat.WEEKLY, Repeat.WEEKLY, Repeat.FORTNIGHTLY, Repeat.FORTNIGHTLY)

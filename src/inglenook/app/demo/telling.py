@@ -6,8 +6,10 @@ A thread is one matter over weeks. Its plan of today is what the next note of th
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from inglenook.app.demo.grammar import Grammar, Line, Rules, Spoken
 
@@ -76,6 +78,8 @@ FREE: tuple[Parts, ...] = (
     (("did", 0.9), ("reply", 0.5), ("second", 0.4), ("seen", 0.9)),
     (("plan", 1), ("close", 0.7)),
 )
+_ATTEMPTS = 8
+_BETWEEN = re.compile(r"(?<=[.!?]) (?![a-záéíóúñ])")
 _OF_ONE_PERSON = frozenset({"object", "measure", "safe"})
 
 
@@ -125,12 +129,17 @@ class Score:
 
 @dataclass
 class Teller:
-    """Tells one case over the years. `kind` names the themes it draws from: theme, couple, family, group."""
+    """Tells one case over the years. `kind` names the themes it draws from: theme, couple, family or group.
+
+    `heard` remembers which sentence followed which in the whole practice, so that hardly any two do it twice.
+    """
 
     grammar: Grammar
     kind: str
     pronouns: Mapping[str, str]
     rng: random.Random
+    heard: set[int]
+    _last: str = ""
     _themes: list[str] = field(default_factory=list)
     _recent: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
@@ -144,6 +153,7 @@ class Teller:
     def session(self, template: str) -> list[str]:
         """The texts of the template's sections, in order; what was planned is remembered."""
         self._move()
+        self._last = ""
         shape = SHAPES.get(template)
         texts = [self._section(parts) for parts in shape or FREE]
         self.main.is_planned = True
@@ -153,19 +163,23 @@ class Teller:
 
     def some(self, rule: str, least: int, most: int) -> str:
         """Sentences of a common rule: contact log, private notes."""
+        self._last = rule
         return tidy(" ".join(self.say(rule) for _ in range(self.rng.randint(least, most))))
 
-    def topics(self) -> tuple[str, str]:
-        return self.say("topic"), self._topic_of(self.other)
-
     def say(self, rule: str) -> str:
-        """One of the rule's sentences, not one of its last ones."""
-        thread = self.main
-        lines = thread.rules[rule]
-        chosen = self._fresh(rule, lines)
-        words = self._words(thread)
-        self._spoken.rules, self._spoken.words = thread.rules, words
-        return self._spoken.line(lines[chosen])
+        """One of the rule's sentences: not one of its last, and one that has not followed the last before."""
+        lines = self.main.rules[rule]
+        words = self._words(self.main)
+        self._spoken.rules, self._spoken.words = self.main.rules, words
+        for _attempt in range(_ATTEMPTS):
+            text = tidy(self._spoken.line(lines[self._fresh(rule, lines)]))
+            said = [self._last, *sentences(text)]
+            pairs = {hash(pair) for pair in pairwise(said) if pair[0]}
+            if pairs.isdisjoint(self.heard):
+                break
+        self.heard |= pairs
+        self._last = said[-1]
+        return text
 
     # ------------------------------------------------------------------ threads
 
@@ -280,9 +294,4 @@ def tidy(text: str) -> str:
 
 def sentences(text: str) -> list[str]:
     """At full stops that are followed by a new beginning."""
-    parts, start = [], 0
-    for place in range(len(text) - 2):
-        if text[place] in ".!?" and text[place + 1] == " " and not text[place + 2].islower():
-            parts.append(text[start : place + 1])
-            start = place + 2
-    return [*parts, text[start:]] if text else []
+    return _BETWEEN.split(text) if text else []
