@@ -19,8 +19,13 @@ def _id(value: object) -> str:
     return f"{value.width()}x{value.height()}" if isinstance(value, QSize) else f"text-{value}"
 
 
-def blemishes(window: QWidget) -> list[str]:
-    return [*seeing.clipped(window), *seeing.nameless(window), *seeing.unreachable(window)]
+def told_of(found: dict[str, list[str]]) -> str:
+    return "".join(f"\n{name}: {line}" for name, lines in found.items() for line in lines)
+
+
+def blemishes(window: QWidget, name: str) -> list[str]:
+    reached = [] if name == "cover" else seeing.unreachable(window)  # the cover keeps every key to itself
+    return [*seeing.clipped(window), *seeing.nameless(window), *reached]
 
 
 @pytest.mark.parametrize("scale", SCALES, ids=_id)
@@ -32,11 +37,11 @@ def test_the_desk(qapp: QApplication, house: scenes.House, size: QSize, scale: f
         for scene in scenes.desk_scenes():
             if scene.play(desk):
                 seen += 1
-                told = blemishes(desk.shown())
+                told = blemishes(desk.shown(), scene.name)
                 if told:
                     found[scene.name] = told
     assert seen >= 10
-    assert found == {}
+    assert not found, told_of(found)
 
 
 @pytest.mark.parametrize("scale", SCALES, ids=_id)
@@ -45,10 +50,10 @@ def test_the_locked_window(qapp: QApplication, empty_house: scenes.House, size: 
     found = {}
     for name in scenes.gate_scenes():
         with scenes.locked(name, empty_house, size, "light", scale) as window:
-            told = blemishes(window)
+            told = blemishes(window, name)
             if told:
                 found[name] = told
-    assert found == {}
+    assert not found, told_of(found)
 
 
 def test_control_a_cut_text_and_a_nameless_button_are_seen(qapp: QApplication, qtbot) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 import scenes
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QPlainTextEdit, QTextEdit, QWidget
 
@@ -75,10 +75,16 @@ def texts(window: QWidget) -> Iterator[str]:
         if isinstance(widget, QPlainTextEdit | QTextEdit):
             yield widget.toPlainText()
         if isinstance(widget, QAbstractItemView) and widget.model() is not None:
-            model = widget.model()
-            for row in range(model.rowCount(QModelIndex())):
-                for column in range(model.columnCount(QModelIndex())):
-                    yield from (str(model.index(row, column).data(role) or "") for role in ROLES)
+            yield from listed(widget.model())
+
+
+def listed(model: QAbstractItemModel) -> Iterator[str]:
+    """All that a list or table could show, row by row, until there is no further column."""
+    for row in range(model.rowCount(QModelIndex())):
+        column = 0
+        while (cell := model.index(row, column, QModelIndex())).isValid():
+            yield from (str(cell.data(role) or "") for role in ROLES)
+            column += 1
 
 
 def walk(house: scenes.House, *compartments: Compartment) -> tuple[int, dict[str, bytes]]:
