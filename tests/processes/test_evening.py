@@ -5,6 +5,7 @@ The person reads the recovery words from the sheet they saved, as one reads them
 
 import sys
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 
 import pypdfium2
@@ -71,7 +72,7 @@ def read_sheet(pdf: bytes) -> list[str]:
     printed = document[0].get_textpage().get_text_bounded().split()
     document.close()
     found = {}
-    for number, word in zip(printed, printed[1:], strict=False):
+    for number, word in pairwise(printed):
         if number.rstrip(".").isdecimal() and word.isalpha() and word.islower():
             found.setdefault(int(number.rstrip(".")), word)
     return [found[place] for place in range(1, WORD_COUNT + 1)]
