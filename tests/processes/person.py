@@ -95,6 +95,11 @@ class Person:
         self._screen.press("Return")
         return self._program.wait_for("desk")
 
+    def write_passphrase(self, passphrase: str = PASSPHRASE) -> None:
+        self._program.wait_for("gate")
+        self._screen.type(passphrase)
+        self._breathe()
+
     def lock(self) -> int:
         """Press the key and wait until the desk's process is gone; the gate's process."""
         desk = self._program.wait_for("desk")

@@ -28,7 +28,9 @@ def begin_again(folder: str | None) -> NoReturn:
 
 
 def folder_from(descriptor: int) -> str | None:
-    """What `begin_again` left; ValueError when the descriptor holds nothing of ours."""
+    """What `begin_again` left; ValueError when there is nothing of ours, or this is no second start."""
+    if os.environ.get("GLIBC_TUNABLES") != _TUNABLES:
+        raise ValueError("no beginning")
     try:
         with os.fdopen(descriptor, "rb") as file:
             untrusted = json.loads(file.read(_MOST_BYTES))

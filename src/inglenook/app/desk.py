@@ -268,8 +268,10 @@ class Desk(QObject):
     def _leave(self, follows: Next, notice: Notice | None = None) -> None:
         if self._leaving.has_begun or not self._is_announced:
             return
+        behind = _behind_second(self._folder) & self._keys.compartments
+        if follows is Next.FEWER_COMPARTMENTS and not behind:
+            return
         self._watch.end()
-        behind = _behind_second(self._folder)
         self._leaving.begin(follows, notice, self._keys.compartments - behind)
 
     def _launcher_gone(self) -> None:
