@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from inglenook.vault.connection import Database
 from inglenook.vault.findings import Finding, What, found
-from inglenook.vault.log import NO_HEAD, PUT, Entry, columns_of, row_digest
+from inglenook.vault.log import NO_DIGEST, NO_HEAD, PUT, Entry, columns_of, row_digest
 from inglenook.vault.state import Mark, chains_digest
 
 _NOT_LOGGED = {"meta", "chain", "log"}
+
+
+_Newest = dict[str, dict[str, tuple[str, bytes]]]
+"""For each table and row: its owner and newest digest, NO_DIGEST where it was deleted."""
 
 
 @dataclass(slots=True)
@@ -18,7 +23,7 @@ class _Chains:
     """What the log says, read from its first entry to its last."""
 
     heads: dict[str, tuple[bytes, int]] = field(default_factory=dict)
-    newest: dict[tuple[str, str], tuple[str, str, bytes]] = field(default_factory=dict)
+    newest: _Newest = field(default_factory=dict)
     broken: dict[str, None] = field(default_factory=dict)
     entries: int = 0
     older: bool = False
@@ -53,7 +58,7 @@ def _read(database: Database, key: bytes, mark: Mark | None) -> _Chains:
         if Entry(owner, at, table, row, act, digest).link_after(key, head) != link:
             chains.broken[owner] = None
         chains.heads[owner] = (link, length + 1)
-        chains.newest[table, row] = (owner, act, digest)
+        chains.newest.setdefault(table, {})[row] = (sys.intern(owner), digest if act == PUT else NO_DIGEST)
         chains.entries += 1
         if mark is not None and seq == mark.seq:
             told = True
@@ -67,31 +72,26 @@ def _all_chains(chains: _Chains) -> str:
 
 
 def _check_rows(
-    database: Database,
-    key: bytes,
-    salts: dict[str, bytes],
-    newest: dict[tuple[str, str], tuple[str, str, bytes]],
+    database: Database, key: bytes, salts: dict[str, bytes], newest: _Newest
 ) -> tuple[list[Finding], int]:
     """Takes what it meets out of `newest`; what is left there and was not deleted is missing."""
     findings: list[Finding] = []
     rows = 0
     for table in logged_tables(database):
         changed, unlogged = [], []
-        for row_id, digest_by_salt in _rows(database, key, table):
+        known = newest.get(table, {})
+        for row_id, row in _rows(database, key, table):
             rows += 1
-            owner, act, digest = newest.pop((table, row_id), ("", "", b""))
-            if not act:
+            owner, digest = known.pop(row_id, (None, NO_DIGEST))
+            if owner is None:
                 unlogged.append(row_id)
-            elif act != PUT or owner not in salts or digest_by_salt.digest(salts[owner]) != digest:
+            elif owner not in salts or row.digest(salts[owner]) != digest:
                 changed.append(row_id)
         findings += found(What.ROW_CHANGED, database.compartment, changed, table)
         findings += found(What.ROW_NOT_LOGGED, database.compartment, unlogged, table)
-    missing: dict[str, list[str]] = {}
-    for (table, row_id), (_owner, act, _digest) in newest.items():
-        if act == PUT:
-            missing.setdefault(table, []).append(row_id)
-    for table, ids in missing.items():
-        findings += found(What.ROW_MISSING, database.compartment, ids, table)
+    for table, known in newest.items():
+        missing = (row_id for row_id, (_owner, digest) in known.items() if digest != NO_DIGEST)
+        findings += found(What.ROW_MISSING, database.compartment, missing, table)
     return findings, rows
 
 
