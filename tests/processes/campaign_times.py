@@ -16,7 +16,6 @@ from person import Person, Practice
 from program import Program
 from screen import Screen
 
-
 STARTS = 4
 
 
