@@ -22,6 +22,7 @@ from inglenook.vault.excerpt import Excerpt, Wanted, excerpt, from_marked, wante
 from inglenook.vault.vault import Vault
 
 NAMES_SHOWN = 8
+MOST_NAME_WORDS = 6
 _EVER = 1 << 62
 
 
@@ -227,12 +228,11 @@ def _hit(hit: _Found, names: dict[str, str]) -> Hit:
 
 
 def _cases(vault: Vault, typed: str) -> list[Hit]:
-    """Names that begin with what was typed come before those that hold it."""
-    sought = plain(typed)
+    where, order, parameters = _named(typed)
     rows = vault.db(Compartment.RECORD).query(
-        "SELECT id, name FROM cases WHERE trashed_at IS NULL AND instr(name_key, ?1) > 0"
-        " ORDER BY instr(name_key, ?1) > 1, name_key LIMIT ?2",
-        (sought, NAMES_SHOWN),
+        f"SELECT id, name FROM cases WHERE trashed_at IS NULL AND {where}"
+        f" ORDER BY {order} LIMIT {NAMES_SHOWN}",
+        parameters,
     )
     return [Hit(Compartment.RECORD, "case", row[0], row[0], row[1], None, "", ()) for row in rows]
 
@@ -241,13 +241,21 @@ def _people(vault: Vault, typed: str) -> list[Hit]:
     """Names of the identity compartment, while it is open."""
     if not vault.is_open(Compartment.IDENTITY):
         return []
+    where, order, parameters = _named(typed)
     rows = vault.db(Compartment.IDENTITY).query(
-        "SELECT id, name, called FROM identities WHERE instr(name_key, ?1) > 0"
-        " ORDER BY instr(name_key, ?1) > 1, name_key LIMIT ?2",
-        (plain(typed), NAMES_SHOWN),
+        f"SELECT id, name, called FROM identities WHERE {where} ORDER BY {order} LIMIT {NAMES_SHOWN}",
+        parameters,
     )
     hits = (_person(vault, *row) for row in rows)
     return [hit for hit in hits if hit is not None]
+
+
+def _named(typed: str) -> tuple[str, str, tuple[str, ...]]:
+    """Words in any order; names that begin with the first, then those with a word that does, come first."""
+    words = plain(typed).replace('"', " ").split()[:MOST_NAME_WORDS]
+    where = " AND ".join(f"instr(name_key, ?{place}) > 0" for place in range(1, len(words) + 1))
+    order = "instr(name_key, ?1) <> 1, instr(' ' || name_key, ' ' || ?1) = 0, name_key, id"
+    return where or "0", order if words else "1", tuple(words)
 
 
 def _person(vault: Vault, client_id: str, name: str, called: str) -> Hit | None:

@@ -36,6 +36,9 @@ _UNSIGNED = (
 )
 
 
+_CHAIN = "SELECT what, of_id, number, at, salt, digest, previous, signature FROM signatures ORDER BY seq"
+
+
 def seed(vault: Vault, compartment: Compartment) -> Ed25519PrivateKey:
     return Ed25519PrivateKey.from_private_bytes(vault.secret(compartment, Meta.SIGNING_SEED))
 
@@ -112,7 +115,7 @@ def broken_signatures(db: Database, signing_seed: bytes) -> Iterator[tuple[str, 
     public = Ed25519PrivateKey.from_private_bytes(signing_seed).public_key()
     ended = {row[0] for row in db.query("SELECT id FROM tombstones")}
     before = b""
-    rows = db.query(
+    rows = db.each(
         "SELECT what, of_id, number, at, salt, digest, previous, signature FROM signatures ORDER BY seq"
     )
     for row in rows:

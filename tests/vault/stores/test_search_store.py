@@ -138,6 +138,12 @@ def test_cases_are_found_by_name_before_notes(vault, practice):
     assert ids(vault, "slate", case_id=slate) == [note_id]
 
 
+@pytest.mark.parametrize("words", ["fen brook", "brook", '"brook"', "BROOK & f", "rook"])
+def test_the_words_of_a_name_are_found_in_any_order(vault, practice, words):
+    couple = practice.couple("Brook", "Fen")
+    assert couple in ids(vault, words)
+
+
 def test_a_letter_alone_looks_for_names(vault, practice, heron):
     practice.signed_note(heron, "He has a house.")
     assert [hit.title for hit in find(vault, Query("h"))] == ["Heron"]
