@@ -54,6 +54,8 @@ class CaseChooser(Dialog):
     def _show_rows(self) -> None:
         practice = self._context.practice
         wanted = self._typed.text()
-        self._list.set_lines(rows(practice.cases, practice.needs(), wanted, self._context.today()))
+        self._list.set_lines(
+            rows(practice.cases, practice.needs(), practice.fitting(wanted), self._context.today())
+        )
         if wanted or not (self._likely and self._list.select(self._likely)):
             self._list.select_first()

@@ -86,7 +86,9 @@ class ClientsColumn(QWidget):
         practice = self._context.practice
         wanted = self._filter.text()
         self._show_filter(bool(wanted) or len(practice.cases) > _WORTH_FILTERING)
-        self._list.set_lines(rows(practice.cases, practice.needs(), wanted, self._context.today()))
+        self._list.set_lines(
+            rows(practice.cases, practice.needs(), practice.fitting(wanted), self._context.today())
+        )
 
     def _show_filter(self, wanted: bool) -> None:
         """Without it the first heading has room enough above."""

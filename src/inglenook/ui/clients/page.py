@@ -37,7 +37,6 @@ class CasePage(Page):
         self._context = context
         self._case_id: CaseId | None = None
         self._opened: OpenedCase | None = None
-        self._stale = False
         self._head = CaseHead(context)
         self._tabs = QTabBar()
         self._tab_choice = QComboBox()
@@ -60,9 +59,11 @@ class CasePage(Page):
             self._tabs.setCurrentIndex(0)
         if place.extra in TABS:
             self._tabs.setCurrentIndex(TABS.index(place.extra))
-        self._stale = False
         self._ask()
         self._show_tab()
+
+    def extra(self) -> str | None:
+        return TABS[self._tabs.currentIndex()]
 
     def leave(self) -> None:
         self._identity.keep()
@@ -73,10 +74,8 @@ class CasePage(Page):
         return []
 
     def refresh(self, change: Change) -> None:
-        if self._case_id is None:
-            return
-        if not self.isVisible():
-            self._stale = True
+        """Hidden it need not know: it reads anew when it is shown."""
+        if self._case_id is None or not self.isVisible():
             return
         if change.touches("case", self._case_id) or change.touches("client"):
             self._ask()

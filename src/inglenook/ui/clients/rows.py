@@ -1,10 +1,9 @@
 """Turns cases into rows of a list: who needs something first, then everyone. Pure, no widgets."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 
 from inglenook.domain.case import CaseStatus
-from inglenook.domain.codes import plain
 from inglenook.domain.language import _
 from inglenook.domain.lines import CaseLine
 from inglenook.domain.today import Need
@@ -12,13 +11,13 @@ from inglenook.ui.clients import saying
 from inglenook.ui.look.list import Line, Section
 
 
-def rows(cases: Iterable[CaseLine], needs: Iterable[Need], wanted: str, today: date) -> list[Line | Section]:
-    """`wanted` is what was typed into the filter; nothing typed shows all."""
-    needing = [need for need in needs if fits(need.line, wanted)]
+def rows(
+    cases: Iterable[CaseLine], needs: Iterable[Need], fits: Callable[[CaseLine], bool], today: date
+) -> list[Line | Section]:
+    """`cases` stay in their order, below those who need something; only what `fits` is shown."""
+    needing = [need for need in needs if fits(need.line)]
     first = {need.line.case_id for need in needing}
-    others = sorted(
-        (line for line in cases if line.case_id not in first and fits(line, wanted)), key=_by_name
-    )
+    others = [line for line in cases if line.case_id not in first and fits(line)]
     going = [line for line in others if line.status is not CaseStatus.CLOSED]
     closed = [line for line in others if line.status is CaseStatus.CLOSED]
     return [
@@ -26,12 +25,6 @@ def rows(cases: Iterable[CaseLine], needs: Iterable[Need], wanted: str, today: d
         *_headed(_("Everyone") if needing else _("Clients"), [_row(line, today) for line in going]),
         *_headed(_("Closed"), [_row(line, today) for line in closed]),
     ]
-
-
-def fits(line: CaseLine, wanted: str) -> bool:
-    """Every typed word begins a word of the name, of a member's code or of a tag."""
-    said = plain(" ".join((line.name, *line.member_codes, *line.tags))).split()
-    return all(any(word.startswith(each) for word in said) for each in plain(wanted).split())
 
 
 def likely(cases: Iterable[CaseLine], needs: Iterable[Need], now: datetime) -> str | None:
@@ -63,7 +56,3 @@ def _needing(need: Need, today: date) -> Line:
 
 def _row(line: CaseLine, today: date) -> Line:
     return Line(line.case_id, line.name, second=saying.seen(line, today))
-
-
-def _by_name(line: CaseLine) -> str:
-    return plain(line.name)

@@ -15,6 +15,10 @@ class Page(QWidget):
     def show_place(self, place: Place) -> None:
         """The page comes on screen (or gets another id while it is there)."""
 
+    def extra(self) -> str | None:
+        """What the page itself knows of its place, e.g. which tab is shown."""
+        return None
+
     def leave(self) -> None:
         """Another place is about to be shown: keep what is not kept yet."""
 

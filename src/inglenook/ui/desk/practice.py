@@ -5,12 +5,14 @@ the writing has paused.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from inglenook.domain.case import CaseStatus
 from inglenook.domain.change import Change
+from inglenook.domain.codes import plain
 from inglenook.domain.lines import CaseLine
 from inglenook.domain.today import Need, Today
 from inglenook.ui.runner import Runner
@@ -23,8 +25,17 @@ _OF_WRITING = {"note", "case"}
 _PAUSE = 1500  # ms; longer than the second within which a text being written is kept again
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """`cases` by name; `sought` what each is found by, every word with a space before it."""
+
+    cases: tuple[CaseLine, ...]
+    today: Today
+    sought: dict[str, str]
+
+
 class Practice(QObject):
-    """`ready` is False until the first answer came: nothing is known yet, which is not the same as nobody."""
+    """`cases` are sorted by name. Until `ready` nothing is known, which is not the same as nobody."""
 
     changed = Signal()
 
@@ -38,6 +49,7 @@ class Practice(QObject):
         self.cases: tuple[CaseLine, ...] = ()
         self.today = Today((), (), (), ())
         self._by_id: dict[str, CaseLine] = {}
+        self._sought: dict[str, str] = {}
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
@@ -45,6 +57,12 @@ class Practice(QObject):
 
     def case(self, case_id: str | None) -> CaseLine | None:
         return self._by_id.get(case_id or "")
+
+    def fitting(self, wanted: str) -> Callable[[CaseLine], bool]:
+        """Whether every typed word begins a word of the name, of a member's code or of a tag."""
+        typed = [f" {word}" for word in plain(wanted).split()]
+        sought = self._sought
+        return lambda line: all(word in sought.get(line.case_id, "") for word in typed)
 
     def needs(self) -> tuple[Need, ...]:
         return self.today.needs
@@ -76,12 +94,17 @@ class Practice(QObject):
         self._read_for = day
         self._runner.ask(lambda vault: _read(vault, day), self._came, key="practice")
 
-    def _came(self, found: tuple[tuple[CaseLine, ...], Today]) -> None:
-        self.cases, self.today = found
+    def _came(self, found: _Found) -> None:
+        self.cases, self.today, self._sought = found.cases, found.today, found.sought
         self._by_id = {line.case_id: line for line in self.cases}
         self.ready = True
         self.changed.emit()
 
 
-def _read(vault: Vault, day: date) -> tuple[tuple[CaseLine, ...], Today]:
-    return tuple(clients.cases(vault, day=day)), days.today(vault, day)
+def _read(vault: Vault, day: date) -> _Found:
+    lines = sorted(clients.cases(vault, day=day), key=lambda line: plain(line.name))
+    sought = {
+        str(line.case_id): f" {plain(' '.join((line.name, *line.member_codes, *line.tags)))}"
+        for line in lines
+    }
+    return _Found(tuple(lines), days.today(vault, day), sought)

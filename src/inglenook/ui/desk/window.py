@@ -1,6 +1,7 @@
 """The open desk: rail, column, pages, banners, toast, cover. Knows places, not what is on them."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from PySide6.QtCore import Qt, Signal
@@ -90,7 +91,7 @@ class DeskWindow(QWidget):
     # What the composition root calls
 
     def place(self) -> Place:
-        return self._place
+        return replace(self._place, extra=self._page().extra() or self._place.extra)
 
     def context(self) -> DeskContext:
         return self._context
@@ -160,7 +161,7 @@ class DeskWindow(QWidget):
             self._page().show_place(place)
             self._focus_first()
             return
-        self._history = [*self._history[1 - _DEEPEST :], self._place]
+        self._history = [*self._history[1 - _DEEPEST :], self.place()]
         self._show(place)
 
     def back(self) -> None:

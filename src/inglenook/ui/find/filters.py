@@ -11,7 +11,7 @@ from inglenook.vault.search import Query
 
 _EVER, _MONTH, _QUARTER, _YEAR = range(4)
 _AS_WIDE_AS_SAID = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-_LETTERS = 12
+_LETTERS = 9
 _BACK = {_MONTH: 1, _QUARTER: 3, _YEAR: 12}
 
 

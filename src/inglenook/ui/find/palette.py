@@ -46,7 +46,7 @@ class Palette(QDialog):
         self.setProperty("kind", "palette")
         self._typed = QLineEdit()
         self._typed.setAccessibleName(_("Find anything"))
-        self._typed.setPlaceholderText(_("Clients, notes, actions"))
+        self._typed.setPlaceholderText(_("Clients, notes, actions; is:unsigned, since:2026-03 …"))
         self._typed.installEventFilter(self)
         self._filters = Filters()
         self._list = LineList()
@@ -103,6 +103,13 @@ class Palette(QDialog):
                 return True
         return super().eventFilter(watched, event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter from a filter opens what is marked, too."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(self._list.current_id())
+            return
+        super().keyPressEvent(event)
+
     def _ask(self) -> None:
         text = self._typed.text()
         today = self._context.today()
@@ -122,7 +129,8 @@ class Palette(QDialog):
     def _show_hits(self, text: str, hits: list[Hit]) -> None:
         today, page = self._context.today(), self._place().page
         doable = self._handlers()
-        actions = [each for each in table() if each.id in doable and makes_sense(each, page)]
+        here = (each for each in table() if each.id != "find" and makes_sense(each, page))
+        actions = [each for each in here if each.id in doable]
         needs = need_rows(self._context.practice.needs(), today) if not text.strip() else []
         rows = [*needs, *hit_rows(hits, today), *action_rows(actions, text)]
         self._hits = {f"note {hit.id}": hit for hit in hits}

@@ -14,6 +14,12 @@ class Yielding(QLabel):
         super().__init__()
         self._line: QSize | None = None
 
+    def setText(self, text: str) -> None:
+        """Another text is another line."""
+        self.setWordWrap(False)
+        super().setText(text)
+        self._wrap()
+
     def hasHeightForWidth(self) -> bool:
         return True
 
