@@ -83,6 +83,13 @@ def lock_key_in_the_middle(place: int, delay: int) -> Callable[[Program, Practic
     return strike
 
 
+def lock_key_in_a_dialog(program: Program, _practice: Practice) -> None:
+    """The dialog vanishes with what stood in it; no key may fall through the gap that it leaves."""
+    program.screen.press("ctrl+shift+n")
+    time.sleep(0.5)
+    program.screen.stream("key --delay 1 ctrl+l", f"type --delay 1 {LETTERS}")
+
+
 def wait_for_idle_lock(program: Program, practice: Practice) -> None:
     """Touch nothing until the vault is being closed, then type: cover up, the gate not there yet."""
     state = practice.folder / "state.json"
@@ -98,6 +105,12 @@ def test_the_key_is_pressed_in_the_middle_of_a_word(
     account = burst_over_a_lock(screen, tmp_path, lock_key_in_the_middle(place, delay))
     print(account)
     assert account.noted[:place] == LETTERS[:place]
+    account.check()
+
+
+def test_the_key_is_pressed_in_a_dialog(screen: Screen, tmp_path: Path) -> None:
+    account = burst_over_a_lock(screen, tmp_path, lock_key_in_a_dialog)
+    print(account)
     account.check()
 
 

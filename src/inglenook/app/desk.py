@@ -38,6 +38,7 @@ from inglenook.app.protocol import (
 from inglenook.app.putting_away import unsealed
 from inglenook.app.stage import Dress, Ears, application, bring_forward, geometry_of, show_at, utc_now
 from inglenook.app.watch import Watch
+from inglenook.domain.change import Change
 from inglenook.domain.compartment import Compartment
 from inglenook.domain.errors import InglenookError
 from inglenook.domain.note import NoteDraft
@@ -104,6 +105,7 @@ class Desk(QObject):
         self._runner.opened.connect(self._vault_opened)
         self._runner.not_opened.connect(self._refused)
         self._watch.warned.connect(self._window.warn_idle)
+        self._watch.lock_pressed.connect(lambda: self._leave(Next.GATE))
         self._watch.idle.connect(lambda: self._leave(Next.GATE, Notice.LOCKED_WHEN_IDLE))
         self._watch.compartments_over.connect(lambda: self._leave(Next.FEWER_COMPARTMENTS))
         made.focusWindowChanged.connect(lambda _window: self._focus_moved())
@@ -177,7 +179,12 @@ class Desk(QObject):
 
     def _tidy(self) -> None:
         """What lay in the trash for its thirty days ends now. If that fails, the next evening tries again."""
-        self._runner.ask(lambda vault: trash.empty_expired(vault, now=utc_now()), failed=lambda _error: None)
+
+        def tidy(vault: Vault) -> Change | None:
+            change = trash.empty_expired(vault, now=utc_now())
+            return change if change.touched else None
+
+        self._runner.ask(tidy, failed=lambda _error: None)
 
     def _refused(self, error: InglenookError) -> None:
         self._ears.tell(Refused(failure=told(error)))

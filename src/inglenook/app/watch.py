@@ -1,13 +1,16 @@
-"""Watches for idleness, and for the end of the time for which compartments were opened. Qt is here."""
+"""Watches the whole desk: for idleness, for the end of the time for which compartments were opened, and for
+the key that locks, which has to work in every dialog too. Qt is here.
+"""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 
 from inglenook.domain.settings import Settings
 from inglenook.shield.clock import Idle, IdleClock, boottime
+from inglenook.ui.actions import action
 
 _LOOK_EVERY = 500  # ms
 _LIFE = frozenset(
@@ -30,6 +33,7 @@ class Watch(QObject):
     warned = Signal(object)  # whole seconds left, or None when the warning is over
     idle = Signal()
     compartments_over = Signal()
+    lock_pressed = Signal()
 
     def __init__(self, made: QGuiApplication, clock: Callable[[], float] = boottime) -> None:
         super().__init__()
@@ -38,6 +42,7 @@ class Watch(QObject):
         self._idle = IdleClock(Settings().idle_minutes * 60.0, clock())
         self._close_at: float | None = None
         self._warned_of: int | None = None
+        self._lock_key = QKeySequence(action("lock").shortcut)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._look)
 
@@ -72,7 +77,15 @@ class Watch(QObject):
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() in _LIFE:
             self.touch()
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._take_lock_key(event)
         return False
+
+    def _take_lock_key(self, event: QKeyEvent) -> bool:
+        is_lock = QKeySequence(event.keyCombination()) == self._lock_key
+        if is_lock:
+            self.lock_pressed.emit()
+        return is_lock
 
     def _look(self) -> None:
         now = self._clock()
