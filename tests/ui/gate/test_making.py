@@ -154,19 +154,37 @@ def test_a_place_that_is_taken_is_told_and_left_alone(sit_down, folder):
     assert "already something in that place" in person.wait_until_told()
 
 
-def test_the_sheet_is_drawn_in_the_window_and_saved_where_i_say(sit_down, home, monkeypatch):
-    monkeypatch.setenv("PATH", str(home))  # a computer without a printer
-    person = at_own_passphrase(sit_down)
+def to_the_sheet(person):
     for _time in range(2):
         person.type(PASSPHRASE)
         person.enter()
     person.wait_for("Twenty words for the day you forget")
-    person.tab()
-    person.tab()
     while person.focused.accessibleName() != "Print":
         person.tab()
     person.enter()
     person.wait_for("The recovery sheet")
+
+
+def test_the_sheet_goes_to_the_printer(sit_down, home, monkeypatch):
+    command = home / "lp"
+    command.write_text('#!/bin/sh\ncat > "$0.pdf"\n')
+    command.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{home}:/usr/bin:/bin")
+    person = at_own_passphrase(sit_down)
+    to_the_sheet(person)
+    assert person.focused is person.page.button
+    person.enter()
+    person.wait_until(lambda: "Handed to the printer" in person.reads())
+    assert (home / "lp.pdf").read_bytes().startswith(b"%PDF")
+    command.write_text("#!/bin/sh\nexit 1\n")
+    person.enter()
+    assert "The printer did not take the page." in person.wait_until_told()
+
+
+def test_the_sheet_is_drawn_in_the_window_and_saved_where_i_say(sit_down, home, monkeypatch):
+    monkeypatch.setenv("PATH", str(home))  # a computer without a printer
+    person = at_own_passphrase(sit_down)
+    to_the_sheet(person)
     person.page.line.selectAll()
     target = home / "sheet.pdf"
     person.type(str(target))

@@ -55,7 +55,7 @@ class ChangeSecrets:
 
     def remove_second(self) -> None:
         page = TakeAway()
-        page.given.connect(self._take_away)
+        page.given.connect(lambda everyday, second: self._take_away(page, everyday, second))
         self._start(page)
 
     def _start(self, page: Page) -> None:
@@ -107,29 +107,48 @@ class ChangeSecrets:
 
         self._steps.do(_("Opening…"), work, ask)
 
-    def _take_away(self, everyday: bytearray, second: bytearray) -> None:
-        def work() -> None:
+    def _take_away(self, page: TakeAway, everyday: bytearray, second: bytearray) -> None:
+        """The everyday passphrase is tried alone first, so that it can be said which of the two is wrong."""
+
+        def check() -> None:
+            self._opened(everyday)[1].wipe()
+
+        def take() -> None:
             try:
                 remove_second(self._folder, headers.read(self._folder), everyday, second)
             finally:
                 wipe(everyday)
                 wipe(second)
 
-        self._do(
-            work, _("The second passphrase is gone"), _("Your everyday passphrase opens everything again.")
+        self._steps.do(
+            _("Opening…"),
+            check,
+            lambda _none: self._do(
+                take,
+                _("The second passphrase is gone"),
+                _("Your everyday passphrase opens everything again."),
+                lambda error: page.refuse(page.second, error),
+            ),
+            lambda error: page.refuse(page.everyday, error),
         )
 
     def _opened(self, passphrase: bytearray) -> tuple[Header, Opened]:
         header = headers.read(self._folder)
         return header, open_slot(header, SlotKind.PASSPHRASE, passphrase)
 
-    def _do(self, work: Callable[[], None], title: str, sentence: str) -> None:
+    def _do(
+        self,
+        work: Callable[[], None],
+        title: str,
+        sentence: str,
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
         def finish(_none: None) -> None:
             page = Finished(title, sentence, _("Go back to work"))
             page.read.connect(self._changed)
             self._steps.start_with(page)
 
-        self._steps.do(_("Changing it. This takes a moment…"), work, finish)
+        self._steps.do(_("Changing it. This takes a moment…"), work, finish, failed)
 
 
 def _copies() -> str:

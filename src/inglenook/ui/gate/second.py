@@ -4,12 +4,13 @@ from PySide6.QtCore import Signal
 
 from inglenook.domain.compartment import Compartment
 from inglenook.domain.language import _
-from inglenook.ui.errors import Explanation
+from inglenook.ui.errors import Explanation, explain
 from inglenook.ui.gate.page import Page
 from inglenook.ui.gate.secret import SecretField
 from inglenook.ui.look import words
 from inglenook.ui.look.choice import Check
 from inglenook.ui.look.space import column, px
+from inglenook.vault.errors import WrongSecret
 
 
 class PutBehind(Page):
@@ -94,12 +95,36 @@ class TakeAway(Page):
             return
         self.given.emit(self.everyday.line.take(), self.second.line.take())
 
+    def refuse(self, field: SecretField, error: Exception) -> None:
+        """`field`: whose secret it was that failed."""
+        field.line.setFocus()
+        if isinstance(error, WrongSecret):
+            self.tell(_wrong_second() if field is self.second else _wrong_everyday())
+        else:
+            self.tell(explain(error))
+
     def focus_first(self) -> None:
         self.everyday.line.setFocus()
 
     def forget(self) -> None:
         self.everyday.line.forget()
         self.second.line.forget()
+
+
+def _wrong_everyday() -> Explanation:
+    return Explanation(
+        _("That is not the everyday passphrase."),
+        _("Nothing was changed."),
+        _("Type both again; look at Caps Lock and the keyboard's language."),
+    )
+
+
+def _wrong_second() -> Explanation:
+    return Explanation(
+        _("The everyday passphrase is right, the second one is not."),
+        _("Nothing was changed."),
+        _("Type both again. The recovery words, on the locked window, open everything without it."),
+    )
 
 
 def _nothing_behind() -> Explanation:

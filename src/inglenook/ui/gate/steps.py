@@ -74,6 +74,7 @@ class Steps(QStackedWidget):
             self._work.wait()
 
     def _finish(self, page: Page, then: Callable[[], None]) -> None:
+        self.wait()  # it has told its outcome and is only winding up; `then` may begin the next work
         page.set_busy(None)
         then()
 
