@@ -128,7 +128,7 @@ class _Case:
         headings = _HEADINGS[template]
         sections = tuple(Section(heading=head, text=text) for head, text in zip(headings, texts, strict=True))
         made = self._after(session)
-        signed = None if is_draft else self._later(made, 2, 60 * 20)
+        signed = None if is_draft else self._signing(made)
         note = self._note(session, NoteKind.PROGRESS, template, sections, made, signed)
         return Written(meeting.day, note=note, addenda=self._addenda(note))
 
@@ -146,7 +146,7 @@ class _Case:
         is_recent = self._wish.now.date() - session.date < _JOTTINGS_LAST
         kind, rule, least, most = _JOTTING if is_recent else self._rng.choice(_PRIVATE)
         made = self._after(session)
-        signed = None if kind is NoteKind.JOTTING else self._later(made, 2, 600)
+        signed = None if kind is NoteKind.JOTTING else self._signing(made)
         sections = (Section(heading="", text=self._plan.teller.some(rule, least, most)),)
         return Written(meeting.day, note=self._note(session, kind, "free", sections, made, signed))
 
@@ -196,8 +196,16 @@ class _Case:
         """Written in the break after the session, or that evening."""
         end = session.end or dt.time(18)
         over = dt.datetime.combine(session.date, end, self._zone).astimezone(dt.UTC)
-        minutes = self._rng.uniform(2, 12) if self._rng.random() < 0.8 else self._rng.uniform(40, 240)
+        minutes = self._rng.uniform(2, 12) if self._rng.random() < 0.8 else self._rng.uniform(30, 110)
         return self._by_now(over + dt.timedelta(minutes=minutes))
+
+    def _signing(self, made: dt.datetime) -> dt.datetime:
+        """Mostly at once, else the next morning before the first session."""
+        if self._rng.random() < 0.85:
+            return self._later(made, 2, 25)
+        morning = dt.datetime.combine(made.astimezone(self._zone).date(), dt.time(8), self._zone)
+        next_day = morning.astimezone(dt.UTC) + dt.timedelta(days=1, minutes=self._rng.randint(0, 55))
+        return self._by_now(next_day)
 
     def _later(self, moment: dt.datetime, least: float, most: float) -> dt.datetime:
         """Mostly soon, never after now."""

@@ -162,6 +162,8 @@ def _sequence(text: str, place: int, depth: int) -> tuple[Line, int]:
         elif text[place] == "(":
             found, place = _brackets(text, place + 1, depth + 1)
             parts += found
+        elif text[place] in "|)":
+            raise ValueError(text)
         else:
             end = place + 1
             while end < len(text) and text[end] not in "{(|)":
