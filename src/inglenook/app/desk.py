@@ -52,7 +52,9 @@ from inglenook.ui.desk.window import DeskWindow
 from inglenook.ui.look.theme import Theme
 from inglenook.ui.runner import Runner
 from inglenook.vault import header, trash
+from inglenook.vault.check_words import sentence
 from inglenook.vault.drafts import Sealer
+from inglenook.vault.findings import Finding
 from inglenook.vault.header import SlotKind
 from inglenook.vault.keys import Keys
 from inglenook.vault.vault import Vault
@@ -81,7 +83,7 @@ class Desk(QObject):
         self._keys = Keys({})
         self._folder = Path()
         self._opening: OpenDesk | None = None
-        self._to_open: SimpleQueue[tuple[Path, Keys]] = SimpleQueue()
+        self._to_open: SimpleQueue[tuple[OpenDesk, Keys]] = SimpleQueue()
         self._offered: tuple[SealedText, ...] = ()
         self._settings = Settings()
         self._is_announced = False
@@ -132,8 +134,8 @@ class Desk(QObject):
         match message:
             case OpenDesk() if descriptors:
                 self._open(message, descriptors[0])
-            case AttachKeys() if descriptors:
-                self._attach(_keys_over(descriptors[0]))
+            case AttachKeys(accept_older=older) if descriptors:
+                self._attach(_keys_over(descriptors[0]), older)
             case GiveKeys(only=only) if descriptors:
                 self._leaving.when_closed(lambda: self._give(descriptors[0], only or ()))
             case Offer(waiting=waiting):
@@ -157,12 +159,13 @@ class Desk(QObject):
         self._opening = message
         self._folder = Path(message.folder)
         self._keys = _keys_over(descriptor)
-        self._to_open.put((self._folder, self._keys))
+        self._to_open.put((message, self._keys))
 
     def _open_vault(self) -> Vault:
         """On the vault's thread: wait for the keys, then open."""
-        folder, keys = self._to_open.get()
-        vault = Vault.open(folder, keys, now=utc_now())
+        wish, keys = self._to_open.get()
+        older = tuple(Compartment(each) for each in wish.accept_older)
+        vault = Vault.open(Path(wish.folder), keys, now=utc_now(), accept_older=older)
         self._leaving.seal_with(Sealer(vault))
         return vault
 
@@ -176,6 +179,12 @@ class Desk(QObject):
         self._watch.begin()
         QTimer.singleShot(_ACTIVE_AT_LATEST, self._announce)
         QTimer.singleShot(_TIDY_AFTER, self._tidy)
+        self._runner.ask(lambda vault: vault.notices(), self._notice)
+
+    def _notice(self, found: list[Finding]) -> None:
+        """What is not quite as it should be with a vault that opened all the same."""
+        if found:
+            self._window.show_notice(" ".join(sentence(each) for each in found))
 
     def _tidy(self) -> None:
         """What lay in the trash for its thirty days ends now. If that fails, the next evening tries again."""
@@ -203,10 +212,10 @@ class Desk(QObject):
 
     # ------------------------------------------------------------------ compartments and secrets
 
-    def _attach(self, more: Keys) -> None:
+    def _attach(self, more: Keys, older: tuple[str, ...]) -> None:
         def attach(vault: Vault) -> None:
             for compartment in sorted(more.compartments - vault.open_compartments):
-                vault.attach(compartment, more[compartment])
+                vault.attach(compartment, more[compartment], accept_older=compartment in older)
             self._leaving.seal_with(Sealer(vault))
 
         def attached(_nothing: None) -> None:
