@@ -1,9 +1,14 @@
 """Every expected error has its own words; none of them quotes anything."""
 
+import importlib
 import inspect
+import pkgutil
 
 import pytest
 
+import inglenook.domain
+import inglenook.exchange
+import inglenook.vault
 from inglenook.domain import errors as domain_errors
 from inglenook.domain.codes import CodeObjection
 from inglenook.domain.compartment import Compartment
@@ -18,6 +23,7 @@ BRANCHES = {
     vault_errors.VaultError,
     vault_errors.CompartmentError,
 }
+BELOW = ("inglenook.domain.", "inglenook.vault.", "inglenook.exchange.")
 SAMPLES = {
     "compartment": tuple(Compartment),
     "found": (2,),
@@ -27,10 +33,16 @@ SAMPLES = {
 
 
 def trees():
-    for module in (domain_errors, vault_errors):
-        for each in vars(module).values():
-            if inspect.isclass(each) and issubclass(each, InglenookError) and each not in BRANCHES:
-                yield each
+    """Every kind of expected error that any layer below the window defines, leaves of the tree only."""
+    for layer in (inglenook.domain, inglenook.vault, inglenook.exchange):
+        for module in pkgutil.walk_packages(layer.__path__, f"{layer.__name__}."):
+            importlib.import_module(module.name)
+    waiting = [InglenookError]
+    while waiting:
+        kind = waiting.pop()
+        waiting += kind.__subclasses__()
+        if kind not in BRANCHES and kind.__module__.startswith(BELOW):
+            yield kind
 
 
 def made(kind):
