@@ -91,7 +91,9 @@ def addendum_content(addendum_id: str, note_id: str, text: str, made_at: str) ->
 
 
 def content_digest(salt: bytes, content: str) -> bytes:
-    return hashlib.sha256(salt + content.encode()).digest()
+    """Half a character pair counts as what the connection stores for it."""
+    whole = content.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return hashlib.sha256(salt + whole.encode()).digest()
 
 
 def statement(what: str, of_id: str, number: int, at: str, digest: bytes, previous: bytes) -> bytes:

@@ -166,6 +166,8 @@ def test_a_closed_private_compartment_is_silent(open_vault, practice, heron):
 
 
 HOSTILE = [
+    "\ud83c",
+    "leaf \udf32",
     "a AND b",
     "body:x",
     "NEAR(a b)",

@@ -82,6 +82,13 @@ def test_addenda_want_a_signed_note_and_words(vault, practice, now):
         signing.add_addendum(vault, note_id, " \n", now=now)
 
 
+def test_half_a_character_pair_is_signed_as_it_is_stored(vault, practice, now):
+    note_id = practice.signed_note(practice.client("Heron"), "A leaf \ud83c.")
+    signing.add_addendum(vault, note_id, "Another \udf32 leaf \ud83c\udf32", now=now)
+    assert [each.text for each in signing.addenda(vault, note_id)] == ["Another \ufffd leaf 🌲"]
+    assert broken(vault) == []
+
+
 def test_private_notes_are_signed_in_their_own_chain(vault, practice, now):
     note_id = practice.note(practice.client("Heron"), NoteKind.PSYCHOTHERAPY, "Between us.")
     signing.sign(vault, note_id, now=now)
