@@ -16,6 +16,7 @@ from inglenook.domain.compartment import Compartment
 from inglenook.domain.language import _
 from inglenook.exchange.printing import NameTaken, NotPrinted, NotSaved
 from inglenook.exchange.recovery_sheet import SheetNotMade
+from inglenook.ui.runner import Unforeseen
 from inglenook.vault import errors as vault
 from inglenook.vault.errors import WeakReason, WordsReason
 
@@ -57,6 +58,8 @@ def place(error: BaseException) -> str:
     frames = [
         frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith(_OURS)
     ]
+    if isinstance(error, Unforeseen):
+        return f"{error.kind}, {error.where}"
     if not frames:
         return type(error).__name__
     name = Path(frames[-1].filename).relative_to(_OURS).as_posix()
@@ -97,7 +100,7 @@ def objection(reason: CodeObjection) -> str:
         CodeObjection.DATE: _("This looks like a date, and a date can point to a person."),
         CodeObjection.NUMBER: _("This holds a number that could be a telephone number or a birth date."),
         CodeObjection.ADDRESS: _("This looks like an address or a handle."),
-        CodeObjection.NAME: _("This is, or is part of, a name in the sealed identities."),
+        CodeObjection.NAME: _("This is, or is part of, a name you have noted."),
         CodeObjection.TAKEN: _("Another client already goes by this code."),
     }[reason]
 
@@ -168,7 +171,10 @@ def _compartment_older(error: vault.CompartmentOlder) -> tuple[str, str, str]:
             part=compartment_name(error.compartment)
         ),
         _("Nothing was written, so nothing newer has been replaced."),
-        _("Someone or something put an old copy back. Look for the newer file before you go on."),
+        _(
+            "Someone or something put an old copy back: look for the newer file. If there is none, unlock"
+            " once more to open the old copy (for commands, move state.json out of the vault's folder)."
+        ),
     )
 
 

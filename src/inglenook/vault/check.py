@@ -20,17 +20,15 @@ from inglenook.vault.check_log import check_log
 from inglenook.vault.connection import PAGE_BYTES, SCHEMA_QUERY, Database, file_of, open_database
 from inglenook.vault.disk import told_plainly
 from inglenook.vault.errors import CompartmentDamaged, CompartmentMissing
-from inglenook.vault.findings import Counts, Finding, Report, What, found
+from inglenook.vault.findings import STATE_FINDINGS, Counts, Finding, Report, What, found
 from inglenook.vault.keys import Keys
 from inglenook.vault.lock import VaultLock
 from inglenook.vault.meta import Meta
 from inglenook.vault.signatures import broken_signatures
-from inglenook.vault.state import Known, StateProblem
+from inglenook.vault.state import Known
 from inglenook.vault.vault import is_writable
 
 __all__ = ["Finding", "Report", "What", "check"]
-
-_STATE = {StateProblem.MISSING: What.STATE_MISSING, StateProblem.DAMAGED: What.STATE_DAMAGED}
 
 
 def check(
@@ -133,7 +131,7 @@ class _Check:
     def _read_state(self, key: bytes) -> None:
         self._known = states.read(self._folder, self._vault_id, key)
         if self._known.problem is not None:
-            self._findings.append(Finding(_STATE[self._known.problem]))
+            self._findings.append(Finding(STATE_FINDINGS[self._known.problem]))
 
     def _check_signatures(self, database: Database, seed: bytes) -> int:
         if database.compartment is Compartment.IDENTITY:

@@ -51,6 +51,12 @@ def _headers_differ(_finding: Finding) -> str:
     )
 
 
+def _read_only(_finding: Finding) -> str:
+    return _(
+        "The vault lies in a place that can't be written to. It can be read, but nothing new can be kept."
+    )
+
+
 def _state_missing(_finding: Finding) -> str:
     return _(
         "The note about the last lock (state.json) is gone, so an old copy put in place of a newer one"
@@ -169,6 +175,7 @@ _SENTENCES: dict[What, Callable[[Finding], str]] = {
     What.NOT_OPENED: _not_opened,
     What.HEADER_COPY_USED: _header_copy_used,
     What.HEADERS_DIFFER: _headers_differ,
+    What.READ_ONLY: _read_only,
     What.STATE_MISSING: _state_missing,
     What.STATE_DAMAGED: _state_damaged,
     What.FILE_MISSING: _file_missing,

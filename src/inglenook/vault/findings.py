@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from inglenook.domain.compartment import Compartment
+from inglenook.vault.state import StateProblem
 
 SHOWN_IDS = 20
 
@@ -16,6 +17,7 @@ class What(StrEnum):
     NOT_OPENED = "not opened"
     HEADER_COPY_USED = "header copy used"
     HEADERS_DIFFER = "headers differ"
+    READ_ONLY = "read only"
     STATE_MISSING = "state missing"
     STATE_DAMAGED = "state damaged"
     FILE_MISSING = "file missing"
@@ -35,7 +37,10 @@ class What(StrEnum):
     INDEX_WRONG = "index wrong"
 
 
-_NOTICES = {What.NOT_OPENED, What.HEADER_COPY_USED, What.HEADERS_DIFFER}
+_NOTICES = {What.NOT_OPENED, What.HEADER_COPY_USED, What.HEADERS_DIFFER, What.READ_ONLY}
+
+
+STATE_FINDINGS = {StateProblem.MISSING: What.STATE_MISSING, StateProblem.DAMAGED: What.STATE_DAMAGED}
 
 
 @dataclass(frozen=True, slots=True)

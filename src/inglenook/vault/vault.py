@@ -23,6 +23,7 @@ from inglenook.vault.errors import (
     NewerVersion,
     VaultError,
 )
+from inglenook.vault.findings import STATE_FINDINGS, Finding, What
 from inglenook.vault.keys import Keys
 from inglenook.vault.lock import VaultLock
 from inglenook.vault.log import Log, Writer, moment
@@ -43,7 +44,7 @@ class _Open:
 class Vault:
     """`read_only`: the place can't be written to; writing raises ReadOnlyPlace.
 
-    `state` tells what is known of the last lock; its `problem` is worth a word to the owner.
+    `state` tells what is known of the last lock.
     `homes` remembers in which compartment notes were found that were read or begun; stores fill it.
     """
 
@@ -111,6 +112,13 @@ class Vault:
     @property
     def open_compartments(self) -> frozenset[Compartment]:
         return frozenset(self._open)
+
+    def notices(self) -> list[Finding]:
+        """What the owner should be told although the vault opened."""
+        found = [Finding(What.READ_ONLY)] if self.read_only else []
+        if self.state.problem is not None:
+            found.append(Finding(STATE_FINDINGS[self.state.problem]))
+        return found
 
     def db(self, compartment: Compartment) -> Database:
         """For reading. Raises CompartmentClosed."""

@@ -29,6 +29,7 @@ from inglenook.vault.errors import (
     VaultInUse,
     VaultMissing,
 )
+from inglenook.vault.findings import Finding, What
 from inglenook.vault.keys import Keys
 from inglenook.vault.meta import Meta
 from inglenook.vault.state import StateProblem
@@ -145,6 +146,7 @@ def read_only_mount(written: Made, tmp_path: Path) -> Iterator[Made]:
 def test_a_read_only_place_opens_for_reading(read_only_mount: Made) -> None:
     with read_only_mount.open() as vault:
         assert vault.read_only
+        assert vault.notices() == [Finding(What.READ_ONLY)]
         assert vault.db(RECORD).one("SELECT count(*) FROM notes") == (3,)
         with pytest.raises(ReadOnlyPlace):
             write_snippet(vault, "a")
@@ -331,3 +333,28 @@ def test_keys_handed_over_open_the_same(written: Made) -> None:
     Vault.open(written.folder, keys, now=NOW).close()
     keys.wipe()
     assert keys.compartments == frozenset()
+
+
+def test_what_the_owner_should_know_is_noticed_at_opening(written: Made) -> None:
+    with written.open() as vault:
+        assert vault.notices() == []
+    (written.folder / states.NAME).unlink()
+    with written.open() as vault:
+        assert [finding.what for finding in vault.notices()] == [What.STATE_MISSING]
+    with written.open() as vault:
+        assert vault.notices() == []
+
+
+def test_without_a_state_the_old_copy_opens_and_that_is_said(written: Made) -> None:
+    """The way on for an owner who has no newer file: nothing is locked away for ever."""
+    path = file_of(written.folder, PRIVATE)
+    old = path.read_bytes()
+    with written.open() as vault:
+        write_case(vault, "Siskin")
+    path.write_bytes(old)
+    with pytest.raises(CompartmentOlder):
+        written.open()
+    (written.folder / states.NAME).unlink()
+    with written.open() as vault:
+        assert vault.notices() == [Finding(What.STATE_MISSING)]
+    written.open().close()

@@ -1,4 +1,4 @@
-"""A line above the page for what must be seen but need not be answered: idle warning, recovered text."""
+"""A line above the page for what must be seen but need not be answered: idle, recovered text, notices."""
 
 from collections.abc import Callable
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from inglenook.ui.desk.context import DeskContext
 from inglenook.ui.look.buttons import plain
 from inglenook.ui.look.space import row
+from inglenook.ui.look.speech import announce
 from inglenook.ui.look.words import label
 
 
@@ -26,6 +27,9 @@ class Banner(QWidget):
         self.hide()
 
     def show_line(self, text: str) -> None:
+        """A screen reader hears the first line, not each one that follows while it is shown."""
+        if self.isHidden():
+            announce(self, text)
         self._line.setText(text)
         self.setAccessibleName(text)
         self.show()

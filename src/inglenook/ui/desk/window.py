@@ -138,6 +138,10 @@ class DeskWindow(QWidget):
         if texts:
             self.go(Place("recovered"))
 
+    def show_notice(self, text: str) -> None:
+        """A line above the page until it has been read."""
+        self._trouble.show_line(text)
+
     def set_compartments(self, compartments: Compartments) -> None:
         self._context.compartments = compartments
         self._rail.show_compartments()
@@ -256,8 +260,8 @@ class DeskWindow(QWidget):
         self._fit()
 
     def _problem(self, error: InglenookError) -> None:
-        told = explain(error)
-        self._say(" ".join(part for part in (told.title, told.advice) if part), None)
+        """What went wrong stays in sight until it has been read."""
+        self.show_notice(explain(error).whole)
 
     def _say(self, text: str, undo: Callable[[], None] | None = None) -> None:
         self._toast.say(text, undo)
