@@ -176,5 +176,6 @@ class Person:
         time.sleep(seconds)
 
     def _breathe(self) -> None:
-        """A person looks before the next key. There is no way to see from outside that a page has come."""
-        time.sleep(0.4)
+        """A person looks before the next key."""
+        time.sleep(0.1)
+        self._program.settle()

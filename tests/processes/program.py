@@ -11,6 +11,7 @@ from typing import Self
 
 from screen import Screen, wait_until
 
+QUIET = 0.25
 WITHOUT_CAPABILITIES = ["setpriv", "--bounding-set=-all", "--inh-caps=-all", "--ambient-caps=-all"]
 
 
@@ -99,6 +100,16 @@ class Program:
     def wait_for_end_of(self, pid: int, seconds: float = 20.0) -> None:
         wait_until(f"the end of process {pid}", lambda: pid not in self.processes(), seconds)
 
+    def settle(self, seconds: float = 10.0) -> None:
+        """Wait until no thread has had anything to do for a moment: what a key began has been shown."""
+        quiet_since, before = time.monotonic(), 0
+        latest = quiet_since + seconds
+        while time.monotonic() - quiet_since < QUIET and time.monotonic() < latest:
+            time.sleep(0.02)
+            states, ticks = _doing(self.processes())
+            if "R" in states or "D" in states or ticks != before:
+                quiet_since, before = time.monotonic(), ticks
+
     def stays_alive(self, seconds: float = 1.0) -> None:
         """Give it the time to end, and see that it does not."""
         time.sleep(seconds)
@@ -114,6 +125,20 @@ def _kill(pid: int) -> None:
         os.kill(pid, signal.SIGKILL)
     except ProcessLookupError:
         return
+
+
+def _doing(pids: list[int]) -> tuple[str, int]:
+    """The states of all threads, and the processor time they took so far in ticks."""
+    states, ticks = "", 0
+    for pid in pids:
+        for thread in Path(f"/proc/{pid}/task").glob("*/stat"):
+            try:
+                fields = thread.read_text().rsplit(")", 1)[1].split()
+            except OSError:
+                continue
+            states += fields[0]
+            ticks += int(fields[11]) + int(fields[12])
+    return states, ticks
 
 
 def living() -> set[int]:

@@ -69,6 +69,27 @@ def test_a_vault_in_use_elsewhere_is_told_in_the_gate(
         assert person.quit() == 0
 
 
+def test_an_old_copy_is_told_of_and_opens_only_when_asked_again(
+    screen: Screen, tmp_path: Path, practice: Practice
+) -> None:
+    record = practice.folder / "record.db"
+    before = record.read_bytes()
+    practice.add_notes(["newer than the copy"])
+    record.write_bytes(before)
+    with Program(screen, tmp_path / "home", practice.folder) as program:
+        person = Person(program)
+        gate = program.wait_for("gate")
+        person.write(PASSPHRASE)
+        person.press("Return")
+        wait_until("a desk", lambda: program.named("desk"))
+        wait_until("the desk that was refused to be gone", lambda: not program.named("desk"))
+        assert program.has_keyboard("gate") == gate
+        person.unlock()
+        assert person.quit() == 0
+    with practice.open():
+        pass
+
+
 def test_after_a_crash_of_the_desk_the_gate_comes_back(
     screen: Screen, tmp_path: Path, practice: Practice
 ) -> None:

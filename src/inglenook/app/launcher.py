@@ -54,6 +54,7 @@ from inglenook.shield.instance import Instance
 _FOCUS_DEADLINE = 4.0  # a window system that never gives the gate the keyboard must not hold up the lock
 _CLOSING_DEADLINE = 20.0
 _MOST_GATE_DEATHS = 3
+_OLDER = "CompartmentOlder"
 
 
 class NoWindow(Exception):
@@ -88,6 +89,7 @@ class Launcher:
         self._coming: Phase | None = None
         self._leaving: Phase | None = None
         self._after: Covered | None = None
+        self._accepted: tuple[str, ...] = ()  # compartments told to be older, before another unlock
         self._unlocked: str | None = None  # the folder whose keys the gate holds, until they are handed over
         self._waiting: dict[str, SealedText] = {}
         self._deadlines: list[tuple[float, Callable[[], None]]] = []
@@ -190,6 +192,7 @@ class Launcher:
             self._forget(self._gate)
             self._gate = None
         self._task = self._unlocked = None
+        self._accepted = ()
         self._prepare_gate()
 
     # ------------------------------------------------------------------ what a desk says
@@ -226,7 +229,8 @@ class Launcher:
     def _desk_refused(self, desk: Phase, failure: Failure) -> None:
         """The vault did not open: say so in the gate, or bring one up when a desk was to follow a desk.
 
-        Where only further keys were refused, the desk goes on.
+        Where only further keys were refused, the desk goes on. An old copy that was put back is told of once;
+        whoever unlocks again after that wants it opened as it is.
         """
         if desk is self._coming:
             self._coming = None
@@ -235,6 +239,8 @@ class Launcher:
                 self._show_gate(Task.UNLOCK)
         if self._gate is not None and self._task is not None:
             self._gate.tell(Problem(failure=failure))
+            if failure.name == _OLDER:
+                self._accepted += tuple(str(each) for each in failure.arguments)
 
     def _desk_goes(self, desk: Phase, covered: Covered) -> None:
         self._desk, self._leaving, self._after = None, desk, covered
@@ -281,7 +287,8 @@ class Launcher:
             self._introduce(self._gate, GiveKeys(), self._prepare_desk(), self._desk_opening())
         elif self._task is not Task.UNLOCK and self._desk is not None:
             self._unlocked = None
-            self._introduce(self._gate, GiveKeys(), self._desk, AttachKeys())
+            attaching = AttachKeys(accept_older=self._accepted)
+            self._introduce(self._gate, GiveKeys(), self._desk, attaching)
 
     def _change_desks(self) -> None:
         """The desk that goes gives the one that comes the keys of what stays open."""
@@ -294,7 +301,12 @@ class Launcher:
             self._introduce(self._leaving, giving, self._coming, self._desk_opening())
 
     def _desk_opening(self) -> OpenDesk:
-        return OpenDesk(folder=self._folder or "", geometry=self._geometry, place=self._place)
+        return OpenDesk(
+            folder=self._folder or "",
+            geometry=self._geometry,
+            place=self._place,
+            accept_older=self._accepted,
+        )
 
     def _introduce(self, giver: Phase, giving: GiveKeys, taker: Phase, taking: OpenDesk | AttachKeys) -> None:
         for_taker, for_giver = private_pair()

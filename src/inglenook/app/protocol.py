@@ -126,6 +126,7 @@ class OpenDesk(Message):
     folder: str
     geometry: Geometry | None = None
     place: OpenPlace | None = None
+    accept_older: tuple[str, ...] = ()
 
 
 class Offer(Message):
@@ -139,6 +140,7 @@ class AttachKeys(Message):
     """The end of a socketpair comes along; keys of more compartments come in over it."""
 
     kind: Literal["attach_keys"] = "attach_keys"
+    accept_older: tuple[str, ...] = ()
 
 
 class Refused(Message):
