@@ -1,5 +1,6 @@
 """Clients and cases: who the work is with, by code. Names go to the identity compartment alone."""
 
+import contextlib
 import datetime as dt
 from collections.abc import Sequence
 
@@ -68,28 +69,28 @@ def add_client(
 
 
 def add_clients(vault: Vault, rows: Sequence[NewClient], *, now: dt.datetime) -> Change:
-    """All of them or none. The record first: a crash in between leaves clients without a name, never more.
+    """All of them or none.
 
-    Codes are checked against known names and the names of the list itself.
+    Codes are checked against known names and the names of the list itself. The record is committed first:
+    a crash in between leaves clients without a name, never a name without a client.
     """
     names = known(vault)
     everyone = KnownIdentity(
         names=names.names | frozenset(row.name for row in rows if row.name), births=names.births
     )
-    rows = [row.model_copy(update={"code": row.code.strip()}) for row in rows]
-    refuse_bad_codes([row.code for row in rows], everyone, taken_codes(vault))
+    codes = [row.code.strip() for row in rows]
+    refuse_bad_codes(codes, everyone, taken_codes(vault))
     since = local_day(vault, now)
-    named: list[Identity] = []
-    with vault.writing(Compartment.RECORD, now) as w:
-        for row in rows:
-            client = Client(id=ClientId(new_id()), code=row.code, since=since)
+    made = [Client(id=ClientId(new_id()), code=code, since=since) for code in codes]
+    with contextlib.ExitStack() as stack:
+        if vault.is_open(Compartment.IDENTITY):
+            w_identity = stack.enter_context(vault.writing(Compartment.IDENTITY, now))
+            for client, row in zip(made, rows, strict=True):
+                if row.name.strip() or row.contact.strip():
+                    write_identity(w_identity, _identity(client.id, row))
+        w = stack.enter_context(vault.writing(Compartment.RECORD, now))
+        for client in made:
             _write_new(w, client, ())
-            named.append(_identity(client.id, row))
-    if vault.is_open(Compartment.IDENTITY):
-        with vault.writing(Compartment.IDENTITY, now) as w_identity:
-            for identity in named:
-                if identity != Identity(client_id=identity.client_id):
-                    write_identity(w_identity, identity)
     return w.change
 
 

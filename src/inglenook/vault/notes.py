@@ -136,7 +136,7 @@ def leave(vault: Vault, note_id: NoteId | str, *, now: dt.datetime | None = None
     place = note_rows.place_of(vault, note_id)
     db = vault.db(place)
     key = note_rows.key_of(db.one, note_id)
-    if note_rows.is_indexed(db.one, key):
+    if vault.read_only or note_rows.is_indexed(db.one, key):
         return
     left = note_rows.load(db.one, note_id)
     with vault.writing(place, now or left.changed_at) as w:

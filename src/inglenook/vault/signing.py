@@ -1,5 +1,6 @@
 """Signing a note, taking a signature back, addenda. How signatures are made and chained: `signatures`."""
 
+import contextlib
 import datetime as dt
 import json
 from dataclasses import replace
@@ -22,6 +23,7 @@ from inglenook.domain.note import (
     may_withdraw,
 )
 from inglenook.vault import codec, note_rows, trash
+from inglenook.vault.errors import VaultError
 from inglenook.vault.holds import case_held
 from inglenook.vault.log import Writer
 from inglenook.vault.settings import settings
@@ -141,8 +143,12 @@ def end_jottings(vault: Vault, progress: Note, now: dt.datetime) -> frozenset[tu
         "SELECT id FROM notes WHERE session_id = ? AND kind = 'jotting' AND trashed_at IS NULL",
         (progress.session_id,),
     )
-    changes = [trash.put(vault, "note", jotting, now=now) for (jotting,) in rows]
-    return frozenset(touched for change in changes for touched in change.touched)
+    touched: frozenset[tuple[str, str]] = frozenset()
+    # The signature stands whatever happens here: a jotting that can't be put away stays where it is.
+    with contextlib.suppress(VaultError):
+        for (jotting,) in rows:
+            touched |= trash.put(vault, "note", jotting, now=now).touched
+    return touched
 
 
 def write_addendum(w: Writer, key: Ed25519PrivateKey, note: Note, addendum: Addendum) -> None:
