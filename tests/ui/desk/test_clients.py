@@ -32,9 +32,9 @@ def test_how_to_reach_somebody_is_always_in_sight(therapist):
     [
         ("R.L.", "initials"),
         ("23.04.1991", "date"),
-        ("Larch", "part of a name"),
+        ("Larch", "a name you have noted"),
         ("0301234567", "number"),
-        ("Alder", "Another client"),
+        ("Alder", "Another client already"),
     ],
 )
 def test_a_code_that_says_something_is_refused_with_the_reason(therapist, now, code, said):
@@ -168,7 +168,7 @@ def test_a_code_typed_into_the_list_is_checked_against_the_list(therapist):
     therapist.until(lambda: therapist.sees("1 client understood."))
     therapist.table().item(0, 0).setText("Robin")
     therapist.click("Add them")
-    assert therapist.sees("Robin: That is part of a name you have noted. Choose a word that is not.")
+    assert therapist.sees("Robin: This is, or is part of, a name you have noted.")
     therapist.press("Esc")
 
 

@@ -9,7 +9,7 @@ from inglenook.domain.compartment import Compartment
 from inglenook.domain.note import NoteDraft, Section, plain_text
 from inglenook.ui.desk.context import Compartments
 from inglenook.ui.desk.recovering import RecoveredText
-from inglenook.vault import notes, signing, trash
+from inglenook.vault import clients, notes, signing, trash
 
 
 @pytest.fixture
@@ -195,3 +195,27 @@ def test_the_trash_says_when_things_end_and_gives_them_back(at_a_note, now):
     at_a_note.until(lambda: at_a_note.sees("The trash is empty"))
     at_a_note.go("today")
     assert at_a_note.sees("1 note to sign.")
+
+
+# When something goes wrong
+
+
+def test_what_went_wrong_stays_until_it_is_read(therapist, now):
+    therapist.add_client("Heron")
+    therapist.runner.ask(lambda vault: clients.add_client(vault, "Heron", now=now))
+    therapist.settle()
+    assert therapist.sees("Another client")
+    assert therapist.sees("Nothing was changed.")
+    therapist.click("I have read this")
+    assert not therapist.sees("Nothing was changed.")
+
+
+def test_what_nobody_expected_names_a_place_to_report(therapist):
+    def breaks(_vault):
+        raise RuntimeError("the client's own words")
+
+    therapist.runner.ask(breaks)
+    therapist.settle()
+    assert therapist.sees("Something went wrong that Inglenook did not expect.")
+    assert therapist.sees("RuntimeError")
+    assert not therapist.sees("the client's own words")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from inglenook.domain.codes import MAX_LENGTH, CodeObjection, KnownIdentity, objection, offer
 from inglenook.domain.language import _
+from inglenook.ui.errors import objection as why
 from inglenook.ui.look import buttons, words
 from inglenook.ui.look.flow import FlowLayout
 from inglenook.ui.look.space import column
@@ -35,19 +36,6 @@ class CodeRules:
 
 def read_rules(vault: Vault) -> CodeRules:
     return CodeRules(clients.taken_codes(vault), identities.known(vault))
-
-
-def sentence(reason: CodeObjection) -> str:
-    return {
-        CodeObjection.EMPTY: _("A client needs a code."),
-        CodeObjection.TOO_LONG: _("A code has at most {count} letters.").format(count=MAX_LENGTH),
-        CodeObjection.INITIALS: _("That looks like initials. A word that says nothing keeps them safer."),
-        CodeObjection.DATE: _("That looks like a date. Dates of birth find people quickly."),
-        CodeObjection.NUMBER: _("That looks like a number somebody could look up."),
-        CodeObjection.ADDRESS: _("That looks like an address. A code should lead to nobody."),
-        CodeObjection.NAME: _("That is part of a name you have noted. Choose a word that is not."),
-        CodeObjection.TAKEN: _("Another client goes by that code already."),
-    }[reason]
 
 
 class CodeField(QWidget):
@@ -79,7 +67,7 @@ class CodeField(QWidget):
         if self._before and self.code() == self._before:
             return ""
         reason = self._rules.objection(self.code())
-        return sentence(reason) if reason else ""
+        return why(reason) if reason else ""
 
     def offer_anew(self) -> None:
         self._offers.clear()

@@ -11,7 +11,8 @@ from inglenook.domain.codes import KnownIdentity, offer
 from inglenook.domain.language import _, ngettext
 from inglenook.exchange import roster
 from inglenook.exchange.roster import RosterRow, RosterTooLong
-from inglenook.ui.clients.codes import CodeRules, sentence
+from inglenook.ui.clients.codes import CodeRules
+from inglenook.ui.errors import objection as why
 from inglenook.ui.look import words
 from inglenook.ui.look.dialog import Dialog
 from inglenook.ui.look.field import field
@@ -117,7 +118,7 @@ class PasteDialog(Dialog):
         names = frozenset(row.name for row in self._rows if row.name)
         known = KnownIdentity(names=self._rules.known.names | names, births=self._rules.known.births)
         reason = CodeRules(self._rules.taken | others, known).objection(code)
-        return sentence(reason) if reason else ""
+        return why(reason) if reason else ""
 
     def _is_wanted(self, place: int) -> bool:
         item = self._table.item(place, _CODE)

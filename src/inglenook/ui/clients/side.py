@@ -1,5 +1,7 @@
 """Beside the timeline: what waits with this client, when you meet, how long the work has gone on."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -8,6 +10,7 @@ from inglenook.domain.language import _, ngettext
 from inglenook.domain.lines import CaseLine
 from inglenook.ui.clients import saying
 from inglenook.ui.clients.opened import OpenedCase
+from inglenook.ui.clients.starting import begin_missing
 from inglenook.ui.desk.context import DeskContext
 from inglenook.ui.look import buttons, words
 from inglenook.ui.look.card import Card
@@ -15,6 +18,7 @@ from inglenook.ui.look.space import column
 from inglenook.ui.notes.moments import day
 
 WIDTH = 270
+_SHOWN = 3
 
 
 class Side(QWidget):
@@ -25,6 +29,8 @@ class Side(QWidget):
         self._waits = Card(_("Waits for you"), tone="care")
         self._waiting = words.label("")
         self._waits.body.addWidget(self._waiting)
+        self._sessions = column(gap=2)
+        self._waits.body.addLayout(self._sessions)
         self._meeting = Card(_("You meet"))
         self._when = words.label("")
         self._next = words.caption("")
@@ -55,9 +61,26 @@ class Side(QWidget):
     def restyle(self) -> None:
         self.setFixedWidth(self._context.theme.px(WIDTH + 28))
 
+    def _show_missing(self) -> None:
+        """Each session without a note, oldest first, with the way to write it."""
+        while (item := self._sessions.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        if self._opened is None:
+            return
+        here = self._opened.case.id
+        missing = [each for each in self._context.practice.today.missing if each.case_id == here]
+        for session in missing[:_SHOWN]:
+            when = day(session.date, self._context.today())
+            said = _("Write session {number}, {day}").format(number=session.number, day=when)
+            button = buttons.quiet(said, partial(begin_missing, self._context, session))
+            self._sessions.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
     def _show_lines(self) -> None:
         line = self._context.practice.case(self._opened.case.id) if self._opened else None
         self._waits.setVisible(line is not None and bool(line.missing or line.unsigned))
+        self._show_missing()
         if line is not None:
             self._waiting.setText(waiting(line))
             seen = saying.seen(line, self._context.today())

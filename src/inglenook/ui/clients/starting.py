@@ -10,6 +10,8 @@ from inglenook.domain.change import Change
 from inglenook.domain.compartment import Compartment
 from inglenook.domain.ids import CaseId, ClientId
 from inglenook.domain.language import _, ngettext
+from inglenook.domain.lines import SessionLine
+from inglenook.domain.note_kind import NoteKind
 from inglenook.ui.clients.beginning import begin_session_note
 from inglenook.ui.clients.choosing import CaseChooser
 from inglenook.ui.clients.codes import CodeRules, read_rules
@@ -20,7 +22,7 @@ from inglenook.ui.clients.rows import likely
 from inglenook.ui.desk.asking import ask
 from inglenook.ui.desk.context import DeskContext
 from inglenook.ui.desk.place import Place
-from inglenook.vault import clients
+from inglenook.vault import clients, notes
 from inglenook.vault.clients import NewClient
 from inglenook.vault.vault import Vault
 
@@ -127,6 +129,18 @@ def _add_group(
         return (made,)
     case = clients.case(vault, CaseId(made.made or ""))
     return made, clients.change_case(vault, case.model_copy(update={"tags": tags}), now=now)
+
+
+def begin_missing(context: DeskContext, session: SessionLine) -> None:
+    """Start the note of a session that took place without one, and go there."""
+    template, now = context.settings.default_template, context.now()
+    context.runner.ask(
+        lambda vault: notes.start_note(
+            vault, session.case_id, NoteKind.PROGRESS,
+            session_id=session.session_id, about=session.date, template=template, now=now,
+        ),
+        lambda change: context.go(Place("note", change.made)),
+    )  # fmt: skip
 
 
 def begin(context: DeskContext, case_id: str) -> None:

@@ -6,13 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from inglenook.domain.ids import CaseId
 from inglenook.domain.language import _, ngettext
 from inglenook.domain.lines import CaseLine, NoteLine, SessionLine
 from inglenook.domain.note_kind import NoteKind
 from inglenook.domain.today import Need, NeedReason, Today
 from inglenook.ui.clients import saying
 from inglenook.ui.clients.everyone import FirstSteps
+from inglenook.ui.clients.starting import begin_missing
 from inglenook.ui.desk.context import DeskContext
 from inglenook.ui.desk.page import Page
 from inglenook.ui.desk.place import Place
@@ -23,7 +23,6 @@ from inglenook.ui.look.scroll import Scrolling
 from inglenook.ui.look.space import column, px, row
 from inglenook.ui.notes.moments import day, hours
 from inglenook.ui.notes.texts import kind_name
-from inglenook.vault import notes
 
 _SHOWN = 200  # rows of one card; the rest is counted
 _NARROW = 460
@@ -98,16 +97,8 @@ class TodayPage(Page):
     def _begin_missing(self, session_id: str) -> None:
         """The note of a session that took place."""
         line = next((each for each in self._shown.missing if each.session_id == session_id), None)
-        if line is None:
-            return
-        template, now = self._context.settings.default_template, self._context.now()
-        self._context.runner.ask(
-            lambda vault: notes.start_note(
-                vault, CaseId(line.case_id), NoteKind.PROGRESS,
-                session_id=line.session_id, about=line.date, template=template, now=now,
-            ),
-            lambda change: self._context.go(Place("note", change.made)),
-        )  # fmt: skip
+        if line is not None:
+            begin_missing(self._context, line)
 
     def _lay_out(self) -> None:
         self._head.addWidget(self._date, 1)
