@@ -1,6 +1,8 @@
 """Clients and cases by code; names apart from them."""
 
 import datetime as dt
+import resource
+import signal
 
 import pytest
 
@@ -10,6 +12,7 @@ from inglenook.domain.errors import CodeRevealsName, CodeTaken, Missing
 from inglenook.domain.ids import CaseId, ClientId
 from inglenook.vault import clients, identities, trash
 from inglenook.vault.clients import NewClient
+from inglenook.vault.errors import VaultError
 from inglenook.vault.identities import Identity
 
 
@@ -168,6 +171,25 @@ def _word(number: int) -> str:
         number, rest = divmod(number, 20)
         letters += "bcdfghjklmnpqrstvwxz"[rest]
     return f"Fen{letters}"
+
+
+def test_a_full_disk_and_nobody_is_added(vault, vault_folder, now):
+    """A file may not grow as far as the list would need: neither codes nor names are there."""
+    rows = [NewClient(code=_word(number), name=f"Person Alder{number}") for number in range(2000)]
+    largest = max(file.stat().st_size for file in vault_folder.iterdir())
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (largest + 65536, before[1]))
+    try:
+        with pytest.raises(VaultError):
+            clients.add_clients(vault, rows, now=now)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, handler)
+    assert clients.cases(vault) == []
+    assert identities.known(vault).names == frozenset()
+    clients.add_clients(vault, rows[:10], now=now)
+    assert len(clients.cases(vault)) == len(identities.known(vault).names) == 10
 
 
 def test_names_of_a_list_are_dropped_while_identity_is_closed(open_vault, now):
