@@ -16,7 +16,7 @@ from inglenook.domain.compartment import Compartment
 from inglenook.domain.language import _
 from inglenook.exchange.printing import NameTaken, NotPrinted, NotSaved
 from inglenook.exchange.recovery_sheet import SheetNotMade
-from inglenook.ui.runner import Unforeseen
+from inglenook.ui.unforeseen import Unforeseen
 from inglenook.vault import errors as vault
 from inglenook.vault.errors import WeakReason, WordsReason
 

@@ -17,22 +17,10 @@ from shiboken6 import isValid
 
 from inglenook.domain.change import Change
 from inglenook.domain.errors import InglenookError
+from inglenook.ui.unforeseen import Finished, Unforeseen
 from inglenook.vault.vault import Vault
 
 T = TypeVar("T")
-
-
-class Unforeseen(InglenookError):
-    """Something broke that nobody expected. Carries the type and the place in our code, never the data."""
-
-    def __init__(self, kind: str, where: str) -> None:
-        super().__init__(kind, where)
-        self.kind = kind
-        self.where = where
-
-
-class Finished(InglenookError):
-    """The vault is closed or was never opened: this work was not done."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ import pytest
 
 from inglenook.domain.compartment import Compartment
 from inglenook.domain.errors import Missing
-from inglenook.ui.runner import Finished, Runner, Unforeseen
+from inglenook.ui.runner import Runner
+from inglenook.ui.unforeseen import Finished, Unforeseen
 from inglenook.vault import clients
 from inglenook.vault.errors import VaultMissing
 from inglenook.vault.vault import Vault
