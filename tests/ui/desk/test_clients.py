@@ -3,10 +3,13 @@
 import datetime as dt
 
 import pytest
+from PySide6.QtWidgets import QScrollArea
 
 from inglenook.domain.case import CaseKind, CaseStatus, Repeat
 from inglenook.domain.compartment import Compartment
-from inglenook.vault import clients, identities
+from inglenook.domain.note_kind import NoteKind
+from inglenook.ui.notes.card import NoteCard
+from inglenook.vault import clients, identities, notes
 from inglenook.vault.identities import Identity
 
 
@@ -182,3 +185,23 @@ def test_a_session_without_a_note_is_added_and_taken_back(therapist):
     assert therapist.sees("Session 1, today · in person · came, no note")
     therapist.press("Alt+U")
     therapist.until(lambda: therapist.sees("No session yet."))
+
+
+def test_a_long_timeline_comes_in_parts(therapist, now):
+    case_id = therapist.add_client("Heron")
+
+    def write_many(vault):
+        for days in range(120):
+            about = (now - dt.timedelta(days=days)).date()
+            notes.start_note(vault, case_id, NoteKind.CONTACT, about=about, now=now)
+
+    therapist.vault(write_many)
+    therapist.go("case", case_id)
+    bar = therapist.named("Timeline", QScrollArea).verticalScrollBar()
+    shown = lambda: len([each for each in therapist.visible() if isinstance(each, NoteCard)])  # noqa: E731
+    therapist.until(lambda: shown() == 15)
+    for count in (65, 115, 120):
+        therapist.until(lambda: bar.maximum() > 0)
+        bar.setValue(0)
+        bar.setValue(bar.maximum())
+        therapist.until(lambda count=count: shown() == count)

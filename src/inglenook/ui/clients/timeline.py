@@ -1,6 +1,7 @@
-"""A client's timeline: notes of all open compartments, newest first, fifty at a time."""
+"""A client's timeline: notes of all open compartments, newest first, a screenful, then fifty at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -15,11 +16,22 @@ from inglenook.ui.look.empty import empty
 from inglenook.ui.look.scroll import Scrolling
 from inglenook.ui.look.space import column, px
 from inglenook.ui.notes.card import NoteCard
-from inglenook.vault import notes
+from inglenook.vault import notes, templates
 from inglenook.vault.vault import Vault
 
+AT_FIRST = 15  # more than fill a screen
 AT_ONCE = 50
 _NEAR_END = 600  # px before the end at which more is fetched
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """`templates` are names by id."""
+
+    case_id: CaseId
+    limit: int
+    lines: Sequence[NoteLine]
+    templates: Mapping[str, str]
 
 
 class Timeline(Scrolling):
@@ -31,6 +43,7 @@ class Timeline(Scrolling):
         self._context = context
         self._case_id: CaseId | None = None
         self._lines: tuple[NoteLine, ...] = ()
+        self._templates: Mapping[str, str] = {}
         self._cards: dict[str, NoteCard] = {}
         self._all = True
         self._asked_for = 0
@@ -42,7 +55,7 @@ class Timeline(Scrolling):
             self._case_id = case_id
             self._show_lines((), complete=False)
             self.verticalScrollBar().setValue(0)
-        self._ask(max(AT_ONCE, len(self._lines)))
+        self._ask(max(AT_FIRST, len(self._lines)))
 
     def touched_by(self, change: Change) -> bool:
         return change.touches("note") or change.touches("session") or change.touches("trash")
@@ -56,15 +69,16 @@ class Timeline(Scrolling):
             return
         self._asked_for = limit
 
-        def read(vault: Vault) -> tuple[CaseId, int, list[NoteLine]]:
-            return case_id, limit, notes.timeline(vault, case_id, limit=limit)
+        def read(vault: Vault) -> _Read:
+            names = {str(each.id): each.name for each in templates.templates(vault)}
+            return _Read(case_id, limit, notes.timeline(vault, case_id, limit=limit), names)
 
         self._context.runner.ask(read, self._came, key="timeline")
 
-    def _came(self, found: tuple[CaseId, int, Sequence[NoteLine]]) -> None:
-        case_id, limit, lines = found
-        if case_id == self._case_id:
-            self._show_lines(tuple(lines), complete=len(lines) < limit)
+    def _came(self, found: _Read) -> None:
+        if found.case_id == self._case_id:
+            self._templates = found.templates
+            self._show_lines(tuple(found.lines), complete=len(found.lines) < found.limit)
 
     def _show_lines(self, lines: tuple[NoteLine, ...], *, complete: bool) -> None:
         """Cards whose line is unchanged stay; the rest are made anew."""
@@ -83,7 +97,7 @@ class Timeline(Scrolling):
         self._show_nothing(complete and not lines)
 
     def _card(self, line: NoteLine) -> NoteCard:
-        card = NoteCard(line, self._context.today())
+        card = NoteCard(line, self._context.today(), self._templates)
         card.opened.connect(lambda: self._context.go(Place("note", line.note_id)))
         return card
 
@@ -97,5 +111,5 @@ class Timeline(Scrolling):
 
     def _more_near_end(self, value: int) -> None:
         near = value >= self.verticalScrollBar().maximum() - px(_NEAR_END)
-        if near and not self._all and self._asked_for == max(AT_ONCE, len(self._lines)):
+        if near and not self._all and self._asked_for == max(AT_FIRST, len(self._lines)):
             self._ask(len(self._lines) + AT_ONCE)
