@@ -23,7 +23,7 @@ from inglenook.vault.signatures import VERSION, append, content_of, seed
 from inglenook.vault.signing import write_addendum
 from inglenook.vault.vault import Vault
 
-ROWS_AT_ONCE = 4000
+ROWS_AT_ONCE = 16000
 
 
 class BulkWriter:
