@@ -7,7 +7,6 @@ not in the index; there are few, and they are scanned.
 import datetime as dt
 import heapq
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -16,7 +15,7 @@ from inglenook.domain.compartment import Compartment
 from inglenook.domain.language import _
 from inglenook.domain.note import NoteState
 from inglenook.domain.note_kind import NoteKind, compartment_of
-from inglenook.vault import note_rows
+from inglenook.vault import codec, note_rows
 from inglenook.vault.connection import Row
 from inglenook.vault.excerpt import Excerpt, Wanted, excerpt, from_marked, wanted
 from inglenook.vault.vault import Vault
@@ -71,6 +70,7 @@ class _Found:
     """A note's hit before the record was asked what it is called."""
 
     compartment: Compartment
+    order: int
     key: int
     note_id: str
     case_id: str
@@ -80,9 +80,9 @@ class _Found:
     excerpt: Excerpt
 
 
-def _found(place: Compartment, row: Row, part: Excerpt) -> _Found:
+def _found(place: Compartment, order: int, row: Row, part: Excerpt) -> _Found:
     key, note_id, case_id, number, kind, state = row[:6]
-    return _Found(place, key, note_id, case_id, number, kind, state, part)
+    return _Found(place, order, key, note_id, case_id, number, kind, state, part)
 
 
 def find(vault: Vault, query: Query) -> list[Hit]:
@@ -95,63 +95,49 @@ def find(vault: Vault, query: Query) -> list[Hit]:
 
 
 def _notes(vault: Vault, query: Query, words: Wanted) -> list[Hit]:
-    gone = {row[0] for row in vault.db(Compartment.RECORD).query(_TRASHED_CASES)}
+    gone = codec.pack_list([row[0] for row in vault.db(Compartment.RECORD).query(_TRASHED_CASES)])
     places = [place for place in note_rows.open_compartments(vault) if _may_hold(place, query)]
-    drafts = [_drafts(vault, place, query, words) for place in places]
-    if query.unsigned_only:
-        found = _newest(drafts)
-    elif query.ranked:
-        indexed = (hit for place in places for hit in _indexed(vault, place, query, words, _keys(query)[0]))
-        found = iter([*_newest(drafts), *indexed])
-    else:
-        found = _newest([*drafts, *_latest(vault, places, query, words)])
-    shown = list(islice((hit for hit in found if hit.case_id not in gone), query.limit))
-    return _titled(vault, shown)
+    parts = [_drafts(vault, place, query, words, gone) for place in places]
+    if not query.unsigned_only and words.match:
+        parts += _indexed(vault, places, query, words, gone)
+    best = heapq.merge(*parts, key=lambda hit: hit.order)
+    return _titled(vault, list(islice(best, query.limit)))
 
 
 _TRASHED_CASES = "SELECT id FROM cases WHERE trashed_at IS NOT NULL"
-
-
-def _newest(parts: list[list[_Found]]) -> Iterator[_Found]:
-    return heapq.merge(*parts, key=lambda hit: hit.key, reverse=True)
 
 
 def _may_hold(place: Compartment, query: Query) -> bool:
     return not query.kinds or any(compartment_of(kind) is place for kind in query.kinds)
 
 
-def _latest(vault: Vault, places: list[Compartment], query: Query, words: Wanted) -> list[list[_Found]]:
-    """Each further compartment is asked only as far back as the hits of the one before reach."""
-    first = _keys(query)[0]
-    found: list[list[_Found]] = []
+def _indexed(
+    vault: Vault, places: list[Compartment], query: Query, words: Wanted, gone: str
+) -> list[list[_Found]]:
+    """Each further compartment is asked only as far back as the newest hits of the one before reach.
+
+    Ranks of two indexes can't be compared, so ranked hits take turns.
+    """
+    first, last = _keys(query)
+    sql = _INDEXED + (" ORDER BY f.rank LIMIT ?" if query.ranked else " ORDER BY f.rowid DESC LIMIT ?")
+    parts: list[list[_Found]] = []
     for place in places:
-        found.append(_indexed(vault, place, query, words, first))
-        if len(found[-1]) >= query.limit:
-            first = max(first, found[-1][query.limit - 1].key)
-    return found
+        rows = vault.db(place).query(sql, (_match(query, words), first, last, gone, query.limit))
+        orders = range(len(rows)) if query.ranked else [-row[0] for row in rows]
+        found = zip(orders, rows, strict=True)
+        parts.append([_found(place, order, row, from_marked(row[6])) for order, row in found])
+        if len(rows) == query.limit and not query.ranked:
+            first = rows[-1][0]
+    return parts
 
 
-def _indexed(vault: Vault, place: Compartment, query: Query, words: Wanted, first: int) -> list[_Found]:
-    if not words.match:
-        return []
-    order = "f.rank" if query.ranked else "f.rowid DESC"
-    last = _keys(query)[1]
-    rows = vault.db(place).query(
-        "SELECT n.key, n.id, n.case_id, n.session_number, n.kind, n.state,"
-        " snippet(note_index, 0, char(1), char(2), '…', 24)"
-        " FROM note_index AS f CROSS JOIN notes AS n ON n.key = f.rowid"
-        f" WHERE note_index MATCH ? AND f.rowid >= ? AND f.rowid < ? ORDER BY {order} LIMIT ?",
-        (_match(query, words), first, last, query.limit + _slack(vault)),
-    )
-    return [_found(place, row, from_marked(row[6])) for row in rows]
-
-
-def _slack(vault: Vault) -> int:
-    """Room for hits in trashed cases, which are left out after the index was asked."""
-    (count,) = vault.db(Compartment.RECORD).one(
-        "SELECT count(*) FROM notes WHERE trashed_at IS NULL AND case_id IN (" + _TRASHED_CASES + ")"
-    ) or (0,)
-    return min(int(count), 500)
+_INDEXED = (
+    "SELECT n.key, n.id, n.case_id, n.session_number, n.kind, n.state,"
+    " snippet(note_index, 0, char(1), char(2), '…', 24)"
+    " FROM note_index AS f CROSS JOIN notes AS n ON n.key = f.rowid"
+    " WHERE note_index MATCH ? AND f.rowid >= ? AND f.rowid < ?"
+    " AND n.case_id NOT IN (SELECT value FROM json_each(?))"
+)
 
 
 def _match(query: Query, words: Wanted) -> str:
@@ -175,27 +161,30 @@ def _keys(query: Query) -> tuple[int, int]:
     return first, last
 
 
-_NOT_INDEXED = " AND NOT EXISTS (SELECT 1 FROM note_index_docsize WHERE id = n.key)"
-
-
-def _drafts(vault: Vault, place: Compartment, query: Query, words: Wanted) -> list[_Found]:
-    """Drafts that the index does not hold; with `unsigned_only` all drafts. Newest first."""
-    unindexed = "" if query.unsigned_only else _NOT_INDEXED
+def _drafts(vault: Vault, place: Compartment, query: Query, words: Wanted, gone: str) -> list[_Found]:
+    """Drafts that the index does not hold (with `unsigned_only` all). Newest first, ahead of what is ranked."""
     first, last = _keys(query)
     rows = vault.db(place).query(
-        "SELECT n.key, n.id, n.case_id, n.session_number, n.kind, n.state, s.body"
-        " FROM notes AS n INDEXED BY notes_unsigned CROSS JOIN note_search AS s ON s.key = n.key"
-        " WHERE n.state = 'draft' AND n.trashed_at IS NULL AND n.key >= ? AND n.key < ?"
-        f" AND n.case_id = ifnull(?, n.case_id){unindexed} ORDER BY n.key DESC",
-        (first, last, query.case_id),
+        _DRAFTS + ("" if query.unsigned_only else _NOT_INDEXED) + " ORDER BY n.key DESC",
+        (first, last, query.case_id, gone),
     )
     found: list[_Found] = []
     for row in rows:
         if query.kinds and NoteKind(row[4]) not in query.kinds:
             continue
         if part := excerpt(row[6] or "", words):
-            found.append(_found(place, row, part))
+            order = -row[0] - (_EVER if query.ranked else 0)
+            found.append(_found(place, order, row, part))
     return found
+
+
+_DRAFTS = (
+    "SELECT n.key, n.id, n.case_id, n.session_number, n.kind, n.state, s.body"
+    " FROM notes AS n INDEXED BY notes_unsigned CROSS JOIN note_search AS s ON s.key = n.key"
+    " WHERE n.state = 'draft' AND n.trashed_at IS NULL AND n.key >= ? AND n.key < ?"
+    " AND n.case_id = ifnull(?, n.case_id) AND n.case_id NOT IN (SELECT value FROM json_each(?))"
+)
+_NOT_INDEXED = " AND NOT EXISTS (SELECT 1 FROM note_index_docsize WHERE id = n.key)"
 
 
 def _titled(vault: Vault, found: list[_Found]) -> list[Hit]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from inglenook.domain.compartment import Compartment
 from inglenook.domain.note import NoteKind, NoteState
-from inglenook.vault import identities, notes, signing
+from inglenook.vault import identities, notes, signing, trash
 from inglenook.vault.excerpt import excerpt, fold, from_marked, wanted
 from inglenook.vault.identities import Identity
 from inglenook.vault.search import Query, find
@@ -90,7 +90,30 @@ def test_hits_come_newest_first_over_all_open_compartments(vault, practice, hero
     made.append(practice.session_note(heron, "Sleep.", about=days[4]))
     assert ids(vault, "sleep") == [made[3], made[4], made[1], made[2], made[0]]
     assert ids(vault, "sleep", limit=2) == [made[3], made[4]]
-    assert set(ids(vault, "sleep", ranked=True)) == set(made)
+    ranked = ids(vault, "sleep", ranked=True)
+    assert set(ranked) == set(made)
+    assert ranked[:2] == [made[3], made[4]]
+
+
+def test_ranked_hits_come_from_all_open_compartments(vault, practice, heron):
+    for number in range(5):
+        practice.signed_note(heron, "Sleep, among many other words " * (number + 2))
+    private = practice.note(heron, NoteKind.PSYCHOTHERAPY, "Sleep sleep sleep.")
+    notes.leave(vault, private)
+    found = ids(vault, "sleep", ranked=True, limit=3)
+    assert private in found
+    assert len(found) == 3
+
+
+def test_a_case_in_the_trash_takes_no_room(vault, practice, heron, now):
+    slate = practice.client("Slate")
+    old = practice.signed_note(heron, "Sleep.", about=dt.date(2026, 10, 1))
+    older = practice.note(heron, NoteKind.JOTTING, "Sleep.", about=dt.date(2026, 9, 1))
+    for number in range(4):
+        practice.signed_note(slate, f"Sleep {number}.")
+        notes.leave(vault, practice.note(slate, NoteKind.JOTTING, "Sleep."))
+    trash.put(vault, "case", slate, now=now)
+    assert ids(vault, "sleep", limit=2) == [old, older]
 
 
 def test_an_edited_note_is_found_by_its_new_words_alone(vault, practice, heron, now):
