@@ -28,6 +28,9 @@ class Header(QFrame):
         self.details = buttons.quiet("", self.details_wanted.emit)
         self._signed = words.label(_("· signed"), "growth", wrap=False)
         self.kept = words.caption("", wrap=False)
+        self._kept_below = words.caption("", wrap=False)
+        self._narrow = False
+        self._draft = True
         self.template = buttons.plain("")
         self.more = buttons.plain(f"{_('More')} ▾", name=_("More to do with this note"))
         self.addendum = buttons.plain(_("Write an addendum"), self.addendum_wanted.emit)
@@ -44,13 +47,15 @@ class Header(QFrame):
 
     def show_state(self, *, signed: bool) -> None:
         self._signed.setVisible(signed)
-        self.kept.setVisible(not signed)
+        self._draft = not signed
+        self._show_kept()
         self.addendum.setVisible(signed)
         self.sign.setVisible(not signed)
 
     def say_kept(self, sentence: str) -> None:
         self.kept.setText(sentence)
-        self.kept.show()
+        self._kept_below.setText(sentence)
+        self._show_kept()
 
     def say_template(self, name: str) -> None:
         self.template.setText(f"{name} ▾".replace("&", "&&"))
@@ -67,7 +72,7 @@ class Header(QFrame):
     def _lay_out(self) -> None:
         where = QWidget()
         self._where = FlowLayout(where, gap=4)
-        for widget in (self.case, self._arrow, self._title, self._signed, self.details):
+        for widget in (self.case, self._arrow, self._title, self._signed, self._kept_below, self.details):
             self._where.addWidget(widget)
         acts = row(gap=8)
         for widget in (self.template, self.more, self.addendum, self.sign):
@@ -80,25 +85,25 @@ class Header(QFrame):
 
     def _level(self) -> None:
         """Labels as tall as the buttons beside them, so that all words stand on one line."""
-        for label in (self._arrow, self._title, self._signed, self.kept):
-            label.setFixedHeight(self.case.sizeHint().height())
-        self.kept.setMinimumWidth(
-            self.kept.fontMetrics().horizontalAdvance(_("Kept {time}").format(time="00:00:00"))
-        )
+        height = self.case.sizeHint().height()
+        for label in (self._arrow, self._title, self._signed, self.kept, self._kept_below):
+            label.setFixedHeight(height)
+        width = self.kept.fontMetrics().horizontalAdvance(_("Kept {time}").format(time="00:00:00"))
+        self.kept.setMinimumWidth(width)
+        self._kept_below.setMinimumWidth(width)
 
     def _turn(self) -> None:
-        """At large text or in a narrow window the buttons go under the words."""
-        narrow = self.width() < px(680)
-        wanted = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        if self._whole.direction() == wanted:
-            return
-        self._whole.setDirection(wanted)
-        if narrow:
-            for layout, widget in ((self._whole, self.kept), (self._where, self.details)):
-                layout.removeWidget(widget)
-                self._where.addWidget(widget)
-        else:
-            self._where.removeWidget(self.kept)
-            self._whole.insertWidget(1, self.kept)
-        self._whole.setSpacing(px(2 if narrow else 12))
-        self._whole.setContentsMargins(px(22), px(5 if narrow else 13), px(24), px(5 if narrow else 13))
+        """At large text or in a narrow window the buttons go under the words, and so does the time."""
+        self._narrow = self.width() < px(680)
+        wanted = QBoxLayout.Direction.TopToBottom if self._narrow else QBoxLayout.Direction.LeftToRight
+        if self._whole.direction() != wanted:
+            self._whole.setDirection(wanted)
+            self._whole.setSpacing(px(2 if self._narrow else 12))
+            edge = px(5 if self._narrow else 13)
+            self._whole.setContentsMargins(px(22), edge, px(24), edge)
+        self._show_kept()
+
+    def _show_kept(self) -> None:
+        shown = self._draft or bool(self.kept.text())
+        self.kept.setVisible(shown and not self._narrow)
+        self._kept_below.setVisible(shown and self._narrow)

@@ -207,6 +207,7 @@ class NotePage(Page):
             self._middle.setCurrentWidget(self._editor)
         else:
             self._signed.end_addendum()
+            self._signed.verticalScrollBar().setValue(0)
             self._show_signed(opened)
             self._adding.open(opened.note.id, opened.begun_addendum)
             self._middle.setCurrentWidget(self._signed)

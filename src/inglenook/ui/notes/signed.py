@@ -24,6 +24,7 @@ class SignedView(Column):
     def __init__(self, theme: Theme, snippets: Snippets, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._snippets = snippets
+        self._parts: list[tuple[str, str]] = []
         self._readings: list[Reading] = []
         self._written: list[Row] = []
         self._unsigned: list[Row] = []
@@ -32,14 +33,19 @@ class SignedView(Column):
     def show_note(
         self, sections: Sequence[Section], addenda: Sequence[Addendum], when: Callable[[Addendum], str]
     ) -> None:
-        """`when` says an addendum's moment in words. An addendum being written stays below."""
+        """`when` says an addendum's moment in words. An addendum being written stays below.
+
+        What is shown already stays as it is, with the focus and what is marked in it.
+        """
+        parts = [(section.heading, section.text) for section in sections if section.text.strip()]
+        parts += [(_("Addendum, {moment}").format(moment=when(each)), each.text) for each in addenda]
+        if parts == self._parts:
+            return
+        self._parts = parts
         self._readings = []
         self._written = []
-        for section in sections:
-            if section.text.strip():
-                self._written += self._part(section.heading, section.text)
-        for addendum in addenda:
-            self._written += self._part(_("Addendum, {moment}").format(moment=when(addendum)), addendum.text)
+        for heading, text in parts:
+            self._written += self._part(heading, text)
         self.set_rows([*self._written, *self._unsigned])
 
     def begin_addendum(self, text: str = "") -> None:
