@@ -140,7 +140,7 @@ class DeskWindow(QWidget):
 
     def show_notice(self, text: str) -> None:
         """A line above the page until it has been read."""
-        self._trouble.show_line(text)
+        self._notice.show_line(text)
 
     def set_compartments(self, compartments: Compartments) -> None:
         self._context.compartments = compartments
@@ -266,6 +266,9 @@ class DeskWindow(QWidget):
     def _say(self, text: str, undo: Callable[[], None] | None = None) -> None:
         self._toast.say(text, undo)
 
+    def _notice_read(self) -> None:
+        self._notice.hide()
+
     def _recovered_decided(self, text: RecoveredText) -> None:
         self._show_recovered_line()
         self.recovered_decided.emit(text)
@@ -292,6 +295,7 @@ class DeskWindow(QWidget):
         self._stack = QStackedWidget()
         self._waiting = Waiting()
         self._idle = Banner(context, _("Stay here"), self.stayed.emit)
+        self._notice = Banner(context, _("I have read this"), self._notice_read)
         self._recovered = Banner(context, _("Look at it"), lambda: self.go(Place("recovered")))
         self._cover = Cover(context)
         self._toast = Toast(self._content)
@@ -302,6 +306,7 @@ class DeskWindow(QWidget):
         beside.addWidget(self._stack, 1)
         right = column(gap=0)
         right.addWidget(self._idle)
+        right.addWidget(self._notice)
         right.addWidget(self._recovered)
         right.addLayout(beside, 1)
         across = row(self._content, gap=0)
