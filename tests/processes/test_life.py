@@ -205,6 +205,22 @@ def test_going_back_from_the_small_gate_changes_nothing(
         assert person.quit() == 0
 
 
+def test_the_idle_lock_strikes_while_the_small_gate_is_open(screen: Screen, tmp_path: Path) -> None:
+    practice = Practice(tmp_path / "Practice.inglenook", idle_minutes=1)
+    practice.put_behind_second(Compartment.PRIVATE)
+    with Program(screen, tmp_path / "home", practice.folder) as program:
+        person = Person(program)
+        desk = person.unlock()
+        person.press("ctrl+shift+o")
+        small = program.wait_for("gate")
+        person.write(SECOND[:5])
+        program.wait_for_end_of(desk, 90)
+        program.wait_for_end_of(small)
+        assert program.wait_for("gate") != small
+        person.unlock()
+        assert person.quit() == 0
+
+
 def test_without_a_screen_it_says_so(tmp_path: Path) -> None:
     done = _start_without_a_screen(tmp_path, {})
     assert done.returncode == 1

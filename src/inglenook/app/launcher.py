@@ -84,6 +84,7 @@ class Launcher:
         self._geometry: Geometry | None = kept.geometry
         self._place: OpenPlace | None = None
         self._gate: Phase | None = None
+        self._parting: Phase | None = None  # a gate that keeps the keyboard until the one after it has it
         self._task: Task | None = None  # what the gate is shown for; None while it only stands ready
         self._desk: Phase | None = None
         self._coming: Phase | None = None
@@ -159,6 +160,7 @@ class Launcher:
             case Warm():
                 gate.is_warm = True
             case Active():
+                self._end_parting()
                 self._finish_leaving()
             case Typing() if self._task is Task.UNLOCK:
                 self._prepare_desk()
@@ -329,11 +331,17 @@ class Launcher:
 
     def _show_gate(self, task: Task, notice: Notice | None = None, geometry: Geometry | None = None) -> None:
         if self._gate is not None and self._task not in (None, task):
-            self._forget(self._gate)
-            self._gate = None
+            self._end_parting()
+            self._parting, self._gate = self._gate, None
+            self._after_seconds(_FOCUS_DEADLINE, self._end_parting)
         self._task, self._unlocked = task, None
         showing = ShowGate(task=task, folder=self._folder, notice=notice, geometry=geometry or self._geometry)
         self._prepare_gate().tell(showing)
+
+    def _end_parting(self) -> None:
+        if self._parting is not None:
+            parting, self._parting = self._parting, None
+            self._forget(parting)
 
     def _start(self, role: Role, run: Callable[[Channel], None]) -> Phase:
         phase = fork(role, run, self._let_go)
@@ -359,7 +367,9 @@ class Launcher:
     def _bury(self, phase: Phase) -> None:
         self._selector.unregister(phase.channel)
         phase.bury()
-        if phase is self._gate:
+        if phase is self._parting:
+            self._parting = None
+        elif phase is self._gate:
             self._gate = None
             self._gate_ended(phase)
         elif phase is self._coming:
@@ -400,7 +410,8 @@ class Launcher:
         self._hand_over()
 
     def _phases(self) -> list[Phase]:
-        return [phase for phase in (self._gate, self._desk, self._coming, self._leaving) if phase is not None]
+        roles = (self._gate, self._parting, self._desk, self._coming, self._leaving)
+        return [phase for phase in roles if phase is not None]
 
     # ------------------------------------------------------------------ from outside
 
