@@ -162,7 +162,7 @@ def _keys(query: Query) -> tuple[int, int]:
 
 
 def _drafts(vault: Vault, place: Compartment, query: Query, words: Wanted, gone: str) -> list[_Found]:
-    """Drafts that the index does not hold (with `unsigned_only` all). Newest first, ahead of what is ranked."""
+    """Drafts that the index does not hold (`unsigned_only`: all). Newest first, ahead of what is ranked."""
     first, last = _keys(query)
     rows = vault.db(place).query(
         _DRAFTS + ("" if query.unsigned_only else _NOT_INDEXED) + " ORDER BY n.key DESC",
