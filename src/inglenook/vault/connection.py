@@ -13,6 +13,7 @@ from typing import Any
 from sqlcipher3 import dbapi2 as driver
 
 from inglenook.domain.compartment import Compartment
+from inglenook.vault.disk import told_plainly
 from inglenook.vault.errors import (
     CompartmentDamaged,
     CompartmentMissing,
@@ -222,10 +223,8 @@ def create_database(
 ) -> Database:
     """A new file with the schema that the scripts make. The folder must not hold it yet."""
     path = file_of(folder, compartment)
-    try:
+    with told_plainly():
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-    except OSError:
-        raise WriteFailed from None
     database = _connect(path, compartment, key, read_only=False)
     try:
         _prepare(database, scripts)

@@ -20,7 +20,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from inglenook.domain.compartment import Compartment
 from inglenook.vault import header as headers
-from inglenook.vault.errors import HeaderDamaged, NoSuchSlot, NotEnoughMemory, WrongSecret
+from inglenook.vault.errors import HeaderDamaged, NoSuchSlot, NotEnoughMemory, VaultInUse, WrongSecret
 from inglenook.vault.header import Argon2idKdf, Cost, Header, HkdfKdf, Slot, SlotKind
 from inglenook.vault.keys import KEY_BYTES, Keys, wipe
 
@@ -177,6 +177,8 @@ def _again(header: Header, kind: SlotKind, opened: Opened, secret: bytearray, co
 def _replace(
     folder: Path, header: Header, mac_key: bytearray, wishes: list[Wish], without: SlotKind | None = None
 ) -> Header:
+    if headers.read(folder).generation != header.generation:
+        raise VaultInUse  # someone else changed a secret meanwhile; theirs must not be undone
     made = {wish.kind: _wrap(header.vault_id, mac_key, wish) for wish in wishes}
     kept = {slot.kind: slot for slot in header.slots if slot.kind is not without}
     slots = tuple((kept | made)[kind] for kind in SlotKind if kind in kept | made)

@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from inglenook.domain.compartment import Compartment
 from inglenook.vault.connection import Database
-from inglenook.vault.disk import replace_files, told_plainly
+from inglenook.vault.disk import replace_files
 from inglenook.vault.header import Hex16, Hex32, canonical
 from inglenook.vault.log import NO_HEAD
 
@@ -89,12 +89,13 @@ def is_older(database: Database, mark: Mark) -> bool:
 
 def read(folder: Path, vault_id: str, key: bytes) -> Known:
     """Never raises for what is in the file: a state that can't be trusted is one that says nothing."""
-    with told_plainly():
-        try:
-            with (folder / NAME).open("rb") as file:
-                untrusted_data = file.read(_SIZE_LIMIT + 1)
-        except FileNotFoundError:
-            return Known(None, StateProblem.MISSING)
+    try:
+        with (folder / NAME).open("rb") as file:
+            untrusted_data = file.read(_SIZE_LIMIT + 1)
+    except FileNotFoundError:
+        return Known(None, StateProblem.MISSING)
+    except OSError:
+        return Known(None, StateProblem.DAMAGED)
     try:
         state = State.model_validate_json(untrusted_data)
     except ValidationError:

@@ -19,6 +19,7 @@ from inglenook.vault.errors import (
     NoSuchSlot,
     ReadOnlyPlace,
     VaultError,
+    VaultInUse,
     WriteFailed,
     WrongSecret,
 )
@@ -170,6 +171,16 @@ def test_what_a_secret_does_not_open_it_can_not_wrap(fresh: Made) -> None:
 def test_something_stays_in_front(fresh: Made, behind: set[Compartment]) -> None:
     with pytest.raises(NoSuchSlot):
         set_second(fresh.folder, headers.read(fresh.folder), fresh.passphrase, bytearray(SECOND), behind)
+
+
+def test_a_change_made_meanwhile_is_not_undone(fresh: Made) -> None:
+    """Two windows on one vault: the second can't bring the old passphrase back."""
+    header = headers.read(fresh.folder)
+    with open_slot(header, SlotKind.PASSPHRASE, fresh.passphrase) as opened:
+        change(fresh)
+        with pytest.raises(VaultInUse):
+            change_passphrase(fresh.folder, header, opened, bytearray(THIRD))
+    assert opens(fresh.folder, SlotKind.PASSPHRASE, NEW) == fresh.keys.compartments
 
 
 def test_dearer_guesses_are_taken_over_at_unlock(fresh: Made) -> None:

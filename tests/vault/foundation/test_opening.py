@@ -277,7 +277,7 @@ def test_every_bit_of_the_state_counts(written: Made) -> None:
         key, vault_id = vault.secret(RECORD, Meta.STATE_KEY), vault.vault_id
     path.write_bytes(data)
     assert states.read(written.folder, vault_id, key).problem is None
-    for bit in range(0, 8 * len(data), 3):
+    for bit in range(0, 8 * len(data), 7):
         changed = bytearray(data)
         changed[bit // 8] ^= 1 << bit % 8
         path.write_bytes(changed)
