@@ -30,6 +30,16 @@ def test_lock_is_asked_for_by_key_from_everywhere(at_a_note, qtbot):
             at_a_note.press("Ctrl+L")
 
 
+@pytest.mark.parametrize("opening", ["Ctrl+K", "Ctrl+N", "Ctrl+Shift+N", "Ctrl+Shift+L"])
+def test_lock_is_asked_for_from_a_dialog_too(therapist, qtbot, opening):
+    therapist.add_client("Heron")
+    therapist.press(opening)
+    therapist.until(lambda: therapist.dialog() is not None)
+    with qtbot.waitSignal(therapist.window.lock_requested):
+        therapist.press("Ctrl+L")
+    therapist.press("Esc")
+
+
 def test_the_lock_button_is_always_in_sight(at_a_note):
     for page in ("note", "today", "clients", "settings", "trash", "shortcuts"):
         if page != "note":

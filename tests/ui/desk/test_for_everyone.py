@@ -165,6 +165,13 @@ def test_no_text_is_cut(heron, sit_down, size, scale):
     assert cut == [], "\n".join(map(str, cut))
 
 
+@pytest.mark.parametrize(("size", "scale"), SIZES)
+def test_no_dialog_is_wider_than_its_window(heron, sit_down, size, scale):
+    therapist = sit_down(size=size, scale=scale)
+    widths = {name: screen.width() for name, screen in screens(therapist, heron)}
+    assert [name for name, width in widths.items() if width > size[0]] == []
+
+
 def words(widget):
     if isinstance(widget, QComboBox):
         return widget.currentText()

@@ -14,7 +14,7 @@ from inglenook.ui.look.chip import chip
 from inglenook.ui.look.flow import FlowLayout
 from inglenook.ui.look.space import column, row
 
-_NARROW, _NARROWEST = 560, 400  # px at a text scale of 1
+_BESIDE, _NARROWEST = 240, 400  # px at a text scale of 1
 
 
 class CaseHead(QWidget):
@@ -35,18 +35,27 @@ class CaseHead(QWidget):
         case = opened.case
         self._name.setText(case.name)
         self._about.setText(about(opened))
+        self._fit()
         self.setAccessibleName(case.name)
         self._chips.clear()
         for text, tone in chips(opened):
             self._chips.addWidget(chip(text, tone))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The buttons go below the name where both do not fit; Details tells the rest where nothing does."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The buttons go below the name where both do not fit; Details tells the rest where nothing does."""
         px = self._context.theme.px
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._top.setDirection(down if self.width() < px(_NARROW) else across)
+        self._top.setDirection(down if self.width() < self._wanted() else across)
         self._about.setVisible(self.width() >= px(_NARROWEST))
+
+    def _wanted(self) -> int:
+        """So wide that the name and the buttons stand whole, and something can be said of who it is."""
+        whole = (self._name, self._private, self.new_note)
+        return sum(each.sizeHint().width() for each in whole) + self._context.theme.px(_BESIDE)
 
     def _lay_out(self) -> None:
         who = row(gap=10)

@@ -22,6 +22,7 @@ from inglenook.vault.clients import NewClient
 _QUIET_MS = 250
 _CODE = 0
 _SPARE = 40
+_WIDTH = 620
 
 
 class PasteDialog(Dialog):
@@ -151,7 +152,9 @@ class PasteDialog(Dialog):
         self._text.setFocus()
 
     def _lay_out_fields(self, names_open: bool) -> None:
-        self.setMinimumWidth(px(620))
+        window = self.parentWidget()
+        room = window.width() - px(32) if window is not None else px(_WIDTH)
+        self.setMinimumWidth(min(px(_WIDTH), room))
         told = _("Names and contacts go to the identity compartment alone; the record knows only the codes.")
         if not names_open:
             told = _(

@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inglenook.domain.change import Change
 from inglenook.domain.ids import CaseId
 from inglenook.domain.language import _
 from inglenook.domain.lines import NoteLine
+from inglenook.domain.template import FREE
 from inglenook.ui.desk.context import DeskContext
 from inglenook.ui.desk.place import Place
 from inglenook.ui.look.empty import empty
@@ -38,7 +38,7 @@ class Timeline(Scrolling):
     def __init__(self, context: DeskContext) -> None:
         inside = QWidget()
         self._column: QVBoxLayout = column(inside, gap=12, margins=(28, 22, 28, 24))
-        self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._column.addStretch(1)  # an alignment instead would squeeze the cards to their size without wrapping
         super().__init__(inside, _("Timeline"))
         self._context = context
         self._case_id: CaseId | None = None
@@ -70,7 +70,8 @@ class Timeline(Scrolling):
         self._asked_for = limit
 
         def read(vault: Vault) -> _Read:
-            names = {str(each.id): each.name for each in templates.templates(vault)}
+            named = (each for each in templates.templates(vault) if each.id != FREE.id)
+            names = {str(each.id): each.name for each in named}
             return _Read(case_id, limit, notes.timeline(vault, case_id, limit=limit), names)
 
         self._context.runner.ask(read, self._came, key="timeline")
@@ -107,7 +108,7 @@ class Timeline(Scrolling):
         elif wanted:
             sentence = _("The first note begins here. A session note takes two keys: Ctrl N, then Enter.")
             self._nothing = empty(_("Nothing written yet"), sentence)
-            self._column.addWidget(self._nothing)
+            self._column.insertWidget(0, self._nothing)
 
     def _more_near_end(self, value: int) -> None:
         near = value >= self.verticalScrollBar().maximum() - px(_NEAR_END)

@@ -1,13 +1,35 @@
-"""Showing a dialog without stopping the world: the rest happens when it is accepted."""
+"""Showing a dialog without stopping the world: the rest happens when it is accepted. Locking still works."""
 
 from collections.abc import Callable
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QDialog, QWidget
+
+from inglenook.ui.actions import action
+
+
+@runtime_checkable
+class _Doing(Protocol):
+    def do(self, action_id: str) -> None: ...
 
 
 def ask(dialog: QDialog, accepted: Callable[[], None]) -> None:
     """Open `dialog`; read its value in `accepted`. It is deleted when it closes."""
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.accepted.connect(accepted)
+    let_lock(dialog)
     dialog.open()
+
+
+def let_lock(dialog: QDialog) -> None:
+    """A dialog holds back the keys of the window behind it; this one has to work everywhere."""
+    parent = dialog.parentWidget()
+    window: QWidget | None = parent.window() if parent is not None else None
+    if not isinstance(window, _Doing):
+        return
+    lock = QAction(dialog)
+    lock.setShortcut(QKeySequence(action("lock").shortcut))
+    lock.triggered.connect(lambda: window.do("lock"))
+    dialog.addAction(lock)

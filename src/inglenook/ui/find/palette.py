@@ -11,6 +11,7 @@ from inglenook.domain.language import _
 from inglenook.ui.actions import table
 from inglenook.ui.clients.choosing import STEPS
 from inglenook.ui.clients.starting import begin
+from inglenook.ui.desk.asking import let_lock
 from inglenook.ui.desk.context import DeskContext
 from inglenook.ui.desk.keys import makes_sense
 from inglenook.ui.desk.place import Place
@@ -61,6 +62,7 @@ class Palette(QDialog):
         self._typed.textChanged.connect(self._ask)
         self._filters.changed.connect(self._ask)
         self._list.opened.connect(self._open)
+        let_lock(self)
 
     def open_anew(self) -> None:
         self._typed.clear()

@@ -3,17 +3,19 @@
 from itertools import groupby
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QWidget
 
 from inglenook.domain.language import _
-from inglenook.ui.actions import Action, group_title, table
+from inglenook.ui.actions import Action, Group, group_title, table
 from inglenook.ui.desk.context import DeskContext
 from inglenook.ui.desk.page import Page
 from inglenook.ui.look import words
 from inglenook.ui.look.card import Card
 from inglenook.ui.look.scroll import Scrolling
-from inglenook.ui.look.space import column, px
+from inglenook.ui.look.space import column, px, row
+
+_WIDE = 760  # px at a text scale of 1
 
 
 def native(shortcut: str) -> str:
@@ -25,22 +27,43 @@ class ShortcutsPage(Page):
     def __init__(self, _context: DeskContext) -> None:
         super().__init__()
         inside = QWidget()
-        inside.setMaximumWidth(px(676))
-        layout = column(inside, gap=16, margins=(28, 24, 28, 24))
+        layout = column(inside, gap=16, margins=(28, 20, 28, 24))
         layout.addWidget(words.heading(_("Shortcuts")))
-        layout.addWidget(
-            words.label(
-                _("Everything can be done by key. Tab goes on, Enter opens, Esc goes back."), "second"
-            )
-        )
-        for group, actions in groupby(table(), key=lambda each: each.group):
-            layout.addWidget(_card(group_title(group), list(actions)))
+        told = _("Everything can be done by key. Tab goes on, Enter opens, Esc goes back.")
+        layout.addWidget(words.label(told, "second"))
+        self._beside = row(gap=16)
+        layout.addLayout(self._beside)
         layout.addStretch(1)
+        for side in _sides():
+            part = column(gap=16)
+            for card in side:
+                part.addWidget(card)
+            part.addStretch(1)
+            self._beside.addLayout(part, 1)
         self._scroll = Scrolling(inside, _("Shortcuts"), takes_focus=True)
         column(self).addWidget(self._scroll)
 
     def focus_first(self) -> None:
         self._scroll.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._beside.setDirection(across if self.width() >= px(_WIDE) else down)
+
+
+def _sides() -> tuple[list[Card], list[Card]]:
+    """What goes for the whole desk, and what goes for a client and a note."""
+    cards = {group: _card(group_title(group), list(each)) for group, each in groupby(table(), _group)}
+    right = (Group.CLIENT, Group.NOTE, Group.WRITING)
+    return (
+        [card for group, card in cards.items() if group not in right],
+        [card for group, card in cards.items() if group in right],
+    )
+
+
+def _group(each: Action) -> Group:
+    return each.group
 
 
 def _card(title: str, actions: list[Action]) -> Card:
