@@ -72,9 +72,9 @@ def _card(title: str, actions: list[Action]) -> Card:
     grid.setHorizontalSpacing(px(24))
     grid.setVerticalSpacing(px(4))
     grid.setColumnStretch(0, 1)
-    for row, each in enumerate(actions):
+    for place, each in enumerate(actions):
         keys: QLabel = words.label(native(each.shortcut), "second", wrap=False)
-        grid.addWidget(words.label(each.text), row, 0)
-        grid.addWidget(keys, row, 1, Qt.AlignmentFlag.AlignRight)
+        grid.addWidget(words.label(each.text), place, 0)
+        grid.addWidget(keys, place, 1, Qt.AlignmentFlag.AlignRight)
     card.body.addLayout(grid)
     return card
