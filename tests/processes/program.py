@@ -43,14 +43,14 @@ class Program:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if kind is not None:
+            self.screen.picture(self.home / "last.png")
+            sys.stderr.write(self.said.read_text(errors="replace"))
+            sys.stderr.write(f"what was on the screen: {self.home / 'last.png'}\n")
         for pid in reversed(self.processes()):
             _kill(pid)
         if self._process is not None:
             self._process.wait()
-        if kind is not None:
-            sys.stderr.write(self.said.read_text(errors="replace"))
-            self.screen.picture(self.home / "last.png")
-            sys.stderr.write(f"what was on the screen: {self.home / 'last.png'}\n")
 
     @property
     def environment(self) -> dict[str, str]:
