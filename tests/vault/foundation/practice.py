@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import importlib.util
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 
 from inglenook.domain.compartment import Compartment
 from inglenook.domain.ids import CaseId
@@ -15,10 +17,11 @@ from inglenook.vault.keys import Keys
 from inglenook.vault.vault import Vault
 
 NOW = dt.datetime(2026, 11, 23, 14, 58, 7, 123456, tzinfo=dt.UTC)
+READER = Path(__file__).parents[1] / "independent_reader.py"
 PASSPHRASE = b"alder wren hazel dunnock rowan siskin"
 
 
-__all__ = ["FLOOR", "NOW", "PASSPHRASE", "Made", "write_case"]
+__all__ = ["FLOOR", "NOW", "PASSPHRASE", "READER", "Made", "independent_reader", "write_case"]
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,16 @@ class Made:
     def open(self, *compartments: Compartment) -> Vault:
         keys = self.keys.only(*compartments) if compartments else self.keys
         return Vault.open(self.folder, keys, now=NOW)
+
+
+def independent_reader() -> ModuleType:
+    """The script that knows nothing of our code, as a module."""
+    spec = importlib.util.spec_from_file_location(READER.stem, READER)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 def write_case(vault: Vault, code: str) -> str:

@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import subprocess
 import sys
-from pathlib import Path
 from types import ModuleType
 
 import pytest
 from cryptography.exceptions import InvalidTag
-from practice import PASSPHRASE, Made
+from practice import PASSPHRASE, READER, Made, independent_reader
 
 from inglenook.domain.compartment import Compartment
 from inglenook.vault import recovery
 
-READER = Path(__file__).parents[1] / "independent_reader.py"
-
 
 @pytest.fixture(scope="module")
 def reader() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("independent_reader", READER)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return independent_reader()
 
 
 def test_the_reader_is_independent() -> None:
