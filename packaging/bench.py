@@ -1,7 +1,7 @@
 """Measure: `python3 packaging/bench.py [--sizes 1000,10000,100000] [--only NAME] [--keep FOLDER]`.
 
-One table in Markdown. Every figure stands beside the same work on sqlcipher3 alone (or in a bare Qt window) in the
-same run; the ratio is what counts. Each is taken in a process of its own. Nothing is asserted here.
+One table in Markdown. Every figure stands beside the same work on sqlcipher3 alone (or a bare Qt window) in
+the same run; the ratio is what counts. Each is taken in a process of its own. Nothing is asserted here.
 """
 
 import argparse

@@ -53,12 +53,20 @@ def _match(phrases: list[tuple[str, ...]], open_end: bool) -> str:
 
 def fold(text: str) -> str:
     """Lower case without accents, each character in its place."""
-    return text.lower() if text.isascii() else "".join(map(_folded, text))
+    return text.lower() if text.isascii() else text.translate(_FOLDED)
 
 
-def _folded(character: str) -> str:
-    base = unicodedata.normalize("NFKD", character)[:1].lower()[:1]
-    return base or character
+class _Folding(dict[int, str]):
+    """What each character becomes; learnt as characters are met, because there are a million."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        base = unicodedata.normalize("NFKD", character)[:1].lower()[:1] or character
+        self[code] = base
+        return base
+
+
+_FOLDED = _Folding()
 
 
 def excerpt(text: str, words: Wanted) -> Excerpt | None:
