@@ -156,6 +156,26 @@ def test_a_file_that_may_not_grow(written: Made) -> None:
     assert check(written.folder, written.keys, NOW).sound
 
 
+def test_writes_refused_at_every_place(written: Made) -> None:
+    """The system refuses what lies past a place in any file, journal or database; the place moves on."""
+    with written.open() as vault:
+        size = (written.folder / "private.db").stat().st_size
+        text, refused, kept = "", 0, 0
+        for limit in range(0, size + 65_536, 4096):
+            note = a_note(vault)
+            draft = draft_of(note, f"Up to {limit}. " + "Curlew. " * (limit % 6000))
+            with files_may_not_grow_past(limit):
+                try:
+                    notes.keep(vault, draft, now=NOW)
+                    text, kept = draft.sections[0].text, kept + 1
+                except VaultError:
+                    refused += 1
+            assert a_note(vault).sections[0].text == (text or note.sections[0].text)
+        assert refused > 20
+        assert kept > 4
+    assert check(written.folder, written.keys, NOW).sound
+
+
 def test_pages_that_may_not_be_added(written: Made) -> None:
     """SQLite's own limit says the same as a full disk."""
     with written.open() as vault:
