@@ -163,16 +163,10 @@ class Vault:
         """
         if self._lock is None:
             return True
-        marks = self._marks()
-        key = self._state_key()
-        written = False
-        self._close_databases()
-        with contextlib.suppress(VaultError):
-            if marks is not None and key is not None and not self.read_only:
-                states.write(self.folder, self._new_state(marks, now or self._now), key)
-                written = True
-        self._release()
-        return written
+        try:
+            return self._close_with_state(now or self._now)
+        finally:
+            self._release()
 
     def __enter__(self) -> Self:
         return self
@@ -191,11 +185,24 @@ class Vault:
         (version,) = database.one("PRAGMA user_version") or (0,)
         if version > SCHEMA_VERSION:
             raise NewerVersion(version)
+        if version < SCHEMA_VERSION:
+            raise CompartmentDamaged(database.compartment)
         opened = _Open(database)
-        named = (opened.meta[Meta.VAULT_ID], opened.meta[Meta.COMPARTMENT])
-        if version != SCHEMA_VERSION or named != (self.vault_id, database.compartment.value):
+        named = (opened.meta.get(Meta.VAULT_ID), opened.meta.get(Meta.COMPARTMENT))
+        if named != (self.vault_id, database.compartment.value):
             raise CompartmentDamaged(database.compartment)
         return opened
+
+    def _close_with_state(self, now: dt.datetime) -> bool:
+        marks, key = self._marks(), self._state_key()
+        self._close_databases()
+        if marks is None or key is None or self.read_only:
+            return False
+        try:
+            states.write(self.folder, self._new_state(marks, now), key)
+        except VaultError:
+            return False
+        return True
 
     def _marks(self) -> dict[Compartment, Mark] | None:
         """None when even reading fails (the stick is gone)."""
