@@ -29,6 +29,10 @@ _UPDATE = (
     "UPDATE notes SET template = ?, contact_means = ?, contact_direction = ?, state = ?, revision = ?,"
     " changed_at = ?, signed_at = ?, sections = ?, preview = ? WHERE id = ?"
 )
+_UPDATE_DRAFT = (
+    "UPDATE notes SET template = ?, contact_means = ?, contact_direction = ?, revision = ?, changed_at = ?,"
+    " sections = ?, preview = ? WHERE id = ? AND state = 'draft'"
+)
 NOTE_COMPARTMENTS = (Compartment.RECORD, Compartment.PRIVATE)
 
 One = Callable[[str, tuple[Any, ...]], Row | None]
@@ -77,6 +81,25 @@ def update(w: Writer, note: Note) -> None:
             note.revision,
             codec.stamp(note.changed_at),
             codec.stamp(note.signed_at) if note.signed_at else None,
+            codec.pack_sections(note.sections),
+            preview(note.sections),
+            note.id,
+        ),
+    )
+    changed(w, note)
+
+
+def update_draft(w: Writer, note: Note) -> None:
+    """A draft that stays one: without the state, a save leaves the list of unsigned notes alone."""
+    means, direction = _contact(note)
+    w.execute(
+        _UPDATE_DRAFT,
+        (
+            note.template,
+            means,
+            direction,
+            note.revision,
+            codec.stamp(note.changed_at),
             codec.pack_sections(note.sections),
             preview(note.sections),
             note.id,

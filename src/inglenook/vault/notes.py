@@ -240,7 +240,7 @@ def _new_note(
 
 def _rewrite(w: Writer, note: Note) -> None:
     note_rows.take_from_index(w, note_rows.key_of(w.one, note.id))
-    note_rows.update(w, note)
+    note_rows.update_draft(w, note)
 
 
 def _lines_of(
