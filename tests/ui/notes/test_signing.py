@@ -3,6 +3,7 @@
 from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTextEdit
+from writer import fill_disk, make_room
 
 from inglenook.domain.note import NoteState
 from inglenook.domain.settings import Settings
@@ -45,6 +46,23 @@ def test_esc_goes_back_to_the_text_and_nothing_is_signed(writer, practice):
     writer.until_kept()
     assert writer.vault(lambda vault: notes.note(vault, practice.draft)).state is NoteState.DRAFT
     assert writer.focused.accessibleName() == "Data"
+
+
+def test_a_note_that_can_not_be_kept_is_not_signed_and_stays_in_the_editor(writer, practice):
+    fill_disk(writer)
+    writer.section("Data").insertPlainText("every word of it " * 4000)
+    writer.press("Ctrl+Return")
+    writer.dialog()
+    writer.press("Return")
+    writer.until(lambda: "disk is full" in writer.reads())
+    assert writer.kept() == ""
+    assert writer.vault(lambda vault: notes.note(vault, practice.draft)).state is NoteState.DRAFT
+    assert len(writer.window.leave_all()) == 1
+    make_room(writer)
+    writer.until_kept()
+    sign(writer)
+    signed = writer.vault(lambda vault: notes.note(vault, practice.draft))
+    assert signed.sections[0].text == "every word of it " * 4000
 
 
 def test_an_empty_note_is_not_signed_and_the_reason_is_said(writer):

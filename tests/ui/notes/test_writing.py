@@ -5,8 +5,8 @@ import datetime as dt
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTextEdit
+from writer import fill_disk, make_room
 
-from inglenook.domain.compartment import Compartment
 from inglenook.domain.note import NoteDraft, Section
 from inglenook.vault import notes, search, sessions
 
@@ -224,22 +224,6 @@ def test_when_the_disk_is_full_the_text_stays_and_is_kept_once_there_is_room(wri
     assert "disk" not in writer.reads().casefold()
 
 
-def fill_disk(writer):
-    """SQLite's own limit on a file, a page below what it wants next. Only the driver itself may set it."""
-
-    def fill(vault):
-        database = vault.db(Compartment.RECORD)
-        database._connection.set_authorizer(None)
-        (pages,) = database.one("PRAGMA page_count")
-        database.query(f"PRAGMA max_page_count = {pages}")
-
-    writer.vault(fill)
-
-
-def make_room(writer):
-    writer.vault(lambda vault: vault.db(Compartment.RECORD).query("PRAGMA max_page_count = 1000000"))
-
-
 def test_a_note_changed_elsewhere_meanwhile_shows_both_texts(writer, practice, now):
     writer.type("mine")
     writer.until_kept()
@@ -307,6 +291,36 @@ def test_a_note_goes_to_the_trash_and_comes_back_by_undo(writer, practice):
 def test_the_length_is_told_without_nagging(writer):
     writer.type("Five words and no more.")
     writer.until(lambda: "5 words. A stranger could read this in under a minute." in writer.reads())
+
+
+def test_the_windows_own_keys_work_while_one_writes(writer):
+    locks = []
+    writer.window.lock_requested.connect(locks.append)
+    writer.type("words")
+    writer.press("Ctrl+L")
+    assert locks == ["asked"]
+    writer.press("Ctrl+K")
+    writer.until(lambda: writer.focused.accessibleName() != "Data")
+    assert writer.section("Data").toPlainText() == "words"
+
+
+def test_alt_and_an_arrow_lead_to_the_next_section(writer):
+    writer.press("Alt+Down")
+    assert writer.focused.accessibleName() == "Assessment"
+    writer.press("Alt+Up")
+    assert writer.focused.accessibleName() == "Data"
+
+
+def test_tab_leads_out_of_the_last_section_and_around_again(writer):
+    seen = []
+    for _step in range(40):
+        writer.press("Tab")
+        seen.append(writer.focused.accessibleName())
+        if seen[-1] == "Data":
+            break
+    assert seen[:2] == ["Assessment", "Plan"]
+    for name in ("Carry the last plan over", "Sign", "Back to Heron", "Data"):
+        assert name in seen
 
 
 def test_every_control_can_be_told_by_its_name(writer):

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QTextEdit, QWidget
 
+from inglenook.domain.compartment import Compartment
 from inglenook.ui.desk.place import Place
 from inglenook.ui.desk.window import DeskWindow
 from inglenook.ui.notes.header import Header
@@ -127,3 +128,19 @@ class Writer:
         if errors:
             raise errors[0]
         return answers[0]
+
+
+def fill_disk(writer: Writer) -> None:
+    """SQLite's own limit on a file, a page below what it wants next. Only the driver itself may set it."""
+
+    def fill(vault: Vault) -> None:
+        database = vault.db(Compartment.RECORD)
+        database._connection.set_authorizer(None)
+        (pages,) = database.one("PRAGMA page_count")
+        database.query(f"PRAGMA max_page_count = {pages}")
+
+    writer.vault(fill)
+
+
+def make_room(writer: Writer) -> None:
+    writer.vault(lambda vault: vault.db(Compartment.RECORD).query("PRAGMA max_page_count = 1000000"))

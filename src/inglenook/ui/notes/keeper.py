@@ -64,7 +64,7 @@ class Keeper(QObject):
         self._asked = 0
         self._text = 0  # counts changes of the text
         self._safe = 0  # the last of them that is in the vault
-        self._flying: int | None = None
+        self._flying = 0  # how many asks are on their way
         self._failures = 0
         self._quiet = self._timer(QUIET)
         self._latest = self._timer(LATEST)
@@ -81,18 +81,18 @@ class Keeper(QObject):
 
     def keep_now(self) -> None:
         """Ask for it now unless it is kept or on its way; then as soon as that has landed."""
-        if self._text == self._safe or self._flying is not None:
+        if self.is_kept() or self._flying:
             return
         self._stop()
-        self._flying = self._text
-        self._runner.ask(self._work(), self._land, self._refused)
+        self._flying += 1
+        self._runner.ask(self._work(), partial(self._land, self._text), self._refused)
 
     def is_kept(self) -> bool:
         return self._text == self._safe
 
     def is_settled(self) -> bool:
         """Kept, and nothing of ours on its way to the vault."""
-        return self.is_kept() and self._flying is None
+        return self.is_kept() and not self._flying
 
     def unkept(self) -> NoteDraft | None:
         """The text the vault has not confirmed, on the revision it will have once our last ask is through."""
@@ -125,25 +125,27 @@ class Keeper(QObject):
     ) -> None:
         """Do `act` once the text as it is now is in the vault; not at all if that fails. For signing."""
         self._stop()
-        keep, self._flying = None if self.is_kept() else self._work(), self._text
+        self._flying += 1
+        keep = None if self.is_kept() else self._work()
 
         def kept_first(vault: Vault) -> tuple[Kept | None, T]:
             return (None if keep is None else keep(vault)), act(vault)
 
-        self._runner.ask(kept_first, partial(self._acted, done), partial(self._not_acted, failed))
+        acted, not_acted = partial(self._acted, self._text, done), partial(self._not_acted, failed)
+        self._runner.ask(kept_first, acted, not_acted)
 
     def know(self, revision: int) -> None:
         """What was done left the note at this revision."""
         self._base = _Base(self._asked, revision)
 
-    def _acted(self, done: Callable[[T], None] | None, outcome: tuple[Kept | None, T]) -> None:
+    def _acted(self, text: int, done: Callable[[T], None] | None, outcome: tuple[Kept | None, T]) -> None:
         kept, result = outcome
-        self._land(kept)
+        self._land(text, kept)
         if done is not None:
             done(result)
 
     def _not_acted(self, failed: Callable[[InglenookError], None] | None, error: InglenookError) -> None:
-        self._flying = None
+        self._flying -= 1
         if not self.is_kept():
             self._latest.start()
         if failed is not None:
@@ -166,9 +168,9 @@ class Keeper(QObject):
 
         return keep
 
-    def _land(self, kept: Kept | None) -> None:
-        flown, self._flying = self._flying, None
-        self._safe = max(self._safe, flown or 0)
+    def _land(self, text: int, kept: Kept | None) -> None:
+        self._flying -= 1
+        self._safe = max(self._safe, text)
         self._failures = 0
         if kept is not None:
             self.last_change = kept.change
@@ -180,7 +182,7 @@ class Keeper(QObject):
         self.settled.emit()
 
     def _refused(self, error: InglenookError) -> None:
-        self._flying = None
+        self._flying -= 1
         if isinstance(error, StaleDraft):
             self.overtaken.emit()
             return

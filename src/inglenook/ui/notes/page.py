@@ -33,7 +33,7 @@ from inglenook.ui.notes.side import Side, SideCards, reach_line
 from inglenook.ui.notes.signed import SignedView
 from inglenook.ui.notes.writing import Writing
 
-CUE_AFTER = 700
+CUE_AFTER = 700  # ms of quiet: nothing is counted while the hand writes
 SIDE_WIDTH = 300
 FOLDED_BELOW = 760
 HISTORY = "history"
@@ -76,13 +76,12 @@ class NotePage(Page):
         self._wanted = NoteId(place.id or "")
         self._wants_history = place.extra == HISTORY
         if self._opened is not None and self._opened.note.id != self._wanted:
-            self.leave()
+            self._put_away()
         self._load()
 
     def leave(self) -> None:
-        self._writing.leave()
-        self._adding.leave()
-        self._opened = None
+        self._wanted = None
+        self._put_away()
 
     def refresh(self, change: Change) -> None:
         opened = self._opened
@@ -132,7 +131,7 @@ class NotePage(Page):
 
     def reload(self) -> None:
         """The note itself changed its state: read it anew."""
-        self.leave()
+        self._put_away()
         self._focus_due = True
         self._load()
 
@@ -155,6 +154,12 @@ class NotePage(Page):
             self._header.template.showMenu()
 
     # Loading
+
+    def _put_away(self) -> None:
+        """What is written goes on being kept; the page is free for another note."""
+        self._writing.leave()
+        self._adding.leave()
+        self._opened = None
 
     def _load(self) -> None:
         wanted = self._wanted
@@ -274,8 +279,7 @@ class NotePage(Page):
     def _on_edit(self) -> None:
         if self._header.kept.text():
             self._header.say_kept("")
-        if not self._counting.isActive():
-            self._counting.start()
+        self._counting.start()
 
     def _on_kept(self, at: datetime) -> None:
         self._banner.hide()
