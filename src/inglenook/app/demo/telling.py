@@ -140,6 +140,7 @@ class Teller:
     rng: random.Random
     heard: set[int]
     _last: str = ""
+    _words: dict[str, str] = field(default_factory=dict)
     _themes: list[str] = field(default_factory=list)
     _recent: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
@@ -154,6 +155,7 @@ class Teller:
         """The texts of the template's sections, in order; what was planned is remembered."""
         self._move()
         self._last = ""
+        self._words = self._words_now()
         shape = SHAPES.get(template)
         texts = [self._section(parts) for parts in shape or FREE]
         self.main.is_planned = True
@@ -164,13 +166,13 @@ class Teller:
     def some(self, rule: str, least: int, most: int) -> str:
         """Sentences of a common rule: contact log, private notes."""
         self._last = rule
+        self._words = self._words_now()
         return tidy(" ".join(self.say(rule) for _ in range(self.rng.randint(least, most))))
 
     def say(self, rule: str) -> str:
         """One of the rule's sentences: not one of its last, and one that has not followed the last before."""
         lines = self.main.rules[rule]
-        words = self._words(self.main)
-        self._spoken.rules, self._spoken.words = self.main.rules, words
+        self._spoken.rules, self._spoken.words = self.main.rules, self._words
         for _attempt in range(_ATTEMPTS):
             text = tidy(self._spoken.line(lines[self._fresh(rule, lines)]))
             said = [self._last, *sentences(text)]
@@ -215,6 +217,7 @@ class Teller:
         """Now and then something new is agreed; what did not happen is mostly let go."""
         self._spoken.rules, self._spoken.words = self.main.rules, self.pronouns
         self.main.practice = self._practice(self.main.rules)
+        self._words = self._words_now()
 
     # ------------------------------------------------------------------ parts of a note
 
@@ -259,7 +262,9 @@ class Teller:
 
     # ------------------------------------------------------------------ words
 
-    def _words(self, thread: Thread) -> dict[str, str]:
+    def _words_now(self) -> dict[str, str]:
+        """What the main thread is about as of now, and a name for the other one."""
+        thread = self.main
         return {
             **self.pronouns,
             "matter": thread.matter,
@@ -267,7 +272,7 @@ class Teller:
             "thing": thread.practice.thing,
             "try": thread.practice.wish,
             "done": thread.practice.done,
-            "other": self._topic_of(self.other if thread is self.main else self.main),
+            "other": self._topic_of(self.other),
             "gad": str(self._gad.now),
             "gadbefore": str(self._gad.before),
             "phq": str(self._phq.now),
