@@ -21,7 +21,7 @@ from inglenook.vault.disk import replace_files, told_plainly
 from inglenook.vault.errors import AbsurdCost, HeaderDamaged, NewerVersion, NotAVault, VaultMissing
 
 VERSION = 1
-MAIN, COPY = "vault.json", "vault.copy.json"
+MAIN, COPY, DAMAGED = "vault.json", "vault.copy.json", "vault.damaged.json"
 SIZE_LIMIT = 16_384
 
 FLOOR_MEMORY_KIB, MOST_MEMORY_KIB = 65_536, 2_097_152
@@ -163,6 +163,12 @@ def copies_agree(folder: Path) -> bool:
     """Whether vault.json and its copy are both there and the same."""
     main = _file(folder / MAIN)
     return main is not None and main == _file(folder / COPY)
+
+
+def set_aside(folder: Path) -> None:
+    """Keep a vault.json that can't be read under another name, before a good one takes its place."""
+    with told_plainly(), contextlib.suppress(FileNotFoundError):
+        (folder / MAIN).replace(folder / DAMAGED)
 
 
 def authentic(header: Header, mac_key: bytearray) -> bool:

@@ -93,9 +93,10 @@ def settle(
     """
     if cost is not None and _is_dearer(cost, header.slot(opened.kind)):
         return _replace(folder, header, opened.mac_key, [Wish(opened.kind, opened.keys, secret, cost)])
+    if not header.from_copy and headers.copies_agree(folder):
+        return header
     whole = header.model_copy(update={"from_copy": False})
-    if header.from_copy or not headers.copies_agree(folder):
-        headers.write(folder, whole, lambda _data: None)
+    _write(folder, header, whole, [])
     return whole
 
 
@@ -184,8 +185,14 @@ def _replace(
     slots = tuple((kept | made)[kind] for kind in SlotKind if kind in kept | made)
     changed = {"generation": header.generation + 1, "slots": slots, "from_copy": False}
     new = headers.authenticated(header.model_copy(update=changed), mac_key)
-    headers.write(folder, new, lambda data: _verify(data, wishes))
+    _write(folder, header, new, wishes)
     return new
+
+
+def _write(folder: Path, old: Header, new: Header, wishes: list[Wish]) -> None:
+    if old.from_copy:
+        headers.set_aside(folder)
+    headers.write(folder, new, lambda data: _verify(data, wishes))
 
 
 def _verify(data: bytes, wishes: list[Wish]) -> None:

@@ -21,7 +21,7 @@ from inglenook.vault.errors import (
     VaultMissing,
     WrongSecret,
 )
-from inglenook.vault.header import COPY, MAIN, Header, SlotKind
+from inglenook.vault.header import COPY, DAMAGED, MAIN, Header, SlotKind
 from inglenook.vault.keyslots import open_slot, settle
 
 
@@ -205,6 +205,8 @@ def test_the_copy_stands_in_and_unlocking_mends(fresh: Made, data: bytes) -> Non
         assert not settle(fresh.folder, header, opened, fresh.passphrase).from_copy
     assert (fresh.folder / MAIN).read_bytes() == data
     assert not headers.read(fresh.folder).from_copy
+    aside = (fresh.folder / DAMAGED).read_bytes()
+    assert aside == flipped(data, 4321), "what could not be read is kept, not written over"
 
 
 @pytest.mark.parametrize("damage", [lambda path: path.unlink(), lambda path: path.write_bytes(b"")])
