@@ -115,6 +115,27 @@ def test_ten_letters_of_filter_leave_one_row(therapist, now):
     assert therapist.sees("evening")
 
 
+def test_letters_typed_on_the_list_make_it_shorter(therapist):
+    for code in ("Heron", "Juniper", "Alder"):
+        therapist.add_client(code)
+    therapist.press("Alt+2")
+    therapist.write("jun")
+    assert therapist.column() == ["Juniper, New"]
+    therapist.press("Esc")
+    assert len(therapist.column()) == 3
+    therapist.write("al")
+    therapist.press("Down", "Return")
+    assert therapist.window.place().page == "case"
+    assert therapist.sees("Alder")
+
+
+def test_esc_leads_back_from_the_list(therapist):
+    therapist.add_client("Heron")
+    therapist.go("today")
+    therapist.press("Alt+2", "Esc")
+    assert therapist.window.place().page == "today"
+
+
 def test_a_name_is_shown_on_its_own_page_and_nowhere_else(therapist, now):
     case_id = named(therapist, "Heron", "Robin Larch", now)
     therapist.go("case", case_id, "identity")

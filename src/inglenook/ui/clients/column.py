@@ -1,6 +1,6 @@
 """The second column: the clients, those who need something first. Typing filters."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -30,6 +30,8 @@ class ClientsColumn(QWidget):
         self._layout = column(self, gap=6, margins=(10, 0, 10, 12))
         self._layout.addWidget(self._filter)
         self._layout.addWidget(self._list, 1)
+        self._filter.installEventFilter(self)
+        self._list.installEventFilter(self)
         self._filter.textChanged.connect(self._show_rows)
         self._filter.returnPressed.connect(self._open_first)
         self._list.opened.connect(lambda case_id: context.go(Place("case", case_id)))
@@ -64,18 +66,28 @@ class ClientsColumn(QWidget):
     def restyle(self) -> None:
         self.set_alone(self._alone)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A letter typed on the list goes to the filter."""
-        text = event.text()
-        if text.isprintable() and text.strip() and not self._filter.hasFocus():
-            self._show_filter(True)
-            self._filter.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._filter.insert(text)
-            return
-        if event.key() == Qt.Key.Key_Down and self._filter.hasFocus():
-            self.focus_first()
-            return
-        super().keyPressEvent(event)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A letter typed on the list goes to the filter; from there Down leads back, Esc shows all again."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if watched is self._list:
+                return self._goes_to_filter(event)
+            if event.key() == Qt.Key.Key_Down:
+                self.focus_first()
+                return True
+            if event.key() == Qt.Key.Key_Escape and self._filter.text():
+                self._filter.clear()
+                self.focus_first()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _goes_to_filter(self, event: QKeyEvent) -> bool:
+        held = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+        if held or not event.text().strip() or not event.text().isprintable():
+            return False
+        self._show_filter(True)
+        self._filter.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._filter.insert(event.text())
+        return True
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

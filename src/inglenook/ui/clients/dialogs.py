@@ -166,6 +166,7 @@ class AppointmentDialog(Dialog):
         self._date = QDateEdit(QDate(first.date.year, first.date.month, first.date.day))
         self._date.setCalendarPopup(True)
         self._date.setDisplayFormat("ddd d MMM yyyy")
+        self._date.setCurrentSection(QDateEdit.Section.DaySection)
         self._start = _time_edit(first.start or dt.time(10, 0))
         self._end = _time_edit(first.end or _later(first.start or dt.time(10, 0), minutes))
         self._repeat = Choice({each: saying.repeat(each) for each in Repeat}, first.repeat)

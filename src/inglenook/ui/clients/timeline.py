@@ -38,7 +38,9 @@ class Timeline(Scrolling):
     def __init__(self, context: DeskContext) -> None:
         inside = QWidget()
         self._column: QVBoxLayout = column(inside, gap=12, margins=(28, 22, 28, 24))
-        self._column.addStretch(1)  # an alignment instead would squeeze the cards to their size without wrapping
+        self._column.addStretch(
+            1
+        )  # an alignment instead would squeeze the cards to their size without wrapping
         super().__init__(inside, _("Timeline"))
         self._context = context
         self._case_id: CaseId | None = None

@@ -169,8 +169,11 @@ class DeskWindow(QWidget):
         self._show(place)
 
     def back(self) -> None:
+        """To where one was; on a desk that was just opened here, to today."""
         if self._history:
             self._show(self._history.pop())
+        elif self._place.page != "today":
+            self._show(Place("today"))
 
     def _show(self, place: Place) -> None:
         before, page = self._page(), self._page_named(place.page)
