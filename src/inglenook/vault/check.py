@@ -17,7 +17,7 @@ from inglenook.vault import schemas
 from inglenook.vault import state as states
 from inglenook.vault.check_index import check_index
 from inglenook.vault.check_log import check_log
-from inglenook.vault.connection import PAGE_BYTES, SCHEMA_QUERY, Database, file_of, open_database
+from inglenook.vault.connection import PAGE_BYTES, Database, file_of, open_database
 from inglenook.vault.disk import told_plainly
 from inglenook.vault.errors import CompartmentDamaged, CompartmentMissing
 from inglenook.vault.findings import STATE_FINDINGS, Counts, Finding, Report, What, found
@@ -114,7 +114,7 @@ class _Check:
         faults = [row for row in database.query("PRAGMA integrity_check") if row != ("ok",)]
         if faults:
             self._findings.append(Finding(What.STRUCTURE_DAMAGED, compartment, len(faults)))
-        if tuple(database.query(SCHEMA_QUERY)) != schemas.expected(compartment):
+        if not schemas.as_expected(database):
             self._findings.append(Finding(What.SCHEMA_DIFFERS, compartment))
             return
         meta: dict[str, Any] = dict(database.query("SELECT key, value FROM meta"))

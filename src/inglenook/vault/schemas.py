@@ -4,7 +4,7 @@ from functools import cache
 from importlib.resources import files
 
 from inglenook.domain.compartment import Compartment
-from inglenook.vault.connection import Row, schema_made_by
+from inglenook.vault.connection import SCHEMA_QUERY, Database, Row, schema_made_by
 
 SCHEMA_VERSION = 1
 
@@ -18,6 +18,19 @@ def scripts(compartment: Compartment) -> list[str]:
         for part in ("common", compartment)
     ]
     return [(folder / name).read_text(encoding="utf-8") for name in names]
+
+
+def as_expected(database: Database) -> bool:
+    """Whether the schema is the frozen one, and the search index overwrites the words it forgets."""
+    is_frozen = tuple(database.query(SCHEMA_QUERY)) == expected(database.compartment)
+    return is_frozen and index_forgets(database)
+
+
+def index_forgets(database: Database) -> bool:
+    """FTS5 keeps deleted words in its blocks unless its own setting says otherwise."""
+    if database.compartment is Compartment.IDENTITY:
+        return True
+    return database.one("SELECT v FROM note_index_config WHERE k = 'secure-delete'") == (1,)
 
 
 @cache

@@ -20,6 +20,7 @@ from inglenook.vault.errors import (
     CompartmentClosed,
     CompartmentDamaged,
     CompartmentOlder,
+    InternalFault,
     NewerVersion,
     VaultError,
 )
@@ -28,7 +29,7 @@ from inglenook.vault.keys import Keys
 from inglenook.vault.lock import VaultLock
 from inglenook.vault.log import Log, Writer, moment
 from inglenook.vault.meta import Meta
-from inglenook.vault.schemas import SCHEMA_VERSION
+from inglenook.vault.schemas import SCHEMA_VERSION, index_forgets
 from inglenook.vault.state import Known, Mark, State
 
 
@@ -191,6 +192,8 @@ class Vault:
         named = (opened.meta.get(Meta.VAULT_ID), opened.meta.get(Meta.COMPARTMENT))
         if named != (self.vault_id, database.compartment.value):
             raise CompartmentDamaged(database.compartment)
+        if not index_forgets(database):
+            raise InternalFault
         return opened
 
     def _close_with_state(self, now: dt.datetime) -> bool:

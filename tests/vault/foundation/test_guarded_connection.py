@@ -12,6 +12,7 @@ from practice import NOW, Made
 from sqlcipher3 import dbapi2 as driver
 
 from inglenook.domain.compartment import Compartment
+from inglenook.vault.check import What, check
 from inglenook.vault.connection import Database, file_of, open_database
 from inglenook.vault.errors import (
     CompartmentClosed,
@@ -60,6 +61,16 @@ def test_the_search_index_forgets_deleted_words(written: Made) -> None:
     for compartment in (RECORD, PRIVATE):
         with opened(written, compartment) as database:
             assert database.one("SELECT v FROM note_index_config WHERE k = 'secure-delete'") == (1,)
+
+
+def test_an_index_that_would_keep_deleted_words_is_not_opened(written: Made) -> None:
+    with opened(written, PRIVATE) as database:
+        database.execute("INSERT INTO note_index (note_index, rank) VALUES ('secure-delete', 0)")
+    with pytest.raises(InternalFault):
+        Vault.open(written.folder, written.keys, now=NOW)
+    assert What.SCHEMA_DIFFERS in {
+        finding.what for finding in check(written.folder, written.keys, NOW).findings
+    }
 
 
 PLAIN_WAYS = [
