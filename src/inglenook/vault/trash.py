@@ -18,7 +18,7 @@ from inglenook.vault.holds import case_held, held
 from inglenook.vault.log import Writer
 from inglenook.vault.vault import Vault
 
-__all__ = ["KEPT_DAYS", "TrashLine", "contents", "empty_expired", "put", "restore"]
+__all__ = ["KEPT_DAYS", "TrashLine", "contents", "empty_expired", "holds", "put", "restore"]
 
 _TABLES = {
     "client": "clients",
@@ -62,6 +62,13 @@ def restore(vault: Vault, kind: str, id_: str, *, now: dt.datetime) -> Change:
             raise NotInTrash
         _restore(w, kind, id_, row[0])
     return w.change
+
+
+def holds(vault: Vault, kind: str, id_: str) -> bool:
+    """Whether it lies in the trash itself. Raises Missing."""
+    database = vault.db(_place(vault, kind, id_))
+    row = database.one(f"SELECT trashed_at FROM {_TABLES[kind]} WHERE id = ?", (id_,))
+    return row is not None and row[0] is not None
 
 
 def contents(vault: Vault) -> list[TrashLine]:

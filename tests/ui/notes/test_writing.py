@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QTextEdit
 from writer import fill_disk, make_room
 
 from inglenook.domain.note import NoteDraft, Section
+from inglenook.ui.desk.place import Place
 from inglenook.vault import notes, search, sessions
 
 
@@ -286,6 +287,14 @@ def test_a_note_goes_to_the_trash_and_comes_back_by_undo(writer, practice):
     writer.undo()
     writer.until(lambda: (there := writer.page.opened()) is not None and there.note.id == practice.draft)
     assert writer.section("Data").toPlainText() == "not this one"
+
+
+def test_a_note_in_the_trash_is_not_written_on(writer, practice):
+    writer.press("Ctrl+Shift+Backspace")
+    writer.until(lambda: "trash" in writer.toast())
+    writer.window.go(Place("note", practice.draft))
+    writer.until(lambda: "not there any more" in writer.reads())
+    assert not any(edit.isVisible() for edit in writer.page.findChildren(QTextEdit))
 
 
 def test_the_length_is_told_without_nagging(writer):

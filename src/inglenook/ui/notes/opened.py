@@ -4,13 +4,14 @@ from dataclasses import dataclass
 
 from inglenook.domain.case import Case
 from inglenook.domain.client import Client
+from inglenook.domain.errors import Missing
 from inglenook.domain.ids import NoteId
 from inglenook.domain.lines import NoteLine
 from inglenook.domain.note import Addendum, Note, NoteKind, NoteState, SignedVersion
 from inglenook.domain.session import Session
 from inglenook.domain.snippet import Snippet
 from inglenook.domain.template import Template
-from inglenook.vault import addendum_drafts, clients, notes, sessions, signing, snippets, templates
+from inglenook.vault import addendum_drafts, clients, notes, sessions, signing, snippets, templates, trash
 from inglenook.vault.vault import Vault
 
 
@@ -35,7 +36,9 @@ class Opened:
 
 
 def open_note(vault: Vault, note_id: NoteId) -> Opened:
-    """Raises Missing, CompartmentClosed."""
+    """Raises Missing, also for a note that lies in the trash or in a closed compartment."""
+    if trash.holds(vault, "note", note_id):
+        raise Missing("note")
     note = notes.note(vault, note_id)
     session = sessions.session(vault, note.session_id) if note.session_id is not None else None
     signed = note.state is NoteState.SIGNED
