@@ -1,21 +1,18 @@
-"""The open desk: rail, column, pages, banners, toast, cover. Knows places, not what is on them."""
+"""The open desk: places, pages, actions, and what the composition root asks for. The shell surrounds it."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QDialog, QStackedLayout, QStackedWidget, QWidget
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QDialog, QStackedLayout, QWidget
 
 from inglenook.domain.change import Change
 from inglenook.domain.errors import InglenookError
-from inglenook.domain.language import _, ngettext
 from inglenook.domain.note import NoteDraft
 from inglenook.domain.settings import Settings
-from inglenook.ui.clients.column import ClientsColumn
 from inglenook.ui.clients.starting import Starting
-from inglenook.ui.desk.banner import Banner
 from inglenook.ui.desk.context import Compartments, DeskContext, DeskResources
 from inglenook.ui.desk.cover import Cover
 from inglenook.ui.desk.keys import Keys
@@ -24,19 +21,16 @@ from inglenook.ui.desk.page import Page
 from inglenook.ui.desk.pages import makers
 from inglenook.ui.desk.place import Place
 from inglenook.ui.desk.practice import Practice
-from inglenook.ui.desk.rail import Rail
 from inglenook.ui.desk.recovered import RecoveredPage, Waiting
 from inglenook.ui.desk.recovering import RecoveredText
+from inglenook.ui.desk.shell import Shell
 from inglenook.ui.errors import explain
 from inglenook.ui.find.palette import Palette
-from inglenook.ui.look.space import column, row
 from inglenook.ui.look.theme import Theme
-from inglenook.ui.look.toast import Toast
 from inglenook.ui.runner import Runner
 from inglenook.ui.settings.page import SettingsPage
 from inglenook.vault.settings import settings as read_settings
 
-NARROW = 520  # px at a text scale of 1 that a page wants beside the column of clients
 _DEEPEST = 50
 
 
@@ -67,21 +61,28 @@ class DeskWindow(QWidget):
     ) -> None:
         super().__init__()
         self.setWindowTitle("Inglenook")
-        self._practice = Practice(runner, self._today)
         self._context = DeskContext(
-            runner, theme, clock, self.go, self._say, self.do, resources, self._practice,
+            runner, theme, clock, self.go, self._say, self.do, resources, Practice(runner, self._today),
             settings or Settings(), compartments or Compartments(),
         )  # fmt: skip
         self._history: list[Place] = []
         self._place = place or Place("today")
         self._looks = Looks(look)
         self._pages: dict[str, Page] = {}
-        self._make_widgets()
-        self._lay_out()
+        self._waiting = Waiting()
+        self._shell = Shell(self._context)
+        self._cover = Cover(self._context)
+        self._layers = QStackedLayout(self)
+        self._layers.addWidget(self._shell)
+        self._layers.addWidget(self._cover)
+        self._makers = makers(self._context) | {
+            "settings": self._make_settings,
+            "recovered": self._make_recovered,
+        }
         self._connect()
         self._starting = Starting(self._context, self, self.place)
         self._palette = Palette(self._context, self, self.handlers, self.place)
-        self._keys = Keys(self._content, self.do)
+        self._keys = Keys(self._shell, self.do)
         self.restyle(theme)
         self.resize(theme.px(1280), theme.px(820))
         self.setMinimumSize(640, 480)
@@ -108,7 +109,7 @@ class DeskWindow(QWidget):
 
     def uncover(self) -> str:
         """Back to work (the lock was called off). Returns what was typed meanwhile."""
-        self._layers.setCurrentWidget(self._content)
+        self._layers.setCurrentWidget(self._shell)
         self._page().focus_first()
         return self._cover.take_collected()
 
@@ -121,49 +122,38 @@ class DeskWindow(QWidget):
         return [draft for page in self._pages.values() for draft in page.unkept()]
 
     def warn_idle(self, seconds: int | None) -> None:
-        if seconds is None:
-            self._idle.hide()
-            return
-        words = ngettext(
-            "Locking in {count} second. Any key keeps it open.",
-            "Locking in {count} seconds. Any key keeps it open.",
-            seconds,
-        )
-        self._idle.show_line(words.format(count=seconds))
+        self._shell.notices.warn_idle(seconds)
 
     def offer_recovered(self, texts: Sequence[RecoveredText]) -> None:
         """Texts that could not be written before a lock: shown until the therapist decides on each."""
         self._waiting.offer(texts)
-        self._show_recovered_line()
+        self._shell.notices.count_recovered(len(self._waiting.texts))
         if texts:
             self.go(Place("recovered"))
 
     def show_notice(self, text: str) -> None:
         """A line above the page until it has been read."""
-        self._notice.show_line(text)
+        self._shell.notices.tell(text)
 
     def set_compartments(self, compartments: Compartments) -> None:
         self._context.compartments = compartments
-        self._rail.show_compartments()
+        self._shell.rail.show_compartments()
         for page in self._pages.values():
             page.compartments_changed()
 
     def restyle(self, theme: Theme) -> None:
         """The theme has been applied to the application: take it up where we paint ourselves."""
         self._context.theme = theme
-        self._rail.restyle()
-        self._column.restyle()
+        self._shell.restyle()
         for page in self._pages.values():
             page.restyle()
-        self._fit()
-        self.update()
 
     # Places
 
     def go(self, place: Place) -> None:
         if place == self._place:
             self._page().show_place(place)
-            self._focus_first()
+            self._shell.focus_first(self._page())
             return
         self._history = [*self._history[1 - _DEEPEST :], self.place()]
         self._show(place)
@@ -180,21 +170,10 @@ class DeskWindow(QWidget):
         if page is not before or place.id != self._place.id:
             before.leave()
         self._place = place
-        self._rail.set_current(place.page)
         self._keys.enable_for(place.page)
-        self._column.mark(place)
-        self._fit()
-        page.show_place(place)
-        self._stack.setCurrentWidget(page)
-        self._focus_first()
-        self._practice.look_again()
-
-    def _focus_first(self) -> None:
-        """Of the clients' place the list is what the hand goes to."""
-        if self._place.page == "clients" and not self._column.is_empty():
-            self._column.focus_first()
-        else:
-            self._page().focus_first()
+        self._shell.show_page(page, place)
+        self._shell.focus_first(page)
+        self._context.practice.look_again()
 
     def _page(self) -> Page:
         return self._page_named(self._place.page)
@@ -203,7 +182,7 @@ class DeskWindow(QWidget):
         if name not in self._pages:
             page = self._makers[name]()
             self._pages[name] = page
-            self._stack.addWidget(page)
+            self._shell.stack.addWidget(page)
         return self._pages[name]
 
     # Actions
@@ -223,11 +202,11 @@ class DeskWindow(QWidget):
         return going | {
             "find": self._palette.open_anew,
             "back": self.back,
-            "rail": self._rail.focus_first,
+            "rail": self._shell.rail.focus_first,
             "lock": lambda: self.lock_requested.emit("asked"),
             "open_compartments": self.open_compartments_requested.emit,
             "close_compartments": self.close_compartments_requested.emit,
-            "undo": self._toast.undo,
+            "undo": self._shell.toast.undo,
             "quit": self.quit_requested.emit,
             "larger": self._looks.larger,
             "smaller": self._looks.smaller,
@@ -243,13 +222,13 @@ class DeskWindow(QWidget):
     def _changed(self, change: Change) -> None:
         if change.touches("settings"):
             self._context.runner.ask(read_settings, self._settings_came, key="settings")
-        self._practice.refresh(change)
+        self._context.practice.refresh(change)
         for page in self._pages.values():
             page.refresh(change)
 
     def _settings_came(self, settings: Settings) -> None:
         self._context.settings = settings
-        self._rail.show_compartments()
+        self._shell.rail.show_compartments()
         for page in self._pages.values():
             page.settings_changed()
         self.settings_changed.emit(settings)
@@ -257,77 +236,29 @@ class DeskWindow(QWidget):
     def _today(self) -> date:
         return self._context.today()
 
-    def _count(self) -> None:
-        self._rail.set_count("today", self._practice.waiting())
-        self._rail.set_count("clients", self._practice.at_work())
-        self._fit()
-
     def _problem(self, error: InglenookError) -> None:
         """What went wrong stays in sight until it has been read."""
         self.show_notice(explain(error).whole)
 
     def _say(self, text: str, undo: Callable[[], None] | None = None) -> None:
-        self._toast.say(text, undo)
-
-    def _notice_read(self) -> None:
-        self._notice.hide()
+        self._shell.toast.say(text, undo)
 
     def _recovered_decided(self, text: RecoveredText) -> None:
-        self._show_recovered_line()
+        self._shell.notices.count_recovered(len(self._waiting.texts))
         self.recovered_decided.emit(text)
-
-    def _show_recovered_line(self) -> None:
-        count = len(self._waiting.texts)
-        self._recovered.setVisible(count > 0)
-        if count:
-            words = ngettext(
-                "{count} text could not be written before the last lock. It is safe here.",
-                "{count} texts could not be written before the last lock. They are safe here.",
-                count,
-            )
-            self._recovered.show_line(words.format(count=count))
 
     # Widgets
 
-    def _make_widgets(self) -> None:
-        context = self._context
-        self._content = QWidget()
-        self._rail = Rail(context)
-        self._column = ClientsColumn(context)
-        self._makers = makers(context) | {"settings": self._make_settings, "recovered": self._make_recovered}
-        self._stack = QStackedWidget()
-        self._waiting = Waiting()
-        self._idle = Banner(context, _("Stay here"), self.stayed.emit)
-        self._notice = Banner(context, _("I have read this"), self._notice_read)
-        self._recovered = Banner(context, _("Look at it"), lambda: self.go(Place("recovered")))
-        self._cover = Cover(context)
-        self._toast = Toast(self._content)
-
-    def _lay_out(self) -> None:
-        beside = row(gap=0)
-        beside.addWidget(self._column)
-        beside.addWidget(self._stack, 1)
-        right = column(gap=0)
-        right.addWidget(self._idle)
-        right.addWidget(self._notice)
-        right.addWidget(self._recovered)
-        right.addLayout(beside, 1)
-        across = row(self._content, gap=0)
-        across.addWidget(self._rail)
-        across.addLayout(right, 1)
-        self._layers = QStackedLayout(self)
-        self._layers.addWidget(self._content)
-        self._layers.addWidget(self._cover)
-
     def _connect(self) -> None:
+        rail = self._shell.rail
         self._context.runner.changed.connect(self._changed)
         self._context.runner.problem.connect(self._problem)
-        self._practice.changed.connect(self._count)
-        self._rail.went.connect(lambda name: self.go(Place(name)))
-        self._rail.found.connect(lambda: self.do("find"))
-        self._rail.locked.connect(lambda: self.do("lock"))
-        self._rail.opening_wanted.connect(self.open_compartments_requested)
-        self._rail.closing_wanted.connect(self.close_compartments_requested)
+        self._shell.notices.stayed.connect(self.stayed)
+        rail.went.connect(lambda name: self.go(Place(name)))
+        rail.found.connect(lambda: self.do("find"))
+        rail.locked.connect(lambda: self.do("lock"))
+        rail.opening_wanted.connect(self.open_compartments_requested)
+        rail.closing_wanted.connect(self.close_compartments_requested)
         self._looks.changed.connect(self.look_changed)
         self._waiting.decided.connect(self._recovered_decided)
 
@@ -338,23 +269,6 @@ class DeskWindow(QWidget):
 
     def _make_recovered(self) -> Page:
         return RecoveredPage(self._context, self._waiting)
-
-    def _fit(self) -> None:
-        """The column stands beside a client's page where there is room, else it is a page itself."""
-        self._rail.fit(self.width())
-        page = self._place.page
-        width = self.width() - self._rail.width() - self._column.wanted_width()
-        narrow = width < self._context.theme.px(NARROW)
-        somebody = not self._column.is_empty()
-        beside = page in ("clients", "case") and somebody and not narrow
-        alone = page == "clients" and somebody and narrow
-        self._column.set_alone(alone)
-        self._column.setVisible(beside or alone)
-        self._stack.setVisible(not alone)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
