@@ -7,8 +7,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTextEdit
 from writer import fill_disk, make_room
 
+from inglenook.app import resources
 from inglenook.domain.note import NoteDraft, Section
 from inglenook.ui.desk.place import Place
+from inglenook.ui.look import theme as themes
 from inglenook.vault import notes, search, sessions
 
 
@@ -268,6 +270,8 @@ def test_the_day_and_time_of_a_session_can_be_changed(writer, practice):
     session_id = writer.page.opened().note.session_id
     session = writer.vault(lambda vault: sessions.session(vault, session_id))
     assert (session.date, session.end) == (dt.date(2026, 11, 22), dt.time(15, 0))
+    writer.undo()
+    writer.until(lambda: "today 14:00 to 14:50 · video" in writer.reads())
 
 
 def test_a_session_that_ends_before_it_begins_is_not_taken(writer):
@@ -339,6 +343,20 @@ def test_every_control_can_be_told_by_its_name(writer):
     for control in writer.page.findChildren(QWidget):
         if control.isVisible() and control.focusPolicy() & Qt.FocusPolicy.TabFocus:
             assert control.accessibleName(), type(control).__name__
+
+
+def test_larger_text_keeps_every_word_and_is_nothing_to_undo(writer, qapp):
+    writer.type("One sentence. Another")
+    writer.until_kept()
+    looks = themes.load(resources.text("themes/dark.toml"), 1.5)
+    themes.apply(qapp, looks)
+    writer.window.restyle(looks)
+    edit = writer.section("Data")
+    assert edit.toPlainText() == "One sentence. Another"
+    assert writer.kept().startswith("Kept")
+    assert edit.document().firstBlock().blockFormat().lineHeight() > 40
+    writer.press("Ctrl+Z")
+    assert edit.document().firstBlock().blockFormat().lineHeight() > 40
 
 
 def test_a_long_note_shows_the_line_that_is_written(sit_down):

@@ -13,6 +13,7 @@ from inglenook.domain.ids import NoteId
 from inglenook.domain.language import _
 from inglenook.domain.length import cue, sentence
 from inglenook.domain.note import NoteKind, NoteState, Section, is_empty, may_withdraw
+from inglenook.domain.session import Session
 from inglenook.domain.template import Template
 from inglenook.ui.desk.asking import ask
 from inglenook.ui.desk.context import DeskContext
@@ -181,13 +182,16 @@ class Acts:
         if opened.note.kind is NoteKind.CONTACT and opened.note.contact is not None:
             dialog = ContactDialog(self._window, opened.note.contact)
             ask(dialog, lambda: self._writing.set_contact(dialog.contact()))
-        elif opened.session is not None:
-            form = SessionDialog(self._window, opened.session, opened.members)
-            ask(form, lambda: self._save_session(form))
+        elif (before := opened.session) is not None:
+            form = SessionDialog(self._window, before, opened.members)
+            ask(form, lambda: self._save_session(form.session(), before))
 
-    def _save_session(self, form: SessionDialog) -> None:
-        session, clock = form.session(), self._context.clock
-        self._ask_vault(lambda vault: sessions.change_session(vault, session, now=clock()))
+    def _save_session(self, session: Session, before: Session) -> None:
+        clock, undo = self._context.clock, partial(self._save_session, before, session)
+        self._ask_vault(
+            lambda vault: sessions.change_session(vault, session, now=clock()),
+            lambda _change: self._context.say(_("The session is changed."), undo),
+        )
 
     def private_beside(self) -> None:
         opened = self._stage.opened()

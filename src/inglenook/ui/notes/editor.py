@@ -76,8 +76,10 @@ class Editor(Column):
         self._lead_on(self.current(), by, along=False)
 
     def set_look(self, theme: Theme) -> None:
+        self._loading = True
         for edit in self._edits:
             edit.set_look(theme)
+        self._loading = False
         super().set_look(theme)
 
     def _focused(self) -> SectionEdit | None:

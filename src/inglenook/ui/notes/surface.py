@@ -51,11 +51,13 @@ class Surface(QTextEdit):
     def set_look(self, theme: Theme) -> None:
         """Take the writing font and colours of `theme`."""
         font = fonts.writing(theme.scale)
-        self._line = round(font.pixelSize() * fonts.WRITING_LINE_HEIGHT)
+        line = round(font.pixelSize() * fonts.WRITING_LINE_HEIGHT)
+        taller, self._line = line != self._line, line
         self.setFont(font)
         self.document().setDefaultFont(font)
         self._caret.set_look(theme.colour("second" if self.isReadOnly() else "accent"), theme.px(2))
-        self._open_lines()
+        if taller:
+            self._open_anew()
         self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -101,6 +103,12 @@ class Surface(QTextEdit):
     def _fit(self) -> None:
         if self.height() != self._needed():
             self.grown.emit()
+
+    def _open_anew(self) -> None:
+        """Open lines are no step that one could undo; undoing ends at where they changed."""
+        self.document().setUndoRedoEnabled(False)
+        self._open_lines()
+        self.document().setUndoRedoEnabled(not self.isReadOnly())
 
     def _open_lines(self) -> None:
         cursor = QTextCursor(self.document())
