@@ -17,17 +17,13 @@ from inglenook.vault.disk import told_plainly
 from inglenook.vault.errors import (
     CompartmentDamaged,
     CompartmentMissing,
-    Conflict,
-    DiskFull,
     InternalFault,
-    NotEnoughMemory,
     ReadOnlyPlace,
     VaultError,
-    VaultInUse,
     VaultMissing,
-    WriteFailed,
 )
 from inglenook.vault.keys import wipe
+from inglenook.vault.problems import problem
 
 Row = tuple[Any, ...]
 Parameters = Sequence[Any]
@@ -71,7 +67,7 @@ _ALLOWED = frozenset(
 """All else is refused: ATTACH (plain text on disk, VACUUM too), changes of the schema, temporary tables."""
 
 _READABLE = frozenset(
-    {"data_version", "user_version", "page_count", "freelist_count", "compile_options"}
+    {"data_version", "user_version", "page_count", "freelist_count"}
     | {name for name, _set, _read in _SETTINGS}
 )
 _PRAGMAS = frozenset(
@@ -80,27 +76,9 @@ _PRAGMAS = frozenset(
         "cipher_integrity_check",
         "foreign_key_check",
         "table_info",
-        "index_list",
-        "index_info",
     }
 )
 _FUNCTIONS_REFUSED = ("load_extension", "sqlcipher_", "fts3_tokenizer", "readfile", "writefile")
-
-
-# SQLite's primary result codes (sqlite.org/rescode.html).
-_DAMAGED = {11, 26}  # CORRUPT, NOTADB
-_UNREACHABLE = {8, 10, 14}  # READONLY (said when the file was moved away), IOERR, CANTOPEN
-_PROBLEMS: dict[int, type[VaultError]] = {
-    5: VaultInUse,  # BUSY
-    6: VaultInUse,  # LOCKED
-    7: NotEnoughMemory,  # NOMEM
-    8: ReadOnlyPlace,  # READONLY
-    10: WriteFailed,  # IOERR
-    13: DiskFull,  # FULL
-    14: WriteFailed,  # CANTOPEN
-    15: VaultInUse,  # PROTOCOL
-    19: Conflict,  # CONSTRAINT
-}
 
 
 class Database:
@@ -179,10 +157,6 @@ class Database:
         except driver.Error:
             return
 
-    def interrupt(self) -> None:
-        """Stop what another thread is running here; it gets an error."""
-        self._connection.interrupt()
-
     def close(self) -> None:
         """Close the file. A transaction left open is undone."""
         try:
@@ -194,7 +168,7 @@ class Database:
         raise told
 
     def _told(self, error: Exception) -> VaultError:
-        return _problem(error, self.compartment, self._folder)
+        return problem(getattr(error, "sqlite_errorcode", None), self.compartment, self._folder)
 
 
 def open_database(
@@ -267,7 +241,7 @@ def _connect(path: Path, compartment: Compartment, key: bytearray, *, read_only:
         connection.execute("PRAGMA cipher_log_level = NONE")
         connection.set_key(literal)
     except driver.Error as error:
-        told = _problem(error, compartment, path.parent)
+        told = problem(getattr(error, "sqlite_errorcode", None), compartment, path.parent)
     else:
         return Database(connection, compartment, path.parent, read_only=read_only)
     finally:
@@ -328,16 +302,6 @@ def _authorise(action: int, first: str | None, second: str | None, where: str | 
         # A view of the index's own words, which `check` reads; it holds nothing itself.
         allowed = (action, second, where) == (driver.SQLITE_CREATE_VTABLE, "fts5vocab", "temp")
     return int(driver.SQLITE_OK if allowed else driver.SQLITE_DENY)
-
-
-def _problem(error: Exception, compartment: Compartment, folder: Path) -> VaultError:
-    """Ours for the driver's error, without its message: that may quote a word of the owner's."""
-    code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
-    if code in _DAMAGED:
-        return CompartmentDamaged(compartment)
-    if code in _UNREACHABLE and not folder.is_dir():
-        return VaultMissing()
-    return _PROBLEMS.get(code, InternalFault)()
 
 
 def _sound(parameters: Parameters) -> tuple[Any, ...]:

@@ -205,7 +205,7 @@ def _checksum_holds(data: bytes) -> bool:
 def _parsed(data: bytes) -> Header:
     try:
         version = _Envelope.model_validate_json(data).version
-        header = Header.model_validate_json(data_without_checksum(data)) if version == VERSION else None
+        header = Header.model_validate_json(_without_checksum(data)) if version == VERSION else None
     except (ValidationError, ValueError):
         header, version = None, VERSION
     if version != VERSION:
@@ -215,7 +215,7 @@ def _parsed(data: bytes) -> Header:
     return header
 
 
-def data_without_checksum(data: bytes) -> bytes:
+def _without_checksum(data: bytes) -> bytes:
     """The JSON object without its first member."""
     return b"{" + data[_CHECKSUM_END + len(b'",') :]
 
