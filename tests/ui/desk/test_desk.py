@@ -159,14 +159,23 @@ def test_it_takes_nothing_away_that_was_written_since(at_a_note, qtbot):
     assert "From before." in whole
 
 
-def test_when_its_note_was_signed_it_goes_into_a_new_one(at_a_note, now, qtbot):
+def test_when_its_note_was_signed_it_waits_under_it_as_an_addendum(at_a_note, now, qtbot):
     text = left_over(at_a_note, "Too late for the old one.", revision=0)
     at_a_note.write("Signed text.")
     at_a_note.go("today")
     at_a_note.vault(lambda vault: signing.sign(vault, text.draft.note_id, now=now))
     at_a_note.window.offer_recovered([text])
-    at_a_note.click("Put it back into its note")
-    assert at_a_note.sees("Its note has been signed since. Copy the text into a new note.")
+    with qtbot.waitSignal(at_a_note.window.recovered_decided):
+        at_a_note.click("Put it back into its note")
+    begun = at_a_note.vault(lambda vault: addendum_drafts.kept_addendum(vault, text.draft.note_id))
+    assert begun == "Too late for the old one."
+    at_a_note.until(lambda: at_a_note.sees("Addendum, not signed yet"))
+
+
+def test_it_can_become_a_new_note(at_a_note, qtbot):
+    text = left_over(at_a_note, "Too late for the old one.", revision=0)
+    at_a_note.go("today")
+    at_a_note.window.offer_recovered([text])
     with qtbot.waitSignal(at_a_note.window.recovered_decided):
         at_a_note.click("Copy it into a new note")
     at_a_note.settle()

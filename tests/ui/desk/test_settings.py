@@ -1,8 +1,11 @@
 """Settings are kept as they are changed, and the look changes at once."""
 
-from PySide6.QtWidgets import QComboBox, QSpinBox
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QSpinBox
 
+from inglenook.app import resources
 from inglenook.domain.compartment import Compartment
+from inglenook.ui.look import theme as themes
+from inglenook.vault import notes
 from inglenook.vault.settings import settings
 
 
@@ -62,3 +65,28 @@ def test_a_second_passphrase_can_be_removed_once_there_is_one(sit_down, qtbot):
     with qtbot.waitSignal(therapist.window.secrets_requested) as told:
         therapist.click("Remove the second passphrase")
     assert told.args == ["remove_second"]
+
+
+def test_larger_text_reaches_pages_that_are_open(therapist, qapp):
+    therapist.add_client("Heron")
+    before = therapist.named("New session note", QAbstractButton).height()
+    look = themes.load(resources.text("themes/light.toml"), 1.5)
+    themes.apply(qapp, look)
+    therapist.window.restyle(look)
+    therapist.settle()
+    assert therapist.sees("Heron")
+    button = therapist.named("New session note", QAbstractButton)
+    therapist.until(lambda: button.height() > before * 1.3)
+    therapist.press("Ctrl+N", "Return")
+    therapist.until(lambda: therapist.window.place().page == "note")
+    therapist.write("goes on")
+    smaller = themes.load(resources.text("themes/light.toml"), 1.0)
+    themes.apply(qapp, smaller)
+    therapist.window.restyle(smaller)
+    therapist.settle()
+    assert therapist.window.place().page == "note"
+    therapist.write(" and on")
+    note_id = therapist.window.place().id
+    therapist.go("today")
+    kept = therapist.vault(lambda vault: notes.note(vault, note_id))
+    assert kept.sections[0].text == "goes on and on"

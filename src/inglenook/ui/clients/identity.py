@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from inglenook.domain.change import Change
 from inglenook.domain.client import Client
 from inglenook.domain.compartment import Compartment
 from inglenook.domain.ids import ClientId
@@ -69,10 +70,10 @@ class IdentityTab(QStackedWidget):
         now = self._context.now()
         self._context.runner.ask(
             lambda vault: identities.save_identity(vault, typed, now=now),
-            lambda _change: self._say_kept(),
+            self._say_kept,
         )
 
-    def _say_kept(self) -> None:
+    def _say_kept(self, _change: Change) -> None:
         zone = self._context.settings.zone
         self._kept.setText(_("Kept {time}").format(time=clock(self._context.now(), zone)))
 

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from inglenook.domain.errors import InglenookError, Missing, NoteIsSigned
+from inglenook.domain.errors import InglenookError, Missing
 from inglenook.domain.ids import CaseId
 from inglenook.domain.language import _
 from inglenook.domain.note import Note, plain_text
@@ -95,9 +95,7 @@ class RecoveredPage(Page):
         )
 
     def _not_back(self, _text: RecoveredText, error: InglenookError) -> None:
-        if isinstance(error, NoteIsSigned):
-            self._context.say(_("Its note has been signed since. Copy the text into a new note."), None)
-        elif isinstance(error, Missing):
+        if isinstance(error, Missing):
             self._context.say(
                 _("Its note lies in the trash. Restore it, or copy the text into a new one."), None
             )

@@ -6,9 +6,9 @@ from datetime import datetime
 from inglenook.domain.change import Change
 from inglenook.domain.compartment import Compartment
 from inglenook.domain.ids import CaseId, NoteId
-from inglenook.domain.note import Note, NoteDraft, Section
+from inglenook.domain.note import Note, NoteDraft, NoteState, Section
 from inglenook.domain.note_kind import NoteKind
-from inglenook.vault import notes
+from inglenook.vault import addendum_drafts, notes
 from inglenook.vault.notes import Kept
 from inglenook.vault.vault import Vault
 
@@ -23,8 +23,10 @@ class RecoveredText:
 
 
 def put_back(vault: Vault, text: RecoveredText, now: datetime) -> Kept:
-    """Raises what `notes.keep` does: NoteIsSigned when it was signed meanwhile, Missing when it is gone."""
+    """Under a signed note it is an addendum that was begun. Raises Missing when the note is gone."""
     note = notes.note(vault, text.draft.note_id)
+    if note.state is NoteState.SIGNED:
+        return _begin_addendum(vault, note, text.draft, now)
     draft = NoteDraft(
         note_id=note.id,
         base_revision=note.revision,
@@ -32,6 +34,14 @@ def put_back(vault: Vault, text: RecoveredText, now: datetime) -> Kept:
         contact=text.draft.contact,
     )
     return notes.keep(vault, draft, now=now)
+
+
+def _begin_addendum(vault: Vault, note: Note, draft: NoteDraft, now: datetime) -> Kept:
+    """Behind one that was begun already; it is not signed by this."""
+    came_back = "\n\n".join(section.text for section in draft.sections if section.text.strip())
+    begun = addendum_drafts.kept_addendum(vault, note.id)
+    whole = f"{begun}\n\n{came_back}" if begun and begun != came_back else came_back
+    return Kept(addendum_drafts.keep_addendum(vault, note.id, whole, now=now), note.revision, now)
 
 
 def put_into_new(vault: Vault, text: RecoveredText, case_id: CaseId, now: datetime) -> tuple[Change, Kept]:

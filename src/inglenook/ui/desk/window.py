@@ -143,10 +143,25 @@ class DeskWindow(QWidget):
 
     def restyle(self, theme: Theme) -> None:
         """The theme has been applied to the application: take it up where we paint ourselves."""
+        resized = theme.scale != self._context.theme.scale
         self._context.theme = theme
         self._shell.restyle()
         for page in self._pages.values():
             page.restyle()
+        if resized:
+            self._make_anew()
+
+    def _make_anew(self) -> None:
+        """Lengths were taken when the pages were made. The note stays, for its text and its undo, and so do
+        the settings, where the size may just be being chosen.
+        """
+        for name in [each for each in self._pages if each not in ("note", "settings")]:
+            page = self._pages.pop(name)
+            page.leave()
+            self._shell.stack.removeWidget(page)
+            page.deleteLater()
+        if self._place.page not in self._pages:
+            self._show(self._place)
 
     # Places
 
