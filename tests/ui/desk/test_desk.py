@@ -9,7 +9,7 @@ from inglenook.domain.compartment import Compartment
 from inglenook.domain.note import NoteDraft, Section, plain_text
 from inglenook.ui.desk.context import Compartments
 from inglenook.ui.desk.recovering import RecoveredText
-from inglenook.vault import clients, notes, signing, trash
+from inglenook.vault import addendum_drafts, clients, notes, signing, trash
 
 
 @pytest.fixture
