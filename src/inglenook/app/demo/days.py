@@ -82,6 +82,10 @@ def meetings(
     return found[::-1]
 
 
+def next_day(day: dt.date, repeat: Repeat) -> dt.date:
+    return day + dt.timedelta(days=_EVERY[repeat])
+
+
 def is_holiday(day: dt.date) -> bool:
     """Two weeks in August, the days between the years, a week in spring."""
     return (

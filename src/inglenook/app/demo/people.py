@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from inglenook.domain.client import Client
-from inglenook.domain.codes import KnownIdentity, objection, offer
+from inglenook.domain.codes import KnownIdentity, objection, offer, plain
 from inglenook.domain.ids import ClientId, new_id
 from inglenook.domain.value import Value
 
@@ -73,7 +73,7 @@ def _person(code: str, name: str, language: str, names: Names, today: dt.date, r
         reach=rng.choice(names.reach) if rng.random() < 0.75 else "",
         since=today,
     )
-    mailbox = "".join(letter for letter in code.lower() if letter.isalpha())
+    mailbox = ".".join(plain(name).split())
     kin = f"{rng.choice(names.given)}, {rng.choice(names.kin)}" if rng.random() < 0.6 else ""
     return Person(
         client=client,

@@ -235,8 +235,10 @@ class _Maker:
         return days.last_day(status, today, self._back, rng)
 
     def _appointment(self, slot: Slot, repeat: Repeat, meetings: list[Meeting]) -> Appointment:
+        """From the meeting after the last one on."""
         today = self._wish.now.date()
-        first = meetings[-1].day if meetings else today - dt.timedelta(days=today.weekday() - slot.weekday)
+        coming = today + dt.timedelta(days=1 + (slot.weekday - today.weekday() - 1) % 7)
+        first = days.next_day(meetings[-1].day, repeat) if meetings else coming
         return Appointment(date=first, start=slot.start, end=slot.end, repeat=repeat)
 
     def _take_missing(self, active: bool, rng: random.Random) -> int:
