@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import importlib.util
+import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -21,7 +23,7 @@ READER = Path(__file__).parents[1] / "independent_reader.py"
 PASSPHRASE = b"alder wren hazel dunnock rowan siskin"
 
 
-__all__ = ["FLOOR", "NOW", "PASSPHRASE", "READER", "Made", "independent_reader", "write_case"]
+__all__ = ["FLOOR", "NOW", "PASSPHRASE", "READER", "Made", "in_child", "independent_reader", "write_case"]
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,19 @@ def independent_reader() -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+def in_child(work: Callable[[], int]) -> int:
+    """What `work` returns in a process of its own; 99 when it raises."""
+    child = os.fork()
+    if child == 0:
+        code = 99
+        try:
+            code = work()
+        finally:
+            os._exit(code)
+    _pid, status = os.waitpid(child, 0)
+    return os.waitstatus_to_exitcode(status)
 
 
 def write_case(vault: Vault, code: str) -> str:

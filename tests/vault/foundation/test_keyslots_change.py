@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import errno
+import resource
 import secrets
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from failing_disk import ALL_CODES, FailingDisk, names_in
-from practice import FLOOR, Made
+from practice import FLOOR, Made, in_child
 
 from inglenook.domain.compartment import Compartment
 from inglenook.vault import header as headers
@@ -17,6 +18,7 @@ from inglenook.vault.errors import (
     DiskFull,
     HeaderDamaged,
     NoSuchSlot,
+    NotEnoughMemory,
     ReadOnlyPlace,
     VaultError,
     VaultInUse,
@@ -328,3 +330,21 @@ def test_keys_travel_whole_or_not_at_all(fresh: Made) -> None:
     for wrong in (b"", data[:-1], data + b"\0", b"\0" + data[1:], b"\x0f" + data[1:], b"\x07" + data[1:]):
         with pytest.raises(ValueError, match="not a set"):
             Keys.from_bytes(bytes(wrong))
+
+
+def test_too_little_memory_is_said(fresh: Made) -> None:
+    """In a child that may not take what Argon2id needs."""
+    assert in_child(lambda: _opened_with_little_memory(fresh)) == 3
+
+
+def _opened_with_little_memory(made: Made) -> int:
+    """3 when the error was the right one."""
+    header = headers.read(made.folder)
+    with Path("/proc/self/statm").open() as file:
+        taken = int(file.read().split()[0]) * resource.getpagesize()
+    resource.setrlimit(resource.RLIMIT_AS, (taken + 16 * 2**20, resource.RLIM_INFINITY))
+    try:
+        open_slot(header, SlotKind.PASSPHRASE, made.passphrase)
+    except NotEnoughMemory:
+        return 3
+    return 1

@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import json
+import sys
 from typing import Any
 
 from inglenook.app.cli.opening import keys_of
 from inglenook.app.cli.secrets import Secrets
+from inglenook.domain.compartment import Compartment
 from inglenook.domain.language import _
 from inglenook.vault.check import check as look_at
 from inglenook.vault.check_words import compartment_name, sentence, summary
@@ -17,9 +19,14 @@ from inglenook.vault.findings import Finding, Report
 
 def check(wish: argparse.Namespace, secrets: Secrets, now: dt.datetime) -> int:
     with keys_of(wish.vault, secrets) as keys:
-        report = look_at(wish.vault, keys, now)
+        report = look_at(wish.vault, keys, now, _say_where)
     print(_as_json(report) if wish.json else _as_text(report))  # noqa: T201 - what was asked for
     return 0 if report.sound else 1
+
+
+def _say_where(place: Compartment) -> None:
+    """A large vault takes a minute: nobody should wonder."""
+    print(_("Looking at {place} …").format(place=compartment_name(place)), file=sys.stderr)  # noqa: T201
 
 
 def _as_text(report: Report) -> str:
