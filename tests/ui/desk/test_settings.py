@@ -30,6 +30,7 @@ def test_the_window_of_a_signature(therapist):
 def test_a_zone_nobody_knows_is_not_taken(therapist):
     therapist.go("settings")
     therapist.fill("Time zone", "Europe/Nowhere")
+    assert therapist.sees("This zone is not known; the one before stays.")
     therapist.go("today")
     assert therapist.vault(settings).zone == "UTC"
     therapist.go("settings")

@@ -42,6 +42,7 @@ class SettingsPage(Page):
         super().__init__()
         self._context = context
         self._looks = looks
+        self._zones = available_timezones()
         self._idle = _minutes(1, 240, _("Minutes without a key or the mouse"))
         self._second_open = _minutes(1, 600, _("Minutes until private notes and names close"))
         self._session = _minutes(5, 600, _("Minutes of a session"))
@@ -54,7 +55,8 @@ class SettingsPage(Page):
         self._jottings = QCheckBox(_("Jottings end when the note is signed"))
         self._jottings.setAccessibleName(self._jottings.text())
         self._zone = QLineEdit()
-        self._zone.setCompleter(QCompleter(sorted(available_timezones()), self._zone))
+        self._zone.setCompleter(QCompleter(sorted(self._zones), self._zone))
+        self._zone_told = words.caption(_("This zone is not known; the one before stays."), "care")
         self._theme = QComboBox()
         self._theme.addItems([_("As the computer has it"), _("Light"), _("Dark")])
         self._scale = QComboBox()
@@ -96,6 +98,7 @@ class SettingsPage(Page):
         self._show_withdraw(settings.withdraw_hours)
         self._jottings.setChecked(settings.jottings_end_when_signed)
         self._zone.setText(settings.zone)
+        self._zone_told.hide()
         self._choose_template(settings.default_template)
         blocked.clear()
         self._show_second()
@@ -117,7 +120,7 @@ class SettingsPage(Page):
                 "withdraw_hours": hours[self._withdraw.currentIndex()],
                 "jottings_end_when_signed": self._jottings.isChecked(),
                 "default_template": self._template.currentData() or known.default_template,
-                "zone": zone if zone in available_timezones() else known.zone,
+                "zone": zone if zone in self._zones else known.zone,
             }
         )
 
@@ -129,6 +132,7 @@ class SettingsPage(Page):
 
     def _keep_soon(self, *_args: Any) -> None:
         self._hours.setEnabled(self._withdraw.currentIndex() == _HOURS)
+        self._zone_told.setVisible(self._zone.text().strip() not in self._zones)
         self._quiet.start(_QUIET_MS)
 
     # Templates and snippets
@@ -228,6 +232,7 @@ class SettingsPage(Page):
         inside.setMaximumWidth(px(676))
         layout = column(inside, gap=16, margins=(28, 20, 28, 24))
         layout.addWidget(words.heading(_("Settings")))
+        layout.addWidget(words.label(_("What you change here is kept at once."), "second"))
         for card in (self._locking(), self._notes(), self._time(), self._look()):
             layout.addWidget(card)
         layout.addStretch(1)
@@ -265,6 +270,7 @@ class SettingsPage(Page):
     def _time(self) -> Card:
         card = Card(_("Time"))
         card.body.addWidget(field(_("Time zone"), self._zone, _("Where you work, like Europe/Berlin")))
+        card.body.addWidget(self._zone_told)
         card.body.addWidget(field(_("Minutes of a session"), self._session))
         return card
 
