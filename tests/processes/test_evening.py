@@ -57,7 +57,7 @@ def words_from_sheet(program: Program, person: Person) -> list[str]:
     """Save the sheet, read it, go back to the words."""
     sheet = program.home / "sheet.pdf"
     person.look(1.5)
-    person.press("shift+Tab", "Return")
+    person.press("Tab", "Tab", "Return")
     person.look(2.0)
     person.press("Return")
     wait_until("the sheet to be saved", sheet.is_file)

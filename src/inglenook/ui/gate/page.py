@@ -63,7 +63,7 @@ class Page(QScrollArea):
         self.body: QVBoxLayout = column(gap=12)
         self.aside = row(gap=4)
         self._can_leave = back is not None
-        if back is not None:  # made before the main button: Tab goes from left to right
+        if back is not None:
             self.aside.addWidget(buttons.quiet(back or _("Back"), self.left.emit))
         self.button: Button = buttons.primary(_("Go on"), self.submit)
         self.busy_line = words.label("", "second")
@@ -121,9 +121,7 @@ class Page(QScrollArea):
         self.button.setAccessibleName(text.replace("&", ""))
 
     def add_aside(self, button: QPushButton) -> None:
-        """Left of the main button, on the screen and for the Tab key."""
         self.aside.addWidget(button)
-        QWidget.setTabOrder(button, self.button)
 
     def submit(self) -> None:
         """Enter, or the main button."""
