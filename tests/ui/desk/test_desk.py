@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox
 
 from inglenook.domain.compartment import Compartment
 from inglenook.domain.note import NoteDraft, Section, plain_text
@@ -68,6 +68,15 @@ def test_a_dialog_is_covered_too(therapist):
     therapist.window.cover("Locking.")
     assert therapist.dialog() is None
     assert not therapist.sees("New client")
+
+
+def test_an_open_list_and_a_menu_are_covered_too(at_a_note):
+    at_a_note.go("settings")
+    at_a_note.named("Theme", QComboBox).showPopup()
+    assert QApplication.activePopupWidget() is not None
+    at_a_note.window.cover("Locking.")
+    assert QApplication.activePopupWidget() is None
+    assert [each for each in QApplication.topLevelWidgets() if each.isVisible()] == [at_a_note.window]
 
 
 def test_what_is_typed_and_not_kept_is_handed_over(at_a_note):

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QDialog, QStackedLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
 from inglenook.domain.change import Change
 from inglenook.domain.errors import InglenookError
@@ -98,9 +98,13 @@ class DeskWindow(QWidget):
         return self._context
 
     def cover(self, sentence: str) -> None:
-        """Hide everything at once and take all keys. The texts stay in the pages for `leave_all`."""
-        for dialog in self.findChildren(QDialog):
-            dialog.hide()
+        """Hide everything at once, dialogs, lists and menus too, and take all keys.
+
+        The texts stay in the pages for `leave_all`.
+        """
+        for other in QApplication.topLevelWidgets():
+            if other is not self:
+                other.hide()
         self._cover.cover(sentence)
         self._layers.setCurrentWidget(self._cover)
         self._cover.setFocus(Qt.FocusReason.OtherFocusReason)
