@@ -118,6 +118,8 @@ def add_addendum(person: Person) -> None:
     person.look(1.6)
     person.press("ctrl+Return")
     person.look()
+    person.press("Return")
+    person.look()
 
 
 def write_private_note(person: Person) -> None:

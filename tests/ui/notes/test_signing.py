@@ -102,6 +102,8 @@ def test_an_addendum_is_written_signed_and_dated(sit_down, practice):
     writer.press("Ctrl+Shift+D")
     writer.type("They rang: the date was the 14th.")
     writer.press("Ctrl+Return")
+    writer.dialog()
+    writer.press("Return")
     writer.until(lambda: "Addendum, today, 15:00" in writer.reads())
     (addendum,) = writer.vault(lambda vault: signing.addenda(vault, practice.signed))
     assert addendum.text == "They rang: the date was the 14th."

@@ -9,10 +9,12 @@ from inglenook.domain.change import Change
 from inglenook.domain.ids import NoteId
 from inglenook.domain.language import _
 from inglenook.domain.note import NoteDraft, Section
+from inglenook.ui.desk.asking import ask
 from inglenook.ui.desk.context import DeskContext
 from inglenook.ui.notes.keeper import Keeper
 from inglenook.ui.notes.left_behind import LeftBehind
 from inglenook.ui.notes.signed import SignedView
+from inglenook.ui.notes.signing import SignAddendumDialog
 from inglenook.vault import addendum_drafts, signing
 from inglenook.vault.notes import Kept
 from inglenook.vault.vault import Vault
@@ -69,10 +71,16 @@ class Adding(QObject):
             self._keeper.keep_now()
 
     def sign(self) -> None:
-        """Dated and signed; the note above stays as it is."""
-        edit, keeper = self._view.adding(), self._keeper
-        if edit is None or keeper is None or not edit.text().strip():
+        """Asks once; then it is dated and signed, and the note above stays as it is."""
+        edit = self._view.adding()
+        if edit is None or not edit.text().strip():
             self._view.focus_addendum()
+            return
+        ask(SignAddendumDialog(self._view), self._sign)
+
+    def _sign(self) -> None:
+        edit, keeper = self._view.adding(), self._keeper
+        if edit is None or keeper is None:
             return
         note_id, text, clock = keeper.note_id, edit.text().strip(), self._context.clock
 

@@ -38,7 +38,7 @@ class Header(QFrame):
         self._lay_out()
 
     def say_where(self, case: str, title: str, details: str) -> None:
-        self.case.setText(case.replace("&", "&&"))
+        self.case.setText(_short(case).replace("&", "&&"))
         self.case.setAccessibleName(_("Back to {case}").format(case=case))
         self._title.setText(title)
         self.details.setText(f"· {details}".replace("&", "&&"))
@@ -58,7 +58,7 @@ class Header(QFrame):
         self._show_kept()
 
     def say_template(self, name: str) -> None:
-        self.template.setText(f"{name} ▾".replace("&", "&&"))
+        self.template.setText(f"{_short(name)} ▾".replace("&", "&&"))
         self.template.setAccessibleName(_("Template: {name}").format(name=name))
 
     def restyle(self) -> None:
@@ -86,6 +86,7 @@ class Header(QFrame):
     def _level(self) -> None:
         """Labels as tall as the buttons beside them, so that all words stand on one line."""
         height = self.case.sizeHint().height()
+        self._arrow.setContentsMargins(0, 0, px(3), 0)
         for label in (self._arrow, self._title, self._signed, self.kept, self._kept_below):
             label.setFixedHeight(height)
         width = self.kept.fontMetrics().horizontalAdvance(_("Kept {time}").format(time="00:00:00"))
@@ -107,3 +108,8 @@ class Header(QFrame):
         shown = self._draft or bool(self.kept.text())
         self.kept.setVisible(shown and not self._narrow)
         self._kept_below.setVisible(shown and self._narrow)
+
+
+def _short(name: str, most: int = 28) -> str:
+    """The accessible name says all of it."""
+    return name if len(name) <= most else f"{name[: most - 1].rstrip()}…"

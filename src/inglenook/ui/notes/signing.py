@@ -17,6 +17,15 @@ class SignDialog(Dialog):
         self.body.addWidget(words.label(afterwards(window), "second"))
 
 
+class SignAddendumDialog(Dialog):
+    """The same for an addendum: Enter signs, Esc goes back to it."""
+
+    def __init__(self, parent: QWidget | None) -> None:
+        super().__init__(parent, _("Sign the addendum?"), ok=_("Sign"), cancel=_("Keep writing"))
+        said = _("It stands under the note, dated. What is signed is not changed; you can add another.")
+        self.body.addWidget(words.label(said))
+
+
 def afterwards(window: WithdrawWindow) -> str:
     stays = _("The words stay as they are signed. You can add to them at any time with a dated addendum.")
     if window.hours == 0:
