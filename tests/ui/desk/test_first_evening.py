@@ -48,3 +48,16 @@ def test_without_clients_a_new_note_begins_with_a_client(therapist):
     therapist.until(lambda: therapist.dialog() is not None)
     assert therapist.sees("New client")
     therapist.press("Esc")
+
+
+def test_the_next_note_is_about_whom_one_was_just_writing(therapist):
+    therapist.add_client("Heron")
+    therapist.add_client("Alder")
+    therapist.open_client("Heron")
+    therapist.press("Ctrl+N", "Return")
+    therapist.until(lambda: therapist.window.place().page == "note")
+    therapist.settle()
+    first = therapist.window.place().id
+    therapist.press("Ctrl+N", "Return")
+    therapist.settle()
+    assert therapist.window.place().id == first

@@ -65,6 +65,9 @@ class CasePage(Page):
     def extra(self) -> str | None:
         return TABS[self._tabs.currentIndex()]
 
+    def case_id(self) -> str | None:
+        return self._case_id
+
     def leave(self) -> None:
         self._identity.keep()
 

@@ -28,10 +28,10 @@ from inglenook.vault.vault import Vault
 
 
 class Starting:
-    def __init__(self, context: DeskContext, window: QWidget, place: Callable[[], Place]) -> None:
+    def __init__(self, context: DeskContext, window: QWidget, on_screen: Callable[[], str | None]) -> None:
         self._context = context
         self._window = window
-        self._place = place
+        self._on_screen = on_screen
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         return {
@@ -47,15 +47,13 @@ class Starting:
         if practice.ready and not practice.cases:
             self._context.do("new_client")
             return
-        place = self._place()
         now = self._context.local_now()
-        first = place.id if place.page == "case" else None
         chooser = CaseChooser(
             self._context,
             self._window,
             _("A session note for whom?"),
             ok=_("Start the note"),
-            likely=first or likely(practice.cases, practice.needs(), now),
+            likely=self._on_screen() or likely(practice.cases, practice.needs(), now),
         )
         ask(chooser, lambda: begin(self._context, chooser.case_id()))
 

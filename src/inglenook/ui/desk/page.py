@@ -19,6 +19,10 @@ class Page(QWidget):
         """What the page itself knows of its place, e.g. which tab is shown."""
         return None
 
+    def case_id(self) -> str | None:
+        """Whom the page is about, where it is about one case."""
+        return None
+
     def leave(self) -> None:
         """Another place is about to be shown: keep what is not kept yet."""
 

@@ -80,8 +80,8 @@ class DeskWindow(QWidget):
             "recovered": self._make_recovered,
         }
         self._connect()
-        self._starting = Starting(self._context, self, self.place)
-        self._palette = Palette(self._context, self, self.handlers, self.place)
+        self._starting = Starting(self._context, self, self._case_id)
+        self._palette = Palette(self._context, self, self.handlers, self.place, self._case_id)
         self._keys = Keys(self._shell, self.do)
         self.restyle(theme)
         self.resize(theme.px(1280), theme.px(820))
@@ -193,6 +193,9 @@ class DeskWindow(QWidget):
         self._shell.show_page(page, place)
         self._shell.focus_first(page)
         self._context.practice.look_again()
+
+    def _case_id(self) -> str | None:
+        return self._page().case_id()
 
     def _page(self) -> Page:
         return self._page_named(self._place.page)

@@ -33,13 +33,19 @@ class Palette(QDialog):
     """Made once; every opening begins with nothing typed, and nothing found stays in it when it closes."""
 
     def __init__(
-        self, context: DeskContext, window: QWidget, handlers: Handlers, place: Callable[[], Place]
+        self,
+        context: DeskContext,
+        window: QWidget,
+        handlers: Handlers,
+        place: Callable[[], Place],
+        on_screen: Callable[[], str | None],
     ) -> None:
         super().__init__(window, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self._context = context
         self._window = window
         self._handlers = handlers
         self._place = place
+        self._on_screen = on_screen
         self._hits: dict[str, Hit] = {}
         self.setWindowTitle("Inglenook")
         self.setAccessibleName(_("Find anything"))
@@ -66,7 +72,7 @@ class Palette(QDialog):
 
     def open_anew(self) -> None:
         self._typed.clear()
-        self._filters.begin(self._case_id())
+        self._filters.begin(self._on_screen())
         self._show_hits("", [])
         self.open()
         self._typed.setFocus()
@@ -162,10 +168,6 @@ class Palette(QDialog):
             case_id = self._hits[row_id].case_id
             self.hide()
             self._context.go(Place("case", case_id))
-
-    def _case_id(self) -> str | None:
-        place = self._place()
-        return place.id if place.page == "case" else None
 
     def _lay_out(self) -> None:
         layout = column(self, gap=10, margins=(16, 16, 16, 12))
