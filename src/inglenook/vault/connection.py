@@ -13,7 +13,7 @@ from typing import Any
 from sqlcipher3 import dbapi2 as driver
 
 from inglenook.domain.compartment import Compartment
-from inglenook.vault.disk import told_plainly
+from inglenook.vault.disk import is_folder, told_plainly
 from inglenook.vault.errors import (
     CompartmentDamaged,
     CompartmentMissing,
@@ -179,10 +179,11 @@ def open_database(
     Raises CompartmentMissing, CompartmentDamaged (also for a wrong key), VaultInUse, VaultMissing.
     """
     path = file_of(folder, compartment)
-    if not path.exists():
-        raise CompartmentMissing(compartment) if folder.is_dir() else VaultMissing
-    if path.stat().st_size < PAGE_BYTES:
-        raise CompartmentDamaged(compartment)  # SQLite would take it for a new one
+    with told_plainly():
+        if not path.exists():
+            raise CompartmentMissing(compartment) if is_folder(folder) else VaultMissing
+        if path.stat().st_size < PAGE_BYTES:
+            raise CompartmentDamaged(compartment)  # SQLite would take it for a new one
     database = _connect(path, compartment, key, read_only=read_only)
     try:
         _prepare(database)

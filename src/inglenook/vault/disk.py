@@ -40,6 +40,14 @@ def told_plainly() -> Iterator[None]:
     raise told
 
 
+def is_folder(path: Path) -> bool:
+    """Whether a folder is there and answers: a stick that was pulled out gives errors, not absence."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
 def replace_files(
     folder: Path, names: Sequence[str], data: bytes, verify: Callable[[bytes], None] | None = None
 ) -> None:

@@ -17,7 +17,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from inglenook.domain.compartment import Compartment
-from inglenook.vault.disk import replace_files, told_plainly
+from inglenook.vault.disk import is_folder, replace_files, told_plainly
 from inglenook.vault.errors import AbsurdCost, HeaderDamaged, NewerVersion, NotAVault, VaultMissing
 
 VERSION = 1
@@ -146,7 +146,7 @@ def read(folder: Path) -> Header:
 
     Raises VaultMissing, NotAVault, HeaderDamaged, NewerVersion, AbsurdCost.
     """
-    if not folder.is_dir():
+    if not is_folder(folder):
         raise VaultMissing
     main, copy = _file(folder / MAIN), _file(folder / COPY)
     if main is None and copy is None:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from inglenook.domain.compartment import Compartment
+from inglenook.vault.disk import is_folder
 from inglenook.vault.errors import (
     CompartmentDamaged,
     Conflict,
@@ -37,6 +38,6 @@ def problem(result_code: int | None, compartment: Compartment, folder: Path) -> 
     primary = (result_code or 0) & 0xFF
     if primary in _DAMAGED:
         return CompartmentDamaged(compartment)
-    if primary in _UNREACHABLE and not folder.is_dir():
+    if primary in _UNREACHABLE and not is_folder(folder):
         return VaultMissing()
     return _PROBLEMS.get(primary, InternalFault)()

@@ -16,6 +16,7 @@ from inglenook.domain.compartment import Compartment
 from inglenook.vault import header as headers
 from inglenook.vault import state as states
 from inglenook.vault.connection import Database, file_of, open_database
+from inglenook.vault.disk import told_plainly
 from inglenook.vault.errors import (
     CompartmentClosed,
     CompartmentDamaged,
@@ -240,4 +241,5 @@ class Vault:
 def is_writable(folder: Path) -> bool:
     """Whether the folder and every compartment in it can be written to."""
     files = [file_of(folder, each) for each in Compartment]
-    return all(os.access(path, os.W_OK) for path in (folder, *files) if path.exists())
+    with told_plainly():
+        return all(os.access(path, os.W_OK) for path in (folder, *files) if path.exists())

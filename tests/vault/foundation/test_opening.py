@@ -175,6 +175,24 @@ def test_a_folder_without_the_right_to_write_opens_for_reading(written: Made) ->
         assert said == 3
 
 
+def test_a_folder_that_may_not_even_be_read_is_an_error_of_ours(written: Made) -> None:
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(shutil.copytree(written.folder, Path(place) / "V.inglenook"))
+        made = Made(folder, written.keys, written.recovery_secret)
+        folder.parent.chmod(0o755)
+        for rights in (0o000, 0o444, 0o111):
+            folder.chmod(rights)
+            assert in_child(lambda: _refused_to_nobody(made)) == 3
+        folder.chmod(0o700)
+
+
+def _refused_to_nobody(made: Made) -> int:
+    try:
+        return _opened_as_nobody(made)
+    except InglenookError as error:
+        return 3 if "/" not in str(error) else 2
+
+
 def _opened_as_nobody(made: Made) -> int:
     """3 when the vault opened and refused to write."""
     if os.geteuid() == 0:
