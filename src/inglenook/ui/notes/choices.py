@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QListWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QLayout, QListWidget, QWidget
+
+from inglenook.ui.look.space import px, row
 
 V = TypeVar("V")
 
@@ -30,6 +32,16 @@ def choices(name: str) -> QListWidget:
     made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     made.setTextElideMode(Qt.TextElideMode.ElideRight)
     return made
+
+
+def beside(left: QLayout, right: QLayout, window: QWidget | None) -> QBoxLayout:
+    """A list and the fields of what is chosen in it; below each other where `window` is narrow."""
+    both: QBoxLayout = row(gap=16)
+    if window is not None and window.width() < px(640):
+        both.setDirection(QBoxLayout.Direction.TopToBottom)
+    both.addLayout(left)
+    both.addLayout(right, 1)
+    return both
 
 
 def _upper(text: str) -> str:

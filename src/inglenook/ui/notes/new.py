@@ -51,7 +51,9 @@ class PrivateDialog(Dialog):
             button.setAccessibleDescription(what_for(kind))
             choice = column(gap=0)
             choice.addWidget(button)
-            choice.addWidget(words.caption(what_for(kind)))
+            below = column(margins=(30, 0, 0, 0))
+            below.addWidget(words.caption(what_for(kind)))
+            choice.addLayout(below)
             self.body.addLayout(choice)
         self._day = _day(today) if today is not None else None
         if self._day is not None:

@@ -13,7 +13,7 @@ from inglenook.ui.look import buttons, words
 from inglenook.ui.look.dialog import Dialog
 from inglenook.ui.look.field import field
 from inglenook.ui.look.space import column, px, row
-from inglenook.ui.notes.choices import choices
+from inglenook.ui.notes.choices import beside, choices
 
 _SHOWN = 100
 
@@ -97,8 +97,8 @@ class SnippetsDialog(Dialog):
         return ""
 
     def _lay_out_fields(self) -> None:
-        left, right, both = column(gap=8), column(gap=10), row(gap=16)
-        self._list.setMinimumSize(px(180), px(220))
+        left, right = column(gap=8), column(gap=10)
+        self._list.setMinimumSize(px(180), px(110))
         left.addWidget(self._list)
         acts = row(gap=8)
         acts.addWidget(buttons.plain(_("Add"), self._add, _("Add a snippet")))
@@ -107,9 +107,7 @@ class SnippetsDialog(Dialog):
         self._text.setMinimumSize(px(260), px(120))
         right.addWidget(field(_("Name"), self._name, _("One word; typed as ;name while writing.")))
         right.addWidget(field(_("Text"), self._text))
-        both.addLayout(left)
-        both.addLayout(right, 1)
-        self.body.addLayout(both)
+        self.body.addLayout(beside(left, right, self.parentWidget()))
 
     def _fill(self, at: int) -> None:
         self._list.clear()

@@ -13,7 +13,7 @@ from inglenook.ui.look import buttons
 from inglenook.ui.look.dialog import Dialog
 from inglenook.ui.look.field import field
 from inglenook.ui.look.space import column, px, row
-from inglenook.ui.notes.choices import choices
+from inglenook.ui.notes.choices import beside, choices
 
 
 class TemplatesDialog(Dialog):
@@ -47,8 +47,8 @@ class TemplatesDialog(Dialog):
         return ""
 
     def _lay_out_fields(self) -> None:
-        left, right, both = column(gap=8), column(gap=10), row(gap=16)
-        self._list.setMinimumSize(px(170), px(220))
+        left, right = column(gap=8), column(gap=10)
+        self._list.setMinimumSize(px(170), px(110))
         left.addWidget(self._list)
         acts = row(gap=8)
         acts.addWidget(buttons.plain(_("Add"), self._add, _("Add a template")))
@@ -66,9 +66,7 @@ class TemplatesDialog(Dialog):
         right.addWidget(field(_("Name"), self._name))
         right.addWidget(field(_("Sections"), self._sections, _("F2 or a double click changes a heading.")))
         right.addLayout(self._section_acts)
-        both.addLayout(left)
-        both.addLayout(right, 1)
-        self.body.addLayout(both)
+        self.body.addLayout(beside(left, right, self.parentWidget()))
 
     def _fill(self, at: int) -> None:
         self._list.clear()
