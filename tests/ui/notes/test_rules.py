@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from inglenook.domain.markdown import spans
 from inglenook.domain.note import Section
 from inglenook.ui.notes import moments
+from inglenook.ui.notes.highlighter import marks_of
 from inglenook.ui.notes.merging import merged
 from inglenook.ui.notes.side import breakable
 from inglenook.ui.notes.steps import PAUSE, Last, Stroke, joins
@@ -137,6 +139,21 @@ def test_when_a_text_was_kept_is_told_on_the_therapists_clock():
     at = dt.datetime(2026, 11, 23, 14, 58, 7, tzinfo=dt.UTC)
     assert moments.kept(at, "Europe/Berlin", TODAY) == "15:58:07"
     assert moments.kept(at - dt.timedelta(days=6), "Europe/Berlin", TODAY) == "17 Nov, 15:58"
+
+
+@pytest.mark.parametrize(
+    ("line", "marks"),
+    [
+        ("so **very** tired", ["**", "**"]),
+        ("so *very* tired", ["*", "*"]),
+        ("## Sleep", ["## "]),
+        ("- call", []),
+        ("plain", []),
+    ],
+)
+def test_the_marks_of_light_markdown_are_told_from_the_words(line, marks):
+    found = [mark for span in spans(line) for mark in marks_of(line, span)]
+    assert [line[start:end] for start, end in found] == marks
 
 
 def test_pasted_text_can_not_hide_or_reorder_words():

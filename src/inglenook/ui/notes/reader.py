@@ -8,6 +8,7 @@ from inglenook.domain.language import _
 from inglenook.domain.markdown import Style, spans
 from inglenook.ui.look import fonts
 from inglenook.ui.look.theme import Theme
+from inglenook.ui.notes.highlighter import marks_of
 from inglenook.ui.notes.surface import Surface
 
 _BULLETS = "-*+•"
@@ -69,19 +70,11 @@ def _read(line: str) -> tuple[list[frozenset[Style]], list[bool], int]:
         if span.style is Style.MARKER:
             marker = span.end
             continue
-        mark = _mark_length(line, span.start, span.style)
-        tail = 0 if span.style is Style.HEADING else mark
         for at in range(span.start, span.end):
             weights[at] |= {span.style}
-            hidden[at] |= at < span.start + mark or at >= span.end - tail
+        for first, last in marks_of(line, span):
+            hidden[first:last] = [True] * (last - first)
     return weights, hidden, marker
-
-
-def _mark_length(line: str, start: int, style: Style) -> int:
-    if style is Style.HEADING:
-        rest = line[start:].lstrip("#")
-        return len(line) - start - len(rest.lstrip())
-    return 2 if style is Style.BOLD else 1
 
 
 def _marker(source: str) -> str:
