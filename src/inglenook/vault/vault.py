@@ -27,6 +27,7 @@ from inglenook.vault.errors import (
 )
 from inglenook.vault.findings import STATE_FINDINGS, Finding, What
 from inglenook.vault.keys import Keys
+from inglenook.vault.lock import NAME as LOCK
 from inglenook.vault.lock import VaultLock
 from inglenook.vault.log import Log, Writer, moment
 from inglenook.vault.meta import Meta
@@ -239,7 +240,7 @@ class Vault:
 
 
 def is_writable(folder: Path) -> bool:
-    """Whether the folder and every compartment in it can be written to."""
-    files = [file_of(folder, each) for each in Compartment]
+    """Whether the folder and what is written in it all the time can be written to."""
+    files = [*(file_of(folder, each) for each in Compartment), folder / LOCK]
     with told_plainly():
         return all(os.access(path, os.W_OK) for path in (folder, *files) if path.exists())
