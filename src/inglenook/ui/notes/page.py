@@ -56,6 +56,12 @@ class NotePage(Page):
             self._put_away()
         self._load()
 
+    def extra(self) -> str | None:
+        return HISTORY if self._sheet.shows(self._sheet.history) else None
+
+    def case_id(self) -> str | None:
+        return self._opened.case.id if self._opened is not None else None
+
     def leave(self) -> None:
         self._wanted = None
         self._put_away()
