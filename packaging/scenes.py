@@ -345,6 +345,7 @@ def _pasted(desk: Desk) -> bool:
     desk.type("Wanda Plover; 555 0101")
     desk.press(Qt.Key.Key_Return)
     desk.type("Aspen Whitethroat-Featherstonehaugh; after six, by letter only")
+    QTest.qWait(500)  # the list below follows when the hand rests
     return True
 
 
