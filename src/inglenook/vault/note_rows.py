@@ -133,12 +133,11 @@ def add_to_index(w: Writer, key: int) -> None:
 
 
 def index_new(w: Writer, key: int) -> None:
-    """Of a note that the index surely does not hold."""
-    w.execute(
-        "INSERT INTO note_index (rowid, body, facets)"
-        " SELECT key, body, facets FROM note_search WHERE key = ?",
-        (key,),
-    )
+    """Of a note that the index surely does not hold.
+
+    As values: INSERT … SELECT opens a savepoint, at which FTS5 writes out all it holds, for every note.
+    """
+    w.execute("INSERT INTO note_index (rowid, body, facets) VALUES (?, ?, ?)", _searched(w, key))
 
 
 def take_from_index(w: Writer, key: int) -> bool:
@@ -146,11 +145,17 @@ def take_from_index(w: Writer, key: int) -> bool:
     if not is_indexed(w.one, key):
         return False
     w.execute(
-        "INSERT INTO note_index (note_index, rowid, body, facets)"
-        " SELECT 'delete', key, body, facets FROM note_search WHERE key = ?",
-        (key,),
+        "INSERT INTO note_index (note_index, rowid, body, facets) VALUES ('delete', ?, ?, ?)",
+        _searched(w, key),
     )
     return True
+
+
+def _searched(w: Writer, key: int) -> Row:
+    row = w.one("SELECT key, body, facets FROM note_search WHERE key = ?", (key,))
+    if row is None:
+        raise Missing("note")
+    return row
 
 
 def is_indexed(one: One, key: int) -> bool:
