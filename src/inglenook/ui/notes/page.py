@@ -101,9 +101,6 @@ class NotePage(Page):
     def opened(self) -> Opened | None:
         return self._opened
 
-    def case_id(self) -> str | None:
-        return str(self._opened.note.case_id) if self._opened is not None else None
-
     def editor(self) -> Editor:
         return self._sheet.editor
 

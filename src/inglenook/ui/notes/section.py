@@ -70,8 +70,10 @@ class SectionEdit(Surface):
         if stroke is None:
             super().keyPressEvent(event)
             return
-        with self._step(stroke):
-            super().keyPressEvent(event)
+        # Not Qt's own way: inside an edit block it would shape the paragraph a second time to find the caret.
+        with self._step(stroke) as cursor:
+            _carry_out(stroke, event, cursor)
+        self.setTextCursor(cursor)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -82,7 +84,7 @@ class SectionEdit(Surface):
         return True if forward and self._unfold() else super().focusNextPrevChild(forward)
 
     @contextmanager
-    def _step(self, stroke: Stroke) -> Iterator[None]:
+    def _step(self, stroke: Stroke) -> Iterator[QTextCursor]:
         """What happens inside is one undo step, or belongs to the one before."""
         cursor, now = self.textCursor(), monotonic()
         before = cursor.block().text()[: cursor.positionInBlock()]
@@ -91,10 +93,10 @@ class SectionEdit(Surface):
         else:
             cursor.beginEditBlock()
         try:
-            yield
+            yield cursor
         finally:
             cursor.endEditBlock()
-            self._last = Last(stroke, self.textCursor().position(), now)
+            self._last = Last(stroke, cursor.position(), now)
 
     def toggle_mark(self, mark: str) -> None:
         """Bold (`**`) or italics (`*`) for the selection or the word at the caret, within one paragraph."""
@@ -177,13 +179,13 @@ class SectionEdit(Surface):
         return True
 
     def _continue_list(self) -> bool:
-        cursor = self.textCursor()
-        if cursor.hasSelection() or not cursor.atBlockEnd():
+        here = self.textCursor()
+        if here.hasSelection() or not here.atBlockEnd():
             return False
-        marker = next_item(cursor.block().text())
+        marker = next_item(here.block().text())
         if marker is None:
             return False
-        with self._step(Stroke.BROKEN):
+        with self._step(Stroke.BROKEN) as cursor:
             if marker:
                 cursor.insertText(f"\n{marker}")
             else:
@@ -199,6 +201,19 @@ class SectionEdit(Surface):
         layout: QTextLayout = block.layout()
         line = layout.lineForTextPosition(cursor.positionInBlock())
         return not line.isValid() or line.lineNumber() == (0 if first else layout.lineCount() - 1)
+
+
+def _carry_out(stroke: Stroke, event: QKeyEvent, cursor: QTextCursor) -> None:
+    if stroke is Stroke.TYPED:
+        cursor.insertText(event.text())
+    elif stroke is Stroke.BROKEN:
+        cursor.insertBlock()
+    elif cursor.hasSelection():
+        cursor.removeSelectedText()
+    elif event.key() == Qt.Key.Key_Backspace:
+        cursor.deletePreviousChar()
+    else:
+        cursor.deleteChar()
 
 
 def _stroke(event: QKeyEvent) -> Stroke | None:
