@@ -82,9 +82,14 @@ class Screen:
         return done.stdout.strip() if done.returncode == 0 else ""
 
     def active_pid(self) -> int:
-        """The process whose window has the keyboard, or 0."""
-        told = self.ask("getactivewindow", "getwindowpid")
-        return int(told) if told.isdecimal() else 0
+        """The process whose window has the keyboard, or 0.
+
+        The window manager's word that a window is active comes a moment before the server gives it the
+        keyboard; the first keys would be lost in between, by any program. So both are asked.
+        """
+        told = {self.ask(question, "getwindowpid") for question in ("getactivewindow", "getwindowfocus")}
+        pid = told.pop() if len(told) == 1 else ""
+        return int(pid) if pid.isdecimal() else 0
 
     def picture(self, path: Path) -> None:
         """For looking at when something went wrong."""

@@ -115,6 +115,20 @@ def test_a_gate_that_crashes_is_started_again_three_times(
         assert "no screen" in program.said.read_text()
 
 
+def test_the_gate_that_stands_ready_may_die_too(screen: Screen, tmp_path: Path, practice: Practice) -> None:
+    with Program(screen, tmp_path / "home", practice.folder) as program:
+        person = Person(program)
+        desk = person.unlock()
+        for _crash in range(2):
+            (ready,) = wait_until("a gate that stands ready", lambda: program.named("gate"))
+            program.kill(ready)
+            program.wait_for_end_of(ready)
+        assert program.has_keyboard("desk") == desk
+        person.lock()
+        person.unlock()
+        assert person.quit() == 0
+
+
 @pytest.mark.parametrize("while_open", [False, True])
 def test_nothing_outlives_the_launcher(
     screen: Screen, tmp_path: Path, practice: Practice, while_open: bool

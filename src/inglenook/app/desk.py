@@ -43,7 +43,7 @@ from inglenook.domain.compartment import Compartment
 from inglenook.domain.errors import InglenookError
 from inglenook.domain.note import NoteDraft
 from inglenook.domain.settings import Settings
-from inglenook.shield.channel import Channel, adopt, receive_secret, send_secret
+from inglenook.shield.channel import Channel, ChannelBroken, adopt, receive_secret, send_secret
 from inglenook.shield.process import wipe
 from inglenook.ui.desk.context import Compartments, DeskResources
 from inglenook.ui.desk.place import Place
@@ -158,7 +158,10 @@ class Desk(QObject):
             self._window.restyle(self._dress.theme)
         self._opening = message
         self._folder = Path(message.folder)
-        self._keys = _keys_over(descriptor)
+        try:
+            self._keys = _keys_over(descriptor)
+        except (ChannelBroken, ValueError):
+            os._exit(1)  # who had the keys is gone; the launcher sees this end too and brings up a gate
         self._to_open.put((message, self._keys))
 
     def _open_vault(self) -> Vault:

@@ -7,15 +7,12 @@ phase closed, and until they have one `open` refuses there.
 """
 
 import os
-import selectors
-import signal
-import socket
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 from inglenook.app import preferences
+from inglenook.app.loop import Loop
 from inglenook.app.phase import Phase, Role, fork
 from inglenook.app.protocol import (
     Active,
@@ -93,45 +90,22 @@ class Launcher:
         self._accepted: tuple[str, ...] = ()  # compartments told to be older, before another unlock
         self._unlocked: str | None = None  # the folder whose keys the gate holds, until they are handed over
         self._waiting: dict[str, SealedText] = {}
-        self._deadlines: list[tuple[float, Callable[[], None]]] = []
         self._gate_deaths = 0
-        self._is_done = False
-        self._selector = selectors.DefaultSelector()
-        self._woken, self._waker = socket.socketpair()
+        self._was_asked_to_end = self._is_done = False
+        self._loop = Loop(self._close_kindly)
 
     def run(self) -> None:
         """Live until the therapist quits. Raises NoWindow when no gate can stand."""
-        self._selector.register(self._instance.listener, selectors.EVENT_READ, None)
-        self._selector.register(self._woken, selectors.EVENT_READ, None)
-        self._take_signals()
+        self._loop.listen(self._instance.listener, self._raise_window)
+        self._loop.take_signals()
         try:
             self._show_gate(Task.UNLOCK)
             while not self._is_done:
-                self._turn()
+                self._loop.turn()
         finally:
             for phase in self._phases():
                 phase.end()
                 phase.bury()
-
-    def _turn(self) -> None:
-        for key, _events in self._selector.select(self._patience()):
-            if key.fileobj is self._instance.listener:
-                self._raise_window()
-            elif key.fileobj is self._woken:
-                self._woken.recv(64)
-                self._close_kindly()
-            elif isinstance(key.data, Phase):
-                self._hear(key.data)
-        now = time.monotonic()
-        due = [action for moment, action in self._deadlines if moment <= now]
-        self._deadlines = [(moment, action) for moment, action in self._deadlines if moment > now]
-        for action in due:
-            action()
-
-    def _patience(self) -> float | None:
-        if not self._deadlines:
-            return None
-        return max(0.0, min(moment for moment, _action in self._deadlines) - time.monotonic())
 
     def _hear(self, phase: Phase) -> None:
         if phase not in self._phases():
@@ -250,11 +224,11 @@ class Launcher:
         if covered.geometry is not None:
             self._geometry = covered.geometry
             self._remember(geometry=covered.geometry.model_dump())
-        self._after_seconds(_CLOSING_DEADLINE, lambda: self._end_if_leaving(desk))
+        self._loop.after(_CLOSING_DEADLINE, lambda: self._end_if_leaving(desk))
         match covered.next:
             case Next.GATE:
                 self._show_gate(Task.UNLOCK, covered.notice)
-                self._after_seconds(_FOCUS_DEADLINE, lambda: desk.tell(Finish()))
+                self._loop.after(_FOCUS_DEADLINE, lambda: desk.tell(Finish()))
             case Next.FEWER_COMPARTMENTS:
                 self._end_small_gate()
                 self._prepare_desk()
@@ -333,7 +307,7 @@ class Launcher:
         if self._gate is not None and self._task not in (None, task):
             self._end_parting()
             self._parting, self._gate = self._gate, None
-            self._after_seconds(_FOCUS_DEADLINE, self._end_parting)
+            self._loop.after(_FOCUS_DEADLINE, self._end_parting)
         self._task, self._unlocked = task, None
         showing = ShowGate(task=task, folder=self._folder, notice=notice, geometry=geometry or self._geometry)
         self._prepare_gate().tell(showing)
@@ -345,27 +319,25 @@ class Launcher:
 
     def _start(self, role: Role, run: Callable[[Channel], None]) -> Phase:
         phase = fork(role, run, self._let_go)
-        self._selector.register(phase.channel, selectors.EVENT_READ, phase)
+        self._loop.listen(phase.channel, lambda: self._hear(phase))
         return phase
 
     def _let_go(self) -> None:
         """In a forked child: close all that is the launcher's own."""
-        self._selector.close()
+        self._loop.close()
         self._instance.close()
-        self._woken.close()
-        self._waker.close()
         for phase in self._phases():
             phase.channel.close()
 
     # ------------------------------------------------------------------ ending
 
     def _forget(self, phase: Phase) -> None:
-        self._selector.unregister(phase.channel)
+        self._loop.ignore(phase.channel)
         phase.end()
         phase.bury()
 
     def _bury(self, phase: Phase) -> None:
-        self._selector.unregister(phase.channel)
+        self._loop.ignore(phase.channel)
         phase.bury()
         if phase is self._parting:
             self._parting = None
@@ -401,12 +373,15 @@ class Launcher:
             self._show_gate(Task.UNLOCK, Notice.DESK_STOPPED)
 
     def _leaving_ended(self) -> None:
+        """It is gone, in good order or not. What was to follow, follows."""
         covered, self._after = self._after, None
-        if covered is not None and covered.next is Next.END:
-            if not self._waiting:
-                self._is_done = True
-                return
-            self._show_gate(Task.UNLOCK, Notice.TEXT_WAITS)
+        follows = covered.next if covered is not None else None
+        if follows is Next.END or self._was_asked_to_end:
+            self._is_done = not self._waiting
+            if self._waiting:
+                self._show_gate(Task.UNLOCK, Notice.TEXT_WAITS)
+        elif follows is Next.FEWER_COMPARTMENTS:
+            self._show_gate(Task.UNLOCK, Notice.DESK_STOPPED)  # it took the keys with it
         self._hand_over()
 
     def _phases(self) -> list[Phase]:
@@ -422,19 +397,13 @@ class Launcher:
                     phase.tell(Raise())
 
     def _close_kindly(self) -> None:
+        """From outside, by a signal: as if the therapist had closed the window."""
         if self._desk is not None:
             self._desk.tell(CloseDesk())
-        elif self._gate is not None and self._leaving is None:
+        elif self._leaving is not None:
+            self._was_asked_to_end = True
+        elif self._gate is not None:
             self._gate_was_closed(self._gate)
-
-    def _take_signals(self) -> None:
-        self._waker.setblocking(False)
-        signal.set_wakeup_fd(self._waker.fileno(), warn_on_full_buffer=False)
-        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-            signal.signal(number, lambda _number, _frame: None)
-
-    def _after_seconds(self, seconds: float, action: Callable[[], None]) -> None:
-        self._deadlines.append((time.monotonic() + seconds, action))
 
     def _remember(self, **changed: object) -> None:
         try:
