@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import islice
 
 _TYPED = re.compile(r'"([^"]*)"?|([^\s"]+)')
 _WORD = re.compile(r"[^\W_]+")
@@ -75,7 +76,8 @@ def excerpt(text: str, words: Wanted) -> Excerpt | None:
     places: list[tuple[int, int]] = []
     for index, phrase in enumerate(words.phrases):
         last = words.open_end and index == len(words.phrases) - 1
-        found = [match.span() for match in _pattern(phrase, last).finditer(folded)]
+        matches = _pattern(phrase, last).finditer(folded)
+        found = [match.span() for match in islice(matches, _LENGTH)]
         if not found:
             return None
         places += found
