@@ -45,7 +45,9 @@ class FailingEngine:
         self._code = code
         self._lasting = lasting
 
-    def fails_now(self) -> bool:
+    def fails_now(self, name: str, arguments: tuple[Any, ...]) -> bool:
+        """Called before the real call is made."""
+        del name, arguments
         self.calls += 1
         failing = self.calls == self._at or (self._lasting and 0 < self._at < self.calls)
         if failing:
@@ -60,7 +62,7 @@ def engine_that(fails: FailingEngine) -> Iterator[FailingEngine]:
     kept: list[Any] = []
     for name, signature in _CALLS.items():
         real = signature(vfs.get_call(address, name.encode()))
-        replacement = signature(_wrapped(fails, real))
+        replacement = signature(_wrapped(fails, name, real))
         kept.append(replacement)
         vfs.set_call(address, name.encode(), ctypes.cast(replacement, _POINTER))
     try:
@@ -71,9 +73,9 @@ def engine_that(fails: FailingEngine) -> Iterator[FailingEngine]:
         kept.clear()
 
 
-def _wrapped(fails: FailingEngine, real: Any) -> Any:
+def _wrapped(fails: FailingEngine, name: str, real: Any) -> Any:
     def call(*arguments: Any) -> int:
-        return -1 if fails.fails_now() else int(real(*arguments))
+        return -1 if fails.fails_now(name, arguments) else int(real(*arguments))
 
     return call
 
