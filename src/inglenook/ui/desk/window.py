@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
@@ -87,6 +87,10 @@ class DeskWindow(QWidget):
         self.resize(theme.px(1280), theme.px(820))
         self.setMinimumSize(640, 480)
         self._show(self._place)
+        self._warming = QTimer(self)
+        self._warming.setSingleShot(True)
+        self._warming.timeout.connect(self._warm)
+        self._warming.start(0)
         runner.ask(read_settings, self._settings_came, key="settings")
 
     # What the composition root calls
@@ -199,6 +203,11 @@ class DeskWindow(QWidget):
 
     def _page(self) -> Page:
         return self._page_named(self._place.page)
+
+    def _warm(self) -> None:
+        """Make what will be wanted first while the vault is still being opened."""
+        for name in ("case", "note"):
+            self._page_named(name)
 
     def _page_named(self, name: str) -> Page:
         if name not in self._pages:
