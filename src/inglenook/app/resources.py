@@ -26,7 +26,9 @@ def data(name: str) -> bytes:
 def lines(name: str) -> tuple[str, ...]:
     """The lines of `name` that are not empty and not comments (`#`)."""
     return tuple(
-        stripped for line in text(name).splitlines() if (stripped := line.strip()) and not stripped.startswith("#")
+        stripped
+        for line in text(name).splitlines()
+        if (stripped := line.strip()) and not stripped.startswith("#")
     )
 
 
