@@ -1,11 +1,14 @@
 """What the record says about a client, line by line, each with the way to change it."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from inglenook.domain.case import CaseKind, next_after
+from inglenook.domain.client import Client
 from inglenook.domain.language import _
 from inglenook.ui.clients import saying
 from inglenook.ui.clients.opened import OpenedCase
@@ -17,7 +20,21 @@ from inglenook.ui.look.scroll import Scrolling
 from inglenook.ui.look.space import column, px
 from inglenook.ui.settings.languages import language_name
 
-Row = tuple[str, str, str, Callable[[], None] | None]
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A button beside a row: its short word, its whole name, what it does."""
+
+    word: str
+    name: str
+    go: Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    name: str
+    value: str
+    way: Way | None = None
 
 
 class Details(Scrolling):
@@ -42,50 +59,46 @@ class Details(Scrolling):
         return _("The client") if opened.alone else saying.kind(opened.case.kind)
 
     def _work_rows(self, opened: OpenedCase) -> list[Row]:
-        do, case, today = self._context.do, opened.case, self._context.today()
+        case, today = opened.case, self._context.today()
         upcoming = next_after(case.appointment, today) if case.appointment else None
-        change = lambda: do("change_client")  # noqa: E731 - one of several alike
-        rows: list[Row] = [(_("Code") if opened.alone else _("Name"), case.name, _("Change details"), change)]
-        if (client := opened.alone) is not None:
-            rows += [
-                (_("Pronouns"), client.pronouns or _("not said"), "", None),
-                (_("Language"), language_name(client.language), "", None),
-                (_("Since"), f"{saying.month(client.since)} {client.since.year}", "", None),
-                (
-                    _("How to reach them safely"),
-                    client.reach or _("not said yet"),
-                    _("Change how to reach them"),
-                    lambda: do("reach"),
-                ),
-            ]
-        rows += [
-            (_("Tags"), ", ".join(case.tags) or _("none"), "", None),
-            (_("Status"), saying.status(case.status), _("Change the status"), lambda: do("status")),
-            (
-                _("Appointment"),
-                saying.appointment(case.appointment, today, upcoming),
-                _("Change the appointment"),
-                lambda: do("appointment"),
-            ),
+        meeting = saying.appointment(case.appointment, today, upcoming)
+        named = _("Code") if opened.alone else _("Name")
+        return [
+            Row(named, case.name, self._change(_("Change details"), "change_client")),
+            *(self._person_rows(opened.alone) if opened.alone else []),
+            Row(_("Tags"), ", ".join(case.tags) or _("none")),
+            Row(_("Status"), saying.status(case.status), self._change(_("Change the status"), "status")),
+            Row(_("Appointment"), meeting, self._change(_("Change the appointment"), "appointment")),
         ]
-        return rows
+
+    def _person_rows(self, client: Client) -> list[Row]:
+        reach = client.reach or _("not said yet")
+        return [
+            Row(_("Pronouns"), client.pronouns or _("not said")),
+            Row(_("Language"), language_name(client.language)),
+            Row(_("Since"), f"{saying.month(client.since)} {client.since.year}"),
+            Row(_("How to reach them safely"), reach, self._change(_("Change how to reach them"), "reach")),
+        ]
+
+    def _change(self, name: str, action_id: str) -> Way:
+        return Way(_("Change"), name, partial(self._context.do, action_id))
 
     def _member_rows(self, opened: OpenedCase) -> list[Row]:
         return [
-            (
+            Row(
                 client.code,
                 client.reach or _("not said yet how to reach them"),
-                _("Open {code}").format(code=client.code),
-                self._goer(client.code),
+                self._way_to(client.code),
             )
             for client in opened.members
         ]
 
-    def _goer(self, code: str) -> Callable[[], None] | None:
+    def _way_to(self, code: str) -> Way | None:
         """To the page of the person alone."""
         for line in self._context.practice.cases:
             if line.kind is CaseKind.PERSON and line.name == code:
-                return lambda case_id=line.case_id: self._context.go(Place("case", case_id))  # type: ignore[misc]
+                name = _("Open {code}").format(code=code)
+                return Way(_("Open"), name, partial(self._context.go, Place("case", line.case_id)))
         return None
 
 
@@ -96,11 +109,11 @@ def _card(title: str, rows: list[Row]) -> Card:
     grid.setVerticalSpacing(px(8))
     grid.setColumnStretch(0, 2)
     grid.setColumnStretch(1, 5)
-    for place, (name, value, button, on_click) in enumerate(rows):
-        grid.addWidget(words.label(name, "second"), place, 0, Qt.AlignmentFlag.AlignVCenter)
-        grid.addWidget(words.label(value), place, 1)
-        if on_click is not None:
-            short = _("Open") if button.startswith(_("Open")) else _("Change")
-            grid.addWidget(buttons.quiet(short, on_click, button), place, 2, Qt.AlignmentFlag.AlignVCenter)
+    middle = Qt.AlignmentFlag.AlignVCenter
+    for place, row in enumerate(rows):
+        grid.addWidget(words.label(row.name, "second"), place, 0, middle)
+        grid.addWidget(words.label(row.value), place, 1)
+        if (way := row.way) is not None:
+            grid.addWidget(buttons.quiet(way.word, way.go, way.name), place, 2, middle)
     card.body.addLayout(grid)
     return card

@@ -1,5 +1,7 @@
 """The filters of the palette: this client, kind, dates, unsigned, order."""
 
+from datetime import date
+
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
@@ -65,7 +67,7 @@ class Filters(QWidget):
             "",
             case_id=self._case_id if self._here.isChecked() else None,
             kinds=frozenset({NoteKind(kind)}) if kind else frozenset(),
-            since=since.toPython() if since else None,  # type: ignore[arg-type]
+            since=date(since.year(), since.month(), since.day()) if since else None,
             unsigned_only=self._unsigned.isChecked(),
             ranked=self._order.currentIndex() == 1,
         )
