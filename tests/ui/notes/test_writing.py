@@ -227,6 +227,18 @@ def test_when_the_disk_is_full_the_text_stays_and_is_kept_once_there_is_room(wri
     assert "disk" not in writer.reads().casefold()
 
 
+def test_a_note_that_was_left_while_the_disk_was_full_is_kept_once_there_is_room(writer, practice):
+    fill_disk(writer)
+    writer.section("Data").insertPlainText("every word of it " * 4000)
+    writer.go_to(practice.signed)
+    writer.until(lambda: "disk is full" in writer.reads())
+    assert [draft.note_id for draft in writer.window.leave_all()] == [practice.draft]
+    make_room(writer)
+    writer.until(lambda: "disk is full" not in writer.reads())
+    assert writer.window.leave_all() == []
+    assert kept_text(writer, practice.draft) == "every word of it " * 4000
+
+
 def test_a_note_changed_elsewhere_meanwhile_shows_both_texts(writer, practice, now):
     writer.type("mine")
     writer.until_kept()

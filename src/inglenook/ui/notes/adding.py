@@ -24,6 +24,7 @@ class Adding(QObject):
     edited = Signal()
     kept = Signal(object)  # datetime
     failed = Signal(object)  # InglenookError
+    relieved = Signal()
     signed = Signal()
 
     def __init__(self, context: DeskContext, view: SignedView, parent: QObject) -> None:
@@ -32,6 +33,7 @@ class Adding(QObject):
         self._view = view
         self._keeper: Keeper | None = None
         self._behind = LeftBehind(self)
+        self._behind.relieved.connect(self.relieved)
         view.addendum_edited.connect(self._on_edit)
         view.addendum_wanted.connect(self.sign)
         view.addendum_dropped.connect(self.drop)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from inglenook.domain.ids import NoteId
 from inglenook.domain.note import NoteDraft
@@ -10,6 +10,8 @@ from inglenook.ui.notes.keeper import Keeper
 
 
 class LeftBehind(QObject):
+    relieved = Signal()  # a text that had to wait is in the vault
+
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._keepers: dict[NoteId, Keeper] = {}
@@ -44,3 +46,4 @@ class LeftBehind(QObject):
             del self._keepers[keeper.note_id]
             keeper.deleteLater()
             then()
+            self.relieved.emit()

@@ -199,6 +199,10 @@ class NotePage(Page):
         time = moments.kept(at, self._context.settings.zone, self._context.today())
         self._sheet.header.say_kept(_("Kept {time}").format(time=time))
 
+    def _on_relieved(self) -> None:
+        if not self.unkept():
+            self._sheet.banner.hide()
+
     def _on_brought_together(self) -> None:
         self._sheet.banner.tell(
             _("This note was also changed elsewhere."),
@@ -233,6 +237,7 @@ class NotePage(Page):
             kept.edited.connect(self._on_edit)
             kept.kept.connect(self._on_kept)
             kept.failed.connect(self.show_problem)
+            kept.relieved.connect(self._on_relieved)
         self._adding.signed.connect(lambda: self._context.say(_("The addendum is signed."), None))
         self._writing.brought_together.connect(self._on_brought_together)
         self._counting.timeout.connect(self._count)

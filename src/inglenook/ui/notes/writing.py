@@ -31,6 +31,7 @@ class Writing(QObject):
     edited = Signal()
     kept = Signal(object)  # datetime
     failed = Signal(object)  # InglenookError
+    relieved = Signal()  # the text of a note one had turned away from is safe
     brought_together = Signal()  # the note had been changed elsewhere; both texts are on the surface
 
     def __init__(self, context: DeskContext, editor: Editor, parent: QObject) -> None:
@@ -41,6 +42,7 @@ class Writing(QObject):
         self._contact: Contact | None = None
         self._keeper: Keeper | None = None
         self._behind = LeftBehind(self)
+        self._behind.relieved.connect(self.relieved)
         self._base: tuple[Section, ...] = ()
         editor.edited.connect(self._on_edit)
 
