@@ -73,7 +73,9 @@ def lock(folder: Path) -> list[float]:
             desk = person.unlock()
             if not number:
                 person.begin_session_note()
+            program.settle()
             person.write(f"sentence {number}. ")
+            program.settle()
             begun = time.perf_counter()
             person.press("ctrl+l")
             program.wait_for_end_of(desk)
