@@ -1,13 +1,19 @@
 """Clients by code: adding, changing, undoing, several together; names only where they belong."""
 
 import datetime as dt
+import time
+from random import Random
 
 import pytest
 from PySide6.QtWidgets import QScrollArea
 
 from inglenook.domain.case import CaseKind, CaseStatus, Repeat
+from inglenook.domain.codes import CodeObjection, KnownIdentity
 from inglenook.domain.compartment import Compartment
 from inglenook.domain.note_kind import NoteKind
+from inglenook.exchange.roster import rows
+from inglenook.ui.clients.codes import CodeRules
+from inglenook.ui.clients.listed import objections, offers
 from inglenook.ui.notes.card import NoteCard
 from inglenook.vault import clients, identities, notes
 from inglenook.vault.identities import Identity
@@ -226,3 +232,34 @@ def test_a_long_timeline_comes_in_parts(therapist, now):
         bar.setValue(0)
         bar.setValue(bar.maximum())
         therapist.until(lambda count=count: shown() == count)
+
+
+def test_a_list_waits_until_names_are_open(sit_down, qtbot):
+    therapist = sit_down(closed=(Compartment.IDENTITY,))
+    therapist.press("Ctrl+Shift+L")
+    therapist.until(lambda: therapist.sees("Names are closed"))
+    with qtbot.waitSignal(therapist.window.open_compartments_requested):
+        therapist.press("Return")
+
+
+def test_codes_for_a_list_stay_with_their_line_and_never_repeat():
+    rules = CodeRules(frozenset({"Heron"}), KnownIdentity(names=frozenset({"Alder Smith"})))
+    code_words = ("Heron", "Alder", "Brook", "Fen", "Larch")
+    first = offers([], rules, rows("Robin Moss\nJay Willow"), code_words, Random(1))
+    assert len(first) == 2
+    assert not {"Heron", "Alder"} & set(first)
+    assert offers(first, rules, rows("Robin Moss\nJay Willow\nKim"), code_words, Random(2))[:2] == first
+    spoilt = offers(first, rules, rows(f"Robin Moss\n{first[0]} Willow"), code_words, Random(3))
+    assert spoilt[0] != first[0]
+    assert spoilt[1] == first[1]
+    assert objections({0: "Fen", 1: "fen"}, rules, []) == {0: CodeObjection.TAKEN, 1: CodeObjection.TAKEN}
+
+
+def test_two_thousand_lines_are_checked_at_once():
+    listed = rows("\n".join(f"Person{chr(97 + n % 26)} Family{n}" for n in range(2_000)))
+    rules = CodeRules(frozenset(), KnownIdentity())
+    code_words = [f"{a}{b}en" for a in "BCDFGHJKLM" for b in ("ar", "el", "ir", "ol", "ur")]
+    begun = time.perf_counter()
+    offered = offers([], rules, listed, code_words, Random(1))
+    assert objections(dict(enumerate(offered)), rules, listed) == {}
+    assert time.perf_counter() - begun < 5

@@ -22,6 +22,8 @@ from inglenook.ui.clients.rows import likely
 from inglenook.ui.desk.asking import ask
 from inglenook.ui.desk.context import DeskContext
 from inglenook.ui.desk.place import Place
+from inglenook.ui.look import words
+from inglenook.ui.look.dialog import Dialog
 from inglenook.vault import clients, notes
 from inglenook.vault.clients import NewClient
 from inglenook.vault.vault import Vault
@@ -93,14 +95,25 @@ class Starting:
         )
 
     def paste_clients(self) -> None:
-        names_open = self._context.is_open(Compartment.IDENTITY)
+        """With names closed, who is who would be lost: they are opened first."""
+        if not self._context.is_open(Compartment.IDENTITY):
+            self._open_names_first()
+            return
 
         def show(rules: CodeRules) -> None:
-            code_words = self._context.resources.code_words
-            dialog = PasteDialog(self._window, rules, code_words, names_open=names_open)
+            dialog = PasteDialog(self._window, rules, self._context.resources.code_words)
             ask(dialog, lambda: self._add_all(dialog.clients()))
 
         self._context.runner.ask(read_rules, show)
+
+    def _open_names_first(self) -> None:
+        asked = Dialog(self._window, _("Names are closed"), ok=_("Open names"))
+        told = _(
+            "The names on your list belong into the identity compartment, and it is closed. Open it, then add"
+            " the list."
+        )
+        asked.body.addWidget(words.label(told))
+        ask(asked, lambda: self._context.do("open_compartments"))
 
     def _add_all(self, rows: list[NewClient]) -> None:
         now = self._context.now()
