@@ -263,3 +263,19 @@ def test_two_thousand_lines_are_checked_at_once():
     offered = offers([], rules, listed, code_words, Random(1))
     assert objections(dict(enumerate(offered)), rules, listed) == {}
     assert time.perf_counter() - begun < 5
+
+
+def test_arrows_lead_through_a_timeline(therapist, now):
+    case_id = therapist.add_client("Heron")
+    for days in (1, 2, 3):
+        about = (now - dt.timedelta(days=days)).date()
+        therapist.made(
+            lambda vault, a=about: notes.start_note(vault, case_id, NoteKind.CONTACT, about=a, now=now)
+        )
+    therapist.go("today")
+    therapist.open_client("Heron")
+    therapist.until(lambda: therapist.sees("yesterday"))
+    therapist.press("Down", "Down", "Down", "Up", "Return")
+    therapist.until(lambda: therapist.window.place().page == "note")
+    note = therapist.vault(lambda vault: notes.note(vault, therapist.window.place().id))
+    assert note.about == (now - dt.timedelta(days=2)).date()

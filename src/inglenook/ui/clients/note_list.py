@@ -47,6 +47,11 @@ class NoteList(QWidget):
         self._which.currentIndexChanged.connect(self._show_rows)
         self._list.opened.connect(lambda note_id: context.go(Place("note", note_id)))
 
+    def focus_first(self) -> None:
+        if not self._list.current_id():
+            self._list.select_first()
+        self._list.setFocus()
+
     def show_case(self, case_id: CaseId) -> None:
         self._case_id = case_id
 

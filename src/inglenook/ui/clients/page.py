@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QStackedWidget, QTabBar, QWidget
 
 from inglenook.domain.change import Change
@@ -103,6 +103,15 @@ class CasePage(Page):
             "next_tab": lambda: self._tabs.setCurrentIndex((self._tabs.currentIndex() + 1) % len(TABS)),
             "previous_tab": lambda: self._tabs.setCurrentIndex((self._tabs.currentIndex() - 1) % len(TABS)),
         }
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Down leads from the tabs into what they show."""
+        if event.key() == Qt.Key.Key_Down and self._tabs.hasFocus():
+            for body in (self._timeline, self._notes, self._sessions):
+                if body.isVisible():
+                    body.focus_first()
+            return
+        super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -42,6 +42,11 @@ class SessionList(QWidget):
         layout.addWidget(self._list, 1)
         self._list.opened.connect(self.opened)
 
+    def focus_first(self) -> None:
+        if not self._list.current_id():
+            self._list.select_first()
+        self._list.setFocus()
+
     def show_case(self, case_id: CaseId) -> None:
         self._case_id = case_id
 

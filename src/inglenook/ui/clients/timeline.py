@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inglenook.domain.change import Change
@@ -38,9 +40,8 @@ class Timeline(Scrolling):
     def __init__(self, context: DeskContext) -> None:
         inside = QWidget()
         self._column: QVBoxLayout = column(inside, gap=12, margins=(28, 22, 28, 24))
-        self._column.addStretch(
-            1
-        )  # an alignment instead would squeeze the cards to their size without wrapping
+        # An alignment instead would squeeze the cards to their size without wrapping.
+        self._column.addStretch(1)
         super().__init__(inside, _("Timeline"))
         self._context = context
         self._case_id: CaseId | None = None
@@ -62,8 +63,23 @@ class Timeline(Scrolling):
     def touched_by(self, change: Change) -> bool:
         return change.touches("note") or change.touches("session") or change.touches("trash")
 
-    def first_card(self) -> QWidget | None:
-        return self._cards[self._lines[0].note_id] if self._lines else None
+    def focus_first(self) -> None:
+        self._focus(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and Down lead from card to card."""
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        focused = [place for place, line in enumerate(self._lines) if self._cards[line.note_id].hasFocus()]
+        if step is None or not focused or not self._focus(focused[0] + step):
+            super().keyPressEvent(event)
+
+    def _focus(self, place: int) -> bool:
+        if not 0 <= place < len(self._lines):
+            return False
+        card = self._cards[self._lines[place].note_id]
+        card.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ensureWidgetVisible(card, 0, px(20))
+        return True
 
     def _ask(self, limit: int) -> None:
         case_id = self._case_id
