@@ -61,7 +61,7 @@ def make(folder: Path, count: int) -> dict[str, Any]:
         case = _five_hundred(vault)
         words = _words_of(vault, case)
         short, key = _draft(vault, case, " ".join(words[:90]))
-        long, _key = _draft(vault, case, " ".join(words[:LONG_NOTE_WORDS]).replace(". ", ".\n\n", 40))
+        long, _key = _draft(vault, case, _in_paragraphs(words[:LONG_NOTE_WORDS]))
     return {"seconds": seconds, "case": case, "short": short, "key": key, "long": long}
 
 
@@ -84,6 +84,11 @@ def _words_of(vault: Vault, case: str) -> list[str]:
             word for section in notes.note(vault, line.note_id).sections for word in section.text.split()
         ]
     return words
+
+
+def _in_paragraphs(words: list[str], length: int = 60) -> str:
+    parts = [words[start : start + length] for start in range(0, len(words), length)]
+    return "\n\n".join(" ".join(part) for part in parts)
 
 
 def _draft(vault: Vault, case: str, text: str) -> tuple[str, int]:
