@@ -1,7 +1,9 @@
 """The command line as others use it: real processes, their output and their exit status."""
 
+import contextlib
 import json
 import os
+import pty
 import re
 import subprocess
 import sys
@@ -68,7 +70,7 @@ def test_a_new_vault_can_be_checked_and_its_words_are_shown_once(tmp_path: Path)
     words = recovery_words(made.stdout)
     assert len(words.split()) == 20
     assert PASSPHRASE not in made.stdout + made.stderr
-    checked = inglenook("check", folder, recovery_fd=words)
+    checked = inglenook("check", folder, recovery_fd=words.replace(" ", "\n", 10))
     assert checked.returncode == DONE
     assert checked.stdout.startswith("The vault is sound.")
 
@@ -221,8 +223,25 @@ def test_without_a_terminal_and_a_descriptor_it_is_refused(demo_vault: Path):
     assert "Nothing was typed" in told.stderr
 
 
-def test_help_names_every_command():
-    told = inglenook("--help")
+def test_it_asks_at_a_terminal_without_showing_what_is_typed(demo_vault: Path):
+    pid, terminal = pty.fork()
+    if not pid:
+        os.execv(sys.executable, [sys.executable, "-m", "inglenook", "list", str(demo_vault), "clients"])
+    said = b""
+    while b"Passphrase:" not in said:
+        said += os.read(terminal, 1024)
+    os.write(terminal, PASSPHRASE.encode() + b"\n")
+    with contextlib.suppress(OSError):  # the terminal's end
+        while more := os.read(terminal, 4096):
+            said += more
+    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == DONE
+    assert PASSPHRASE.encode() not in said
+    assert b"person" in said
+
+
+@pytest.mark.parametrize("wish", ["--help", "help"])
+def test_help_names_every_command(wish: str):
+    told = inglenook(wish)
     assert told.returncode == DONE
     for command in ("open", "new", "demo", "check", "search", "list"):
         assert re.search(rf"^ +{command} ", told.stdout, re.MULTILINE)

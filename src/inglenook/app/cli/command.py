@@ -23,7 +23,7 @@ Work = Callable[[argparse.Namespace, Secrets, dt.datetime], int]
 def run(arguments: Sequence[str]) -> int:
     """Read the arguments, close the process to others and to the network, do the one thing asked."""
     try:
-        wish = parser().parse_args(arguments)
+        wish = parser().parse_args(["--help"] if list(arguments) == ["help"] else arguments)
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else WRONG_USAGE
     try:

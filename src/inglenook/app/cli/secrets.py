@@ -68,7 +68,8 @@ class Secrets:
         return self.of(_read(self._second) if self._second is not None else "")
 
     def recovery_words(self) -> str:
-        return _read(self._recovery) if self._recovery is not None else ""
+        """On one line or on many, as they were printed."""
+        return _read(self._recovery, until=b"") if self._recovery is not None else ""
 
     def of(self, passphrase: str) -> bytearray:
         return self.keep(to_secret(passphrase))
@@ -86,11 +87,11 @@ def _ask(prompt: str, ask: Callable[[str], str] = getpass.getpass) -> str:
         raise NotTyped from None
 
 
-def _read(descriptor: int) -> str:
-    """One line. Byte by byte, so that the next secret may follow on the same descriptor."""
+def _read(descriptor: int, until: bytes = b"\n") -> str:
+    """One line, or up to the end. Byte by byte, so that the next secret may follow on the same descriptor."""
     line = bytearray()
     try:
-        while len(line) < _LONGEST and (byte := os.read(descriptor, 1)) not in (b"", b"\n"):
+        while len(line) < _LONGEST and (byte := os.read(descriptor, 1)) not in (b"", until):
             line += byte
         return line.decode("utf-8").rstrip("\r")
     except UnicodeDecodeError:
