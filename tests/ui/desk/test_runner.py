@@ -1,6 +1,8 @@
 """The runner: in order, the newest of its kind, every error told, nothing cut."""
 
-from threading import Event
+import gc
+from threading import Event, get_ident
+from weakref import finalize
 
 import pytest
 
@@ -135,3 +137,36 @@ def test_a_vault_that_does_not_open_says_why(qtbot, tmp_path, keys, now):
     assert isinstance(told.args[0], VaultMissing)
     qtbot.waitUntil(lambda: bool(failed))
     assert runner.finish()
+
+
+class Cycle:
+    """Only the search for cycles ends it; where it ended is told."""
+
+    def __init__(self, ended: list[int]) -> None:
+        self.itself = self
+        finalize(self, lambda: ended.append(get_ident()))
+
+
+def test_nothing_of_the_windows_is_taken_apart_in_the_vaults_thread(runner, qtbot):
+    ended: list[int] = []
+    Cycle(ended)
+    busy = []
+    # Enough for Python to look for cycles many times over, if it were let.
+    runner.ask(lambda _vault: len([[number] for number in range(100_000)]), busy.append)
+    qtbot.waitUntil(lambda: bool(busy))
+    assert ended == []
+    held = [[number] for number in range(5_000)]  # now it is due
+    qtbot.waitUntil(lambda: bool(ended), timeout=5000)
+    assert ended == [get_ident()]
+    assert held
+
+
+def test_control_without_that_it_happens_in_the_vaults_thread(runner, qtbot):
+    ended: list[int] = []
+    Cycle(ended)
+    gc.enable()
+    busy = []
+    runner.ask(lambda _vault: len([[number] for number in range(100_000)]), busy.append)
+    qtbot.waitUntil(lambda: bool(busy))
+    assert len(ended) == 1
+    assert ended != [get_ident()]
