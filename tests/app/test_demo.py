@@ -91,7 +91,9 @@ def test_another_seed_gives_another():
     assert whatever_is_written(told(a_wish(200))[1]) != whatever_is_written(told(a_wish(200, seed=2))[1])
 
 
-@pytest.mark.parametrize(("count", "clients"), [(0, None), (1, None), (37, 2), (600, 24), (1500, 40)])
+@pytest.mark.parametrize(
+    ("count", "clients"), [(0, None), (1, None), (37, 2), (600, 24), (1500, 40), (4000, 1)]
+)
 def test_as_many_notes_and_people_as_asked_for(count: int, clients: int | None):
     whole, written = told(a_wish(count, clients=clients))
     assert sum(each.note is not None for each in written) == count

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from inglenook.app import resources
 from inglenook.app.cli.new import make_vault, refuse_taken, say_words
-from inglenook.app.cli.secrets import Secrets
+from inglenook.app.cli.secrets import Secrets, WrongUsage
 from inglenook.app.demo.grammar import parse
 from inglenook.app.demo.people import parse_names
 from inglenook.app.demo.practice import Material, Wish, fitting_clients, practice
@@ -26,11 +26,14 @@ from inglenook.vault.keyslots import SlotKind, open_slot
 from inglenook.vault.vault import Vault
 
 _AFTERNOON = dt.time(15)
+MOST_FOR_ONE = 100_000
 LANGUAGES = ("en", "es")
 
 
 def demo(wish: argparse.Namespace, secrets: Secrets, now: dt.datetime) -> int:
     """Any passphrase will do: nothing in this vault is about anybody."""
+    if wish.clients and wish.notes > MOST_FOR_ONE * wish.clients:
+        raise WrongUsage(_("So many notes need more clients."))
     refuse_taken(wish.vault)
     passphrase = secrets.passphrase()
     if not passphrase:

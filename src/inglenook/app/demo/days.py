@@ -13,6 +13,7 @@ from inglenook.domain.session import Attendance, Modality
 
 _T = TypeVar("_T")
 _EVERY = {Repeat.WEEKLY: 7, Repeat.FORTNIGHTLY: 14, Repeat.FOUR_WEEKLY: 28}
+_EVERY_WEEK_AT_MOST = 1200  # sessions with a note; who asks for more for one client gets every working day
 _HOURS = (9, 10, 11, 14, 15, 16, 17)
 _ATTENDANCE = (
     (Attendance.ATTENDED, 0.85),
@@ -69,8 +70,9 @@ def meetings(
     found: list[Meeting] = []
     day = last - dt.timedelta(days=(last.weekday() - slot.weekday) % 7)
     usual = _drawn(_MODALITY, rng)
+    every = _EVERY[repeat] if noted <= _EVERY_WEEK_AT_MOST else 1
     while noted > 0:
-        if not is_holiday(day):
+        if day.weekday() < 5 and not is_holiday(day):
             attendance = Attendance.ATTENDED if missing else _drawn(_ATTENDANCE, rng)
             took_place = attendance in (Attendance.ATTENDED, Attendance.LATE)
             has_note = took_place and not missing
@@ -78,7 +80,7 @@ def meetings(
             found.append(Meeting(day, modality, attendance, has_note))
             noted -= has_note
             missing = max(0, missing - 1)
-        day -= dt.timedelta(days=_EVERY[repeat])
+        day -= dt.timedelta(days=every)
     return found[::-1]
 
 
