@@ -202,6 +202,7 @@ def test_the_wrong_passphrase_is_refused_without_a_word_of_it(demo_vault: Path):
         ("demo", "x", "--notes", "many"),
         ("fly", "x"),
         ("search", "x"),
+        ("demo", "x", "--notes", "300000", "--clients", "2"),
     ],
 )
 def test_wrong_usage_ends_with_two(arguments: tuple[str, ...]):
