@@ -17,6 +17,7 @@ from shiboken6 import isValid
 
 from inglenook.domain.change import Change
 from inglenook.domain.errors import InglenookError
+from inglenook.ui.garbage import Garbage
 from inglenook.ui.unforeseen import Finished, Unforeseen
 from inglenook.vault.vault import Vault
 
@@ -50,6 +51,7 @@ class Runner(QObject):
         self, open_vault: Callable[[], Vault], clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     ) -> None:
         super().__init__()
+        self._garbage = Garbage(self)
         self._thread = _VaultThread(open_vault, clock)
         self._thread.ready.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._thread.opened.connect(self.opened, Qt.ConnectionType.QueuedConnection)
@@ -73,6 +75,8 @@ class Runner(QObject):
         self._thread.end()
         ended = self._thread.wait(int(timeout * 1000))
         self._deliver()
+        if ended:
+            self._garbage.end()
         return ended
 
     def __enter__(self) -> "Runner":
@@ -135,17 +139,23 @@ class _VaultThread(QThread):
             return
         self.opened.emit()
         try:
-            while (asked := self._next()) is not None:
-                self._outcomes.append(_do(asked, vault))
+            while self._wait():
+                # No name here holds what was asked: its last reference must fall in the window's thread.
+                self._outcomes.append(_do(self._next(), vault))
                 self.ready.emit()
         finally:
             self._close(vault)
 
-    def _next(self) -> _Asked | None:
+    def _wait(self) -> bool:
+        """Waits for something to do; False once all is done and the end was asked for."""
         with self._woken:
             while not self._waiting and not self._ending:
                 self._woken.wait()
-            return self._waiting.popleft() if self._waiting else None
+            return bool(self._waiting)
+
+    def _next(self) -> _Asked:
+        with self._woken:
+            return self._waiting.popleft()
 
     def _refuse_all(self, error: InglenookError) -> None:
         self.not_opened.emit(error)

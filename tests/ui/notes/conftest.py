@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QGuiApplication
 from writer import Clock, Writer
 
 from inglenook.app import resources
@@ -45,6 +46,13 @@ def no_warnings() -> Iterator[None]:
     yield
     qInstallMessageHandler(None)
     assert said == []
+
+
+@pytest.fixture(autouse=True)
+def empty_clipboard(qapp) -> Iterator[None]:
+    """What a test has copied must not outlive the interpreter: the offscreen clipboard would."""
+    yield
+    QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture
