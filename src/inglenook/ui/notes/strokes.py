@@ -8,6 +8,7 @@ _ITEM = re.compile(
     r"^(?P<indent>\s*)(?:(?P<bullet>[-*+])|(?P<number>\d{1,4})(?P<stop>[.)]))(?P<gap> +)(?P<rest>.*)$"
 )
 _SNIPPET = re.compile(r"(?:^|(?<=[\s(“\"'‘]));(?P<name>[\w-]{1,40})$")
+_REACH = 64  # a name is at most 40 characters; the rest of a long paragraph need not be read
 _WORD = re.compile(r"[\w’'-]+")
 
 
@@ -56,7 +57,7 @@ def toggle(text: str, start: int, end: int, mark: str) -> Replacement:
 
 def snippet_at(before: str, snippets: Mapping[str, str]) -> tuple[int, str] | None:
     """How many characters to take back and what to put there, when `before` ends in a known `;name`."""
-    found = _SNIPPET.search(before)
+    found = _SNIPPET.search(before[-_REACH:])
     if found is None:
         return None
     text = snippets.get(found["name"].casefold())
