@@ -1,8 +1,12 @@
 """What a person does at the program: unlocks, writes, locks. With keys only, on a real window."""
 
+import shutil
+import tempfile
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 from program import Program
@@ -13,34 +17,47 @@ from inglenook.domain.note import Note, NoteDraft, Section
 from inglenook.domain.note_kind import NoteKind
 from inglenook.domain.settings import Settings
 from inglenook.vault import clients, header, keyslots, notes, recovery
-from inglenook.vault.header import Cost, SlotKind
+from inglenook.vault.header import SlotKind
 from inglenook.vault.keys import Keys
 from inglenook.vault.making import make
 from inglenook.vault.vault import Vault
 
 PASSPHRASE = "fir tzq elm vyk oak jwd"
 SECOND = "ash gqx yew pzk box hvw"
-FLOOR = Cost(memory_kib=65_536, passes=3, lanes=4)
+
+
+@dataclass(frozen=True)
+class _Made:
+    """A vault to be copied: making one costs several dear guesses. `keeper` removes it in the end."""
+
+    keeper: tempfile.TemporaryDirectory[str]
+    folder: Path
+    keys: Keys
+    case_id: str
+
+
+@cache
+def _made(idle_minutes: int) -> _Made:
+    keeper = tempfile.TemporaryDirectory()
+    folder = Path(keeper.name) / "Practice.inglenook"
+    now = datetime.now(UTC)
+    settings = Settings(idle_minutes=idle_minutes, default_template="free")
+    secret = recovery.new_secret()
+    keys = make(folder, bytearray(PASSPHRASE.encode()), secret, settings=settings, now=now)
+    with Vault.open(folder, keys, now=now) as vault:
+        case_id = clients.add_client(vault, "Heron", now=now).made or ""
+    return _Made(keeper, folder, keys, case_id)
 
 
 class Practice:
     """A vault with one client, made by the test, which knows its keys and may look inside meanwhile."""
 
-    def __init__(self, folder: Path, *, idle_minutes: int = 10, code: str = "Heron") -> None:
+    def __init__(self, folder: Path, *, idle_minutes: int = 10) -> None:
+        made = _made(idle_minutes)
         self.folder = folder
-        now = datetime.now(UTC)
-        settings = Settings(idle_minutes=idle_minutes, default_template="free")
-        made = make(
-            folder,
-            bytearray(PASSPHRASE.encode()),
-            recovery.new_secret(),
-            cost=FLOOR,
-            settings=settings,
-            now=now,
-        )
-        self.keys = made
-        with self.open() as vault:
-            self.case_id = clients.add_client(vault, code, now=now).made or ""
+        self.keys = made.keys
+        self.case_id = made.case_id
+        shutil.copytree(made.folder, folder)
 
     def open(self) -> Vault:
         return Vault.open(self.folder, self.keys, now=datetime.now(UTC))

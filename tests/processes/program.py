@@ -94,10 +94,10 @@ class Program:
         pid = self.screen.active_pid()
         return pid if pid and pid in self.named(role) else 0
 
-    def wait_for(self, role: str, seconds: float = 20.0) -> int:
+    def wait_for(self, role: str, seconds: float = 40.0) -> int:
         return wait_until(f"the {role} to have the keyboard", lambda: self.has_keyboard(role), seconds)
 
-    def wait_for_end_of(self, pid: int, seconds: float = 20.0) -> None:
+    def wait_for_end_of(self, pid: int, seconds: float = 40.0) -> None:
         wait_until(f"the end of process {pid}", lambda: pid not in self.processes(), seconds)
 
     def settle(self, seconds: float = 10.0) -> None:
