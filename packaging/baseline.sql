@@ -1,5 +1,5 @@
 -- What the program's figures are measured against: the same work on sqlcipher3 alone, as plainly as it can be
--- done. Written before the stores' own SQL and frozen; `-- name:` begins a statement that bench_raw.py asks for.
+-- done. Written after the stores, and not changed for their sake since.
 
 -- name: settings
 PRAGMA locking_mode = EXCLUSIVE;
