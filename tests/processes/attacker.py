@@ -11,11 +11,13 @@ import ctypes
 import json
 import os
 import sys
+import time
 from pathlib import Path
 
 PTRACE_ATTACH, PTRACE_DETACH = 16, 17
 PIDFD_GETFD = 438
 LARGEST = 1 << 26
+EVERY = 0.15  # s between two readings of all memory that was opened and kept; looking must not wait for it
 
 
 class Attacker:
@@ -25,6 +27,7 @@ class Attacker:
         self._kept: dict[int, tuple[int, int]] = {}
         self._libc = ctypes.CDLL(None, use_errno=True)
         self._attached: set[int] = set()
+        self._read_at = 0.0
         self.looks = 0
         self.seen: set[int] = set()
         self.opened: dict[str, int] = {}
@@ -39,12 +42,13 @@ class Attacker:
             self._read_descriptors(pid)
             self._copy_descriptors(pid)
             self._read_environment(pid)
-        if self.looks % 8 == 0:
+        if time.monotonic() - self._read_at > EVERY:
             self._read_kept_memory()
+            self._read_at = time.monotonic()
 
     def attach(self) -> None:
-        """Once per process: attaching stops it for a moment."""
-        for pid in self.seen - self._attached:
+        """Once per process, where its memory could not be had: attaching stops it for a moment."""
+        for pid in self.seen - self._attached - set(self._kept):
             self._attached.add(pid)
             if self._libc.ptrace(PTRACE_ATTACH, pid, None, None) == 0:
                 self._succeeded("ptrace")
@@ -70,11 +74,7 @@ class Attacker:
 
     def _read_kept_memory(self) -> None:
         for pid, (memory, maps) in list(self._kept.items()):
-            try:
-                os.lseek(maps, 0, os.SEEK_SET)
-                lines = os.read(maps, 1 << 20).decode(errors="replace").splitlines()
-            except OSError:
-                lines = []
+            lines = _all_lines(maps)
             if not lines:
                 os.close(memory)
                 os.close(maps)
@@ -125,6 +125,18 @@ class Attacker:
             if key in data:
                 self.found[way] = self.found.get(way, 0) + 1
                 self.stolen.add(key)
+
+
+def _all_lines(maps: int) -> list[str]:
+    """The kernel gives one page at a time."""
+    data = b""
+    try:
+        os.lseek(maps, 0, os.SEEK_SET)
+        while chunk := os.read(maps, 1 << 16):
+            data += chunk
+    except OSError:
+        return []
+    return data.decode(errors="replace").splitlines()
 
 
 def main(root: str, needles: str, report: str, stop: str) -> None:

@@ -2,7 +2,8 @@
 
 `standin.py pipe|exec KEYS STOP`: once per key of KEYS (hex), one process gives the key to another that holds
 it for a moment. `pipe`: ordinary processes and a pipe. `exec`: a socketpair, and a receiver that makes itself
-non-dumpable as its very first act, but was started by an exec. It begins when the attacker is ready.
+non-dumpable before it asks for the key, but was started by an exec and had to import what it needs first.
+Both begin when the attacker is ready.
 """
 
 import os
@@ -14,6 +15,7 @@ from pathlib import Path
 HELD = 0.3
 RECEIVER = (
     "import ctypes, os, socket, sys, time\n"
+    "time.sleep(0.1)\n"  # as long as a desk's imports take
     "ctypes.CDLL(None).prctl(4, 0, 0, 0, 0)\n"
     "taken = socket.socket(fileno=int(sys.argv[1])).recv(64)\n"
     "time.sleep(float(sys.argv[2]))\n"
@@ -43,7 +45,7 @@ def by_exec(key: bytes) -> None:
         os.set_inheritable(there.fileno(), True)
         os.execv(sys.executable, [sys.executable, "-c", RECEIVER, str(there.fileno()), str(HELD)])
     there.close()
-    time.sleep(0.1)
+    time.sleep(0.3)
     here.sendall(key)
     os.waitpid(taker, 0)
     here.close()
