@@ -41,7 +41,7 @@ def test_a_look_from_outside_sees_local_sockets_only(screen: Screen, tmp_path: P
         person.unlock()
         person.lock()
         person.unlock()
-        watching.terminate()
+        watching.kill()  # asked kindly, strace waits for ever for a process that ended in this very moment
         watching.wait()
     seen = trace.read_text()
     families = {found["family"] for found in SOCKET.finditer(seen)}

@@ -52,15 +52,19 @@ class Phase:
             os.kill(self.pid, signal.SIGKILL)
 
     def bury(self) -> None:
-        """Wait for its end after its channel closed, and make sure of it."""
+        """Wait for its end after its channel closed, and make sure of it. Never waits for long."""
         self.channel.close()
-        latest = time.monotonic() + _LAST_MOMENTS
+        if not self._has_ended(_LAST_MOMENTS):
+            self.end()
+            self._has_ended(_LAST_MOMENTS)
+
+    def _has_ended(self, seconds: float) -> bool:
+        latest = time.monotonic() + seconds
         while time.monotonic() < latest:
             if os.waitpid(self.pid, os.WNOHANG)[0]:
-                return
+                return True
             time.sleep(0.002)
-        self.end()
-        os.waitpid(self.pid, 0)
+        return False
 
 
 def fork(role: Role, run: Callable[[Channel], None], let_go: Callable[[], None]) -> Phase:
