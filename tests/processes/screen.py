@@ -92,7 +92,9 @@ class Screen:
         return int(pid) if pid.isdecimal() else 0
 
     def picture(self, path: Path) -> None:
-        """For looking at when something went wrong."""
+        """For looking at when something went wrong, where there is a program that can."""
+        if shutil.which("import") is None:
+            return
         subprocess.run(["import", "-window", "root", str(path)], env=self.environment, check=True)
 
     def _start_server(self) -> str:
