@@ -32,9 +32,7 @@ def main(arguments: list[str]) -> int:
         began = time.monotonic()
         passed = run(command, environment)
         if not passed and name == DRIVEN:
-            workshop.say(
-                "once more, what failed above: a busy machine can be too slow for keys"
-            )
+            workshop.say("once more, what failed above: a busy machine can be too slow for keys")
             passed = run([*command, "--last-failed"], environment)
         workshop.say(f"{name}: {'passed' if passed else 'FAILED'} in {time.monotonic() - began:.0f} s")
         if not passed:
