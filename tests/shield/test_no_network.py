@@ -6,6 +6,7 @@ import platform
 import socket
 import subprocess
 import sys
+from collections.abc import Callable
 
 import pytest
 from apart import in_a_fork
@@ -17,6 +18,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="seccomp is of L
 REFUSED = "PermissionError: [Errno 1] Operation not permitted"
 FAMILIES = [socket.AF_INET, socket.AF_INET6, socket.AF_NETLINK, socket.AF_PACKET]
 IO_URING_SETUP = 425
+STARTING = {"subprocess.Popen", "os.posix_spawn", "os.exec", "os.system", "os.fork"}
 
 
 def _behind_the_filter(act: object) -> object:
@@ -74,15 +76,14 @@ def test_a_fork_is_behind_it_too() -> None:
     assert _behind_the_filter(lambda: in_a_fork(is_reachable)) is False
 
 
-def test_it_is_quickly_installed() -> None:
-    """Filters stack and are never per phase; one must not be felt at the start."""
-    import time
+def test_it_starts_no_other_program() -> None:
+    """Another program of the same user could stop or kill one: the filter must not depend on any."""
 
-    def attempt() -> float:
-        import pyseccomp  # noqa: F401 - its import looks for libraries and is not the filter
+    def started_by(act: Callable[[], object]) -> list[str]:
+        started: list[str] = []
+        sys.addaudithook(lambda event, _told: started.append(event) if event in STARTING else None)
+        act()
+        return started
 
-        began = time.perf_counter()
-        allow_only_local_sockets()
-        return time.perf_counter() - began
-
-    assert in_a_fork(attempt) < 0.05
+    assert in_a_fork(lambda: started_by(allow_only_local_sockets)) == []
+    assert in_a_fork(lambda: started_by(lambda: subprocess.run(["true"]))) == ["subprocess.Popen"]
