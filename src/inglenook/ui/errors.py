@@ -292,6 +292,11 @@ ROWS: dict[type[BaseException], Row] = {
         _("Nothing was changed, so the two can't harm each other."),
         _("Lock it there, then try again."),
     ),
+    vault.WritesWait: lambda _e: (
+        _("A backup is being finished, so nothing can be written for a moment."),
+        _("What was kept before is safe, and your text is still here."),
+        _("Wait a moment; it is tried again by itself."),
+    ),
     vault.ReadOnlyPlace: lambda _e: (
         _("The vault lies in a place that can't be written to."),
         _("Everything in it is as it was."),

@@ -22,7 +22,9 @@ def compartment_name(compartment: Compartment | None) -> str:
 def sentence(finding: Finding) -> str:
     """One plain sentence, or two, for a finding."""
     text = _SENTENCES[finding.what](finding)
-    return text.format(place=compartment_name(finding.compartment), count=finding.count)
+    return text.format(
+        place=compartment_name(finding.compartment), count=finding.count, detail=finding.detail
+    )
 
 
 def summary(report: Report) -> str:
@@ -171,6 +173,78 @@ def _index_wrong(_finding: Finding) -> str:
     )
 
 
+def _newer_vault(_finding: Finding) -> str:
+    return _(
+        "This vault was last used by a newer Inglenook. It can be read here; to write in it, install the newer"
+        " version."
+    )
+
+
+def _synced_folder(_finding: Finding) -> str:
+    return _(
+        "The vault lies in a folder that {detail} keeps in step with other computers. That can mix up its"
+        " files. Move the vault out of it, and put backups there instead."
+    )
+
+
+def _network_folder(_finding: Finding) -> str:
+    return _(
+        "The vault lies on another computer ({detail}). When the connection fails, what was just written may"
+        " be lost. Move the vault to this computer, and put backups there instead."
+    )
+
+
+def _conflict_copies(finding: Finding) -> str:
+    return ngettext(
+        "Beside the vault's files lies {count} second copy that a syncing program made. Keep it until you know"
+        " that nothing is missing.",
+        "Beside the vault's files lie {count} second copies that a syncing program made. Keep them until you"
+        " know that nothing is missing.",
+        finding.count,
+    )
+
+
+def _references_dangle(finding: Finding) -> str:
+    return ngettext(
+        "{count} row of {place} belongs to a client, session or note that is not in the record. It is kept.",
+        "{count} rows of {place} belong to clients, sessions or notes that are not in the record. They are"
+        " kept.",
+        finding.count,
+    )
+
+
+def _key_change_unfinished(_finding: Finding) -> str:
+    return _("Changing every key was cut off. Nothing is lost; the next unlocking finishes or undoes it.")
+
+
+def _backup_old(finding: Finding) -> str:
+    return ngettext(
+        "The last backup is {count} day old. Make a new one.",
+        "The last backup is {count} days old. Make a new one.",
+        finding.count,
+    )
+
+
+def _backup_none(_finding: Finding) -> str:
+    return _("There is no backup of this vault yet. Make one on a stick or another disk.")
+
+
+def _note_damaged(finding: Finding) -> str:
+    return ngettext(
+        "{count} note of {place} can't be read. It can be brought back from a backup.",
+        "{count} notes of {place} can't be read. They can be brought back from a backup.",
+        finding.count,
+    )
+
+
+def _rows_damaged(finding: Finding) -> str:
+    return ngettext(
+        "{count} row of {place} can't be read ({detail}). It can be brought back from a backup.",
+        "{count} rows of {place} can't be read ({detail}). They can be brought back from a backup.",
+        finding.count,
+    )
+
+
 _SENTENCES: dict[What, Callable[[Finding], str]] = {
     What.NOT_OPENED: _not_opened,
     What.HEADER_COPY_USED: _header_copy_used,
@@ -193,4 +267,14 @@ _SENTENCES: dict[What, Callable[[Finding], str]] = {
     What.SIGNATURE_WRONG: _signature_wrong,
     What.INDEX_INCOMPLETE: _index_incomplete,
     What.INDEX_WRONG: _index_wrong,
+    What.NEWER_VAULT: _newer_vault,
+    What.SYNCED_FOLDER: _synced_folder,
+    What.NETWORK_FOLDER: _network_folder,
+    What.CONFLICT_COPIES: _conflict_copies,
+    What.REFERENCES_DANGLE: _references_dangle,
+    What.KEY_CHANGE_UNFINISHED: _key_change_unfinished,
+    What.BACKUP_OLD: _backup_old,
+    What.BACKUP_NONE: _backup_none,
+    What.NOTE_DAMAGED: _note_damaged,
+    What.ROWS_DAMAGED: _rows_damaged,
 }

@@ -76,6 +76,10 @@ class VaultInUse(VaultError):
     """Another process has the vault open."""
 
 
+class WritesWait(VaultError):
+    """A backup is at its last step: nothing is written just now. The same wish succeeds a moment later."""
+
+
 class ReadOnlyPlace(VaultError):
     """Something had to be written and the place can't be written to."""
 

@@ -35,9 +35,62 @@ class What(StrEnum):
     SIGNATURE_WRONG = "signature wrong"
     INDEX_INCOMPLETE = "index incomplete"
     INDEX_WRONG = "index wrong"
+    NEWER_VAULT = "newer vault"
+    SYNCED_FOLDER = "synced folder"
+    NETWORK_FOLDER = "network folder"
+    CONFLICT_COPIES = "conflict copies"
+    REFERENCES_DANGLE = "references dangle"
+    KEY_CHANGE_UNFINISHED = "key change unfinished"
+    BACKUP_OLD = "backup old"
+    BACKUP_NONE = "backup none"
+    NOTE_DAMAGED = "note damaged"
+    ROWS_DAMAGED = "rows damaged"
 
 
-_NOTICES = {What.NOT_OPENED, What.HEADER_COPY_USED, What.HEADERS_DIFFER, What.READ_ONLY}
+class Mend(StrEnum):
+    """What the program can do about a finding."""
+
+    REBUILD_INDEX = "rebuild index"
+    RENEW_HEADER = "renew header"
+    FROM_BACKUP = "from backup"
+    FINISH_KEY_CHANGE = "finish key change"
+    MOVE_VAULT = "move vault"
+    MAKE_BACKUP = "make backup"
+
+
+_NOTICES = {
+    What.NOT_OPENED,
+    What.HEADER_COPY_USED,
+    What.HEADERS_DIFFER,
+    What.READ_ONLY,
+    What.NEWER_VAULT,
+    What.SYNCED_FOLDER,
+    What.NETWORK_FOLDER,
+    What.CONFLICT_COPIES,
+    What.REFERENCES_DANGLE,
+    What.KEY_CHANGE_UNFINISHED,
+    What.BACKUP_OLD,
+    What.BACKUP_NONE,
+}
+
+_MENDS = {
+    What.INDEX_INCOMPLETE: Mend.REBUILD_INDEX,
+    What.INDEX_WRONG: Mend.REBUILD_INDEX,
+    What.HEADER_COPY_USED: Mend.RENEW_HEADER,
+    What.HEADERS_DIFFER: Mend.RENEW_HEADER,
+    What.FILE_MISSING: Mend.FROM_BACKUP,
+    What.FILE_UNREADABLE: Mend.FROM_BACKUP,
+    What.FILE_CUT_SHORT: Mend.FROM_BACKUP,
+    What.PAGES_DAMAGED: Mend.FROM_BACKUP,
+    What.STRUCTURE_DAMAGED: Mend.FROM_BACKUP,
+    What.NOTE_DAMAGED: Mend.FROM_BACKUP,
+    What.ROWS_DAMAGED: Mend.FROM_BACKUP,
+    What.KEY_CHANGE_UNFINISHED: Mend.FINISH_KEY_CHANGE,
+    What.SYNCED_FOLDER: Mend.MOVE_VAULT,
+    What.NETWORK_FOLDER: Mend.MOVE_VAULT,
+    What.BACKUP_OLD: Mend.MAKE_BACKUP,
+    What.BACKUP_NONE: Mend.MAKE_BACKUP,
+}
 
 
 STATE_FINDINGS = {StateProblem.MISSING: What.STATE_MISSING, StateProblem.DAMAGED: What.STATE_DAMAGED}
@@ -45,7 +98,7 @@ STATE_FINDINGS = {StateProblem.MISSING: What.STATE_MISSING, StateProblem.DAMAGED
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """`count` may be more than the ids shown. `detail` names a table or nothing."""
+    """`count` may be more than the ids shown, or days. `detail` names a table, a service or nothing."""
 
     what: What
     compartment: Compartment | None = None
@@ -57,6 +110,11 @@ class Finding:
     def is_problem(self) -> bool:
         """A notice is worth a sentence and no alarm."""
         return self.what not in _NOTICES
+
+    @property
+    def mend(self) -> Mend | None:
+        """None where only a person can help."""
+        return _MENDS.get(self.what)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from inglenook.vault.errors import (
     InternalFault,
     NewerVersion,
     VaultError,
+    WritesWait,
 )
 from inglenook.vault.findings import STATE_FINDINGS, Finding, What
 from inglenook.vault.keys import Keys
@@ -33,6 +34,14 @@ from inglenook.vault.log import Log, Writer, moment
 from inglenook.vault.meta import Meta
 from inglenook.vault.schemas import SCHEMA_VERSION, index_forgets
 from inglenook.vault.state import Known, Mark, State
+
+COUNTED = {
+    "clients": (Compartment.RECORD, "clients"),
+    "sessions": (Compartment.RECORD, "sessions"),
+    "notes": (Compartment.RECORD, "notes"),
+    "private notes": (Compartment.PRIVATE, "notes"),
+}
+"""What `counts` tells, and the table each stands for."""
 
 
 class _Open:
@@ -59,6 +68,7 @@ class Vault:
         self.read_only = read_only
         self.state = Known(None)
         self.homes: dict[str, Compartment] = {}
+        self._paused = False
         self._lock: VaultLock | None = lock
         self._now = now
         self._open: dict[Compartment, _Open] = {}
@@ -138,10 +148,12 @@ class Vault:
     def writing(self, compartment: Compartment, now: dt.datetime) -> Iterator[Writer]:
         """One transaction: the statements of the block, and the log entries of the rows it said it changed.
 
-        Nothing is kept when the block or the disk fails. Raises CompartmentClosed, ReadOnlyPlace, DiskFull,
-        WriteFailed, CompartmentDamaged, Conflict.
+        Nothing is kept when the block or the disk fails. Raises CompartmentClosed, WritesWait, ReadOnlyPlace,
+        DiskFull, WriteFailed, CompartmentDamaged, Conflict.
         """
         opened = self._opened(compartment)
+        if self._paused:
+            raise WritesWait
         writer = Writer(opened.database, now)
         opened.database.begin()
         try:
@@ -153,6 +165,20 @@ class Vault:
             opened.database.rollback()
             raise
         self._now = now
+
+    def pause(self) -> None:
+        """Until `resume`, writing raises WritesWait before anything is done; reading goes on."""
+        self._paused = True
+
+    def resume(self) -> None:
+        self._paused = False
+
+    def counts(self) -> dict[str, int]:
+        """How many clients, sessions, notes and private notes there are; 0 where closed. No text is read."""
+        return {
+            name: self._count(compartment, table) if compartment in self._open else 0
+            for name, (compartment, table) in COUNTED.items()
+        }
 
     def settle_log(self) -> None:
         """Before a copy of the vault is made: its links may stand in that copy, so they stay from here on."""
@@ -182,6 +208,10 @@ class Vault:
             return self._open[compartment]
         except KeyError:
             raise CompartmentClosed(compartment) from None
+
+    def _count(self, compartment: Compartment, table: str) -> int:
+        (count,) = self.db(compartment).one(f"SELECT count(*) FROM {table}") or (0,)
+        return int(count)
 
     def _checked(self, database: Database) -> _Open:
         """The compartment, once it has said that it is the one asked for."""
