@@ -175,8 +175,8 @@ def _index_wrong(_finding: Finding) -> str:
 
 def _newer_vault(_finding: Finding) -> str:
     return _(
-        "This vault was last used by a newer Inglenook. It can be read here; to write in it, install the newer"
-        " version."
+        "This vault was last used by a newer Inglenook. It can be read here; to write in it, install the"
+        " newer version."
     )
 
 
@@ -196,8 +196,8 @@ def _network_folder(_finding: Finding) -> str:
 
 def _conflict_copies(finding: Finding) -> str:
     return ngettext(
-        "Beside the vault's files lies {count} second copy that a syncing program made. Keep it until you know"
-        " that nothing is missing.",
+        "Beside the vault's files lies {count} second copy that a syncing program made. Keep it until you"
+        " know that nothing is missing.",
         "Beside the vault's files lie {count} second copies that a syncing program made. Keep them until you"
         " know that nothing is missing.",
         finding.count,

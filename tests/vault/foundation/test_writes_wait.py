@@ -1,7 +1,7 @@
-"""While a backup is at its last step nothing is written, everything can be read, and counting needs no text."""
+"""While a backup is at its last step nothing is written and everything can be read."""
 
 import pytest
-from practice import NOW, Made, write_case
+from practice import Made, write_case
 
 from inglenook.domain.compartment import Compartment
 from inglenook.vault.check_words import sentence
