@@ -1,12 +1,16 @@
 """The one way off the UI thread: a thread with a queue that owns the vault.
 
 Work goes in by `ask`; what comes of it returns on the UI thread. Nothing else in `ui` calls a store.
+
+While a copy of the vault is being finished, writing is paused. The first work that wants to write then waits,
+and all that was asked for after it: what a page reads next may be what it has just written.
 """
 
 from collections import deque
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import takewhile
 from pathlib import Path
 from threading import Condition
 from types import TracebackType
@@ -19,6 +23,7 @@ from inglenook.domain.change import Change
 from inglenook.domain.errors import InglenookError
 from inglenook.ui.garbage import Garbage
 from inglenook.ui.unforeseen import Finished, Unforeseen
+from inglenook.vault.errors import WritesWait
 from inglenook.vault.vault import Vault
 
 T = TypeVar("T")
@@ -37,6 +42,7 @@ class _Outcome:
     asked: _Asked
     result: Any = None
     error: InglenookError | None = None
+    is_void: bool = False  # replaced by a newer one; it comes here only to end in the window's thread
 
 
 class Runner(QObject):
@@ -70,6 +76,23 @@ class Runner(QObject):
         """
         self._thread.put(_Asked(work, done, failed, key))
 
+    def pause(
+        self,
+        settle: Callable[[Vault], T],
+        done: Callable[[T], None],
+        failed: Callable[[InglenookError], None],
+    ) -> None:
+        """Once all that was asked for before is done, let writes wait until `resume`, and do `settle`.
+
+        If that fails, writes go on.
+        """
+        self._thread.may_pause = True
+        self.ask(lambda vault: self._thread.pause(vault, settle), done, failed)
+
+    def resume(self) -> None:
+        """Writes go on, before anything else is done. Harmless when they were not paused."""
+        self._thread.resume()
+
     def finish(self, timeout: float = 5.0) -> bool:
         """Do all that waits, close the vault, deliver every outcome. False if `timeout` s were too few."""
         self._thread.end()
@@ -89,6 +112,8 @@ class Runner(QObject):
 
     def _deliver(self) -> None:
         while (outcome := self._thread.take()) is not None:
+            if outcome.is_void:
+                continue
             if outcome.error is None:
                 _call(outcome.asked.done, outcome.result)
                 for change in _changes(outcome.result):
@@ -109,9 +134,29 @@ class _VaultThread(QThread):
         self._open_vault = open_vault
         self._clock = clock
         self._waiting: deque[_Asked] = deque()
+        self._fresh: deque[_Outcome] = deque()  # at most the one that was just done
         self._outcomes: deque[_Outcome] = deque()
         self._woken = Condition()
         self._ending = False
+        self._is_held = False  # the first in the queue wants to write, and may not yet
+        self.may_pause = False
+
+    def pause(self, vault: Vault, settle: Callable[[Vault], T]) -> T:
+        """In this thread. It may have been called off while it stood in the queue."""
+        with self._woken:
+            if not self.may_pause or self._ending:
+                raise Finished
+            vault.pause()
+        try:
+            return settle(vault)
+        except BaseException:
+            self.resume()
+            raise
+
+    def resume(self) -> None:
+        with self._woken:
+            self.may_pause = self._is_held = False
+            self._woken.notify()
 
     def put(self, asked: _Asked) -> None:
         with self._woken:
@@ -129,6 +174,7 @@ class _VaultThread(QThread):
     def end(self) -> None:
         with self._woken:
             self._ending = True
+            self.may_pause = self._is_held = False
             self._woken.notify()
 
     def run(self) -> None:
@@ -141,21 +187,36 @@ class _VaultThread(QThread):
         try:
             while self._wait():
                 # No name here holds what was asked: its last reference must fall in the window's thread.
-                self._outcomes.append(_do(self._next(), vault))
+                if not self.may_pause:
+                    vault.resume()
+                self._fresh.append(_do(self._next(), vault))
+                self._pass_on()
                 self.ready.emit()
         finally:
+            vault.resume()
             self._close(vault)
 
     def _wait(self) -> bool:
         """Waits for something to do; False once all is done and the end was asked for."""
         with self._woken:
-            while not self._waiting and not self._ending:
+            while self._is_held or not (self._waiting or self._ending):
                 self._woken.wait()
             return bool(self._waiting)
 
     def _next(self) -> _Asked:
         with self._woken:
             return self._waiting.popleft()
+
+    def _pass_on(self) -> None:
+        """What could not be written yet goes to the head of the queue, unless a newer one replaces it."""
+        with self._woken:
+            if not isinstance(self._fresh[0].error, WritesWait):
+                self._outcomes.append(self._fresh.pop())
+            elif _is_replaced(self._fresh[0].asked, self._waiting):
+                self._outcomes.append(_Outcome(self._fresh.pop().asked, is_void=True))
+            else:
+                self._waiting.appendleft(self._fresh.pop().asked)
+                self._is_held = self.may_pause
 
     def _refuse_all(self, error: InglenookError) -> None:
         self.not_opened.emit(error)
@@ -183,6 +244,14 @@ def _drop_older(waiting: deque[_Asked], key: Hashable | None) -> None:
         if asked.key == key:
             waiting.remove(asked)
             return
+
+
+def _is_replaced(asked: _Asked, waiting: deque[_Asked]) -> bool:
+    """A newer one stands in the queue, and nothing without a key before it, as in `_drop_older`."""
+    if asked.key is None:
+        return False
+    in_order = takewhile(lambda each: each.key is not None, waiting)
+    return any(each.key == asked.key for each in in_order)
 
 
 def _do(asked: _Asked, vault: Vault) -> _Outcome:
