@@ -33,7 +33,8 @@ from inglenook.exchange import recovery_sheet
 from inglenook.shield.channel import Channel, ChannelBroken, adopt, send_secret
 from inglenook.shield.process import wipe
 from inglenook.ui.desk.looks import Look
-from inglenook.ui.gate.window import GateWindow, Mode
+from inglenook.ui.gate.mode import Mode
+from inglenook.ui.gate.window import GateWindow
 from inglenook.vault.keys import Keys
 
 _MODES = {

@@ -14,6 +14,7 @@ from inglenook.domain import errors as domain
 from inglenook.domain.codes import CodeObjection
 from inglenook.domain.compartment import Compartment
 from inglenook.domain.language import _
+from inglenook.exchange.errors import Stopped
 from inglenook.exchange.printing import NameTaken, NotPrinted, NotSaved
 from inglenook.exchange.recovery_sheet import SheetNotMade
 from inglenook.ui.unforeseen import Unforeseen
@@ -342,6 +343,11 @@ ROWS: dict[type[BaseException], Row] = {
         _("The vault refused something because of a fault in this program."),
         _("What was kept before is safe; nothing half-done was left."),
         _("Try once more. If it happens again, write this down: {place}.").format(place=place(error)),
+    ),
+    Stopped: lambda _e: (
+        _("Stopped, as you wished."),
+        _("Everything is as it was before."),
+        _("Begin again whenever you like."),
     ),
     SheetNotMade: lambda _e: (
         _("The page could not be made."),

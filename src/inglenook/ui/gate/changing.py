@@ -127,9 +127,9 @@ class ChangeSecrets:
                 take,
                 _("The second passphrase is gone"),
                 _("Your everyday passphrase opens everything again."),
-                lambda error: page.refuse(page.second, error),
+                lambda error: page.refuse(error, is_second=True),
             ),
-            lambda error: page.refuse(page.everyday, error),
+            page.refuse,
         )
 
     def _opened(self, passphrase: bytearray) -> tuple[Header, Opened]:

@@ -4,13 +4,13 @@ from PySide6.QtCore import Signal
 
 from inglenook.domain.compartment import Compartment
 from inglenook.domain.language import _
-from inglenook.ui.errors import Explanation, explain
+from inglenook.ui.errors import Explanation
+from inglenook.ui.gate.all_secrets import AskAll
 from inglenook.ui.gate.page import Page
 from inglenook.ui.gate.secret import SecretField
 from inglenook.ui.look import words
 from inglenook.ui.look.choice import Check
 from inglenook.ui.look.space import column, px
-from inglenook.vault.errors import WrongSecret
 
 
 class PutBehind(Page):
@@ -70,61 +70,15 @@ class PutBehind(Page):
         self.field.line.forget()
 
 
-class TakeAway(Page):
-    """`given(everyday passphrase, second passphrase)`, both as bytearrays."""
-
-    given = Signal(object, object)
-
+class TakeAway(AskAll):
     def __init__(self) -> None:
         super().__init__(
             _("Without a second passphrase"),
             _("Your everyday passphrase will open everything again, at once and every time."),
+            _("Take it away"),
             back=_("Back to work"),
+            has_second=True,
         )
-        self.everyday = SecretField(_("Your everyday passphrase"))
-        self.second = SecretField(_("Your second passphrase"))
-        for each in (self.everyday, self.second):
-            self.body.addWidget(each)
-            each.line.textEdited.connect(lambda: self.tell(None))
-        self.set_button(_("Take it away"))
-
-    def submit(self) -> None:
-        empty = next((each.line for each in (self.everyday, self.second) if not each.line.text()), None)
-        if empty is not None:
-            empty.setFocus()
-            return
-        self.given.emit(self.everyday.line.take(), self.second.line.take())
-
-    def refuse(self, field: SecretField, error: Exception) -> None:
-        """`field`: whose secret it was that failed."""
-        field.line.setFocus()
-        if isinstance(error, WrongSecret):
-            self.tell(_wrong_second() if field is self.second else _wrong_everyday())
-        else:
-            self.tell(explain(error))
-
-    def focus_first(self) -> None:
-        self.everyday.line.setFocus()
-
-    def forget(self) -> None:
-        self.everyday.line.forget()
-        self.second.line.forget()
-
-
-def _wrong_everyday() -> Explanation:
-    return Explanation(
-        _("That is not the everyday passphrase."),
-        _("Nothing was changed."),
-        _("Type both again; look at Caps Lock and the keyboard's language."),
-    )
-
-
-def _wrong_second() -> Explanation:
-    return Explanation(
-        _("The everyday passphrase is right, the second one is not."),
-        _("Nothing was changed."),
-        _("Type both again. The recovery words, on the locked window, open everything without it."),
-    )
 
 
 def _nothing_behind() -> Explanation:

@@ -16,6 +16,7 @@ class Steps(QStackedWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._work: Work | None = None
+        self._stop: Callable[[], None] | None = None
 
     @property
     def page(self) -> Page | None:
@@ -54,13 +55,19 @@ class Steps(QStackedWidget):
         work: Callable[[], Any],
         done: Callable[[Any], None],
         failed: Callable[[Exception], None] | None = None,
+        *,
+        stop: Callable[[], None] | None = None,
     ) -> None:
-        """Run `work` elsewhere while the page says `sentence`; then `done(result)`, or tell the problem."""
+        """Run `work` elsewhere while the page says `sentence`; then `done(result)`, or tell the problem.
+
+        `stop` makes a long work end soon, for when the window is closed over it.
+        """
         page = self.page
         if page is None or (self._work is not None and self._work.isRunning()):
             return
         page.tell(None)
         page.set_busy(sentence)
+        self._stop = stop
         self._work = Work(work, self)
         self._work.done.connect(lambda result: self._finish(page, lambda: done(result)))
         self._work.failed.connect(
@@ -68,13 +75,18 @@ class Steps(QStackedWidget):
         )
         self._work.start()
 
-    def wait(self) -> None:
-        """Until the work under way has ended; for closing."""
+    def end(self) -> None:
+        """Stop what can be stopped, and wait for the rest; for closing."""
+        if self._stop is not None:
+            self._stop()
+        self._wait()
+
+    def _wait(self) -> None:
         if self._work is not None:
             self._work.wait()
 
     def _finish(self, page: Page, then: Callable[[], None]) -> None:
-        self.wait()  # it has told its outcome and is only winding up; `then` may begin the next work
+        self._wait()  # it has told its outcome and is only winding up; `then` may begin the next work
         page.set_busy(None)
         then()
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimeZone, Signal
@@ -18,6 +17,7 @@ from inglenook.ui.gate.changing import ChangeSecrets
 from inglenook.ui.gate.foot import Foot
 from inglenook.ui.gate.kit import Kit
 from inglenook.ui.gate.making import MakeVault
+from inglenook.ui.gate.mode import BackupOffer, Beginning, Mode
 from inglenook.ui.gate.opening import open_everyday, open_second
 from inglenook.ui.gate.recovering import Recover
 from inglenook.ui.gate.steps import Steps
@@ -30,26 +30,22 @@ from inglenook.vault.keys import Keys
 from inglenook.vault.keyslots import Cost
 
 
-class Mode(StrEnum):
-    """What the window is shown for."""
-
-    UNLOCK = "unlock"
-    SECOND = "second"
-    SET_SECOND = "set_second"
-    REMOVE_SECOND = "remove_second"
-    PASSPHRASE = "passphrase"  # noqa: S105 - the name of a task
-
-
 class GateWindow(QWidget):
     """Signals hand `Keys` over; who takes them wipes them. After `unlocked` comes `show_problem` or the end.
 
-    `left`: the person went back without finishing (not in the unlock mode).
+    `left`: the person went back without finishing (not in the unlock mode). `drilled(backup, moment)`: its
+    words opened it and everything was whole. `backup_made(place's folder, file name, bytes)`.
+    `folder_changed`: the vault to begin with next time lies elsewhere now. `end_wished`: although texts wait.
     """
 
     typing_started = Signal()
     unlocked = Signal(object, object)
     compartments_opened = Signal(object)
     secret_changed = Signal()
+    drilled = Signal(object, object)
+    backup_made = Signal(object, str, object)
+    folder_changed = Signal(object)
+    end_wished = Signal()
     left = Signal()
     quit_requested = Signal()
     preferences_changed = Signal(str, float)
@@ -62,6 +58,10 @@ class GateWindow(QWidget):
         words: Sequence[str],
         print_sheet: Callable[[Sequence[str]], bytes],
         mode: Mode | str = Mode.UNLOCK,
+        begin_with: Beginning | str | None = None,
+        backup_offer: BackupOffer | None = None,
+        places: Sequence[Path] = (),
+        waiting: int = 0,
         notice: str | None = None,
         preference: str = "system",
         cost: Cost | None = None,
@@ -73,6 +73,10 @@ class GateWindow(QWidget):
         self.setWindowTitle("Inglenook")
         self._folder = folder
         self._mode = Mode(mode)
+        self._begin_with = Beginning(begin_with) if begin_with is not None else None
+        self._offer = backup_offer
+        self._places = tuple(places)
+        self._waiting = waiting
         self._notice = notice or ""
         self._task: MakeVault | Recover | ChangeSecrets | None = None  # Qt holds no one who listens
         self._kit = Kit(
@@ -219,7 +223,7 @@ class GateWindow(QWidget):
         super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.steps.wait()
+        self.steps.end()
         self.quit_requested.emit()
         super().closeEvent(event)
 
