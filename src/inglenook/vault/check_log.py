@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 
 from inglenook.vault.connection import Database
 from inglenook.vault.findings import Finding, What, found
-from inglenook.vault.log import NO_DIGEST, NO_HEAD, PUT, Entry, columns_of, row_digest
+from inglenook.vault.log import MENDED, NO_DIGEST, NO_HEAD, PUT, Entry, columns_of, row_digest
 from inglenook.vault.state import Mark, chains_digest
 
 _NOT_LOGGED = {"meta", "chain", "log"}
+_STANDS = {PUT, MENDED}
 
 
 _Newest = dict[str, dict[str, tuple[str, bytes]]]
@@ -58,7 +59,7 @@ def _read(database: Database, key: bytes, mark: Mark | None) -> _Chains:
         if Entry(owner, at, table, row, act, digest).link_after(key, head) != link:
             chains.broken[owner] = None
         chains.heads[owner] = (link, length + 1)
-        chains.newest.setdefault(table, {})[row] = (sys.intern(owner), digest if act == PUT else NO_DIGEST)
+        chains.newest.setdefault(table, {})[row] = (sys.intern(owner), digest if act in _STANDS else NO_DIGEST)
         chains.entries += 1
         if mark is not None and seq == mark.seq:
             told = True

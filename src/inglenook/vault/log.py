@@ -19,7 +19,7 @@ from inglenook.domain.compartment import Compartment
 from inglenook.vault.connection import Database, Parameters, Row
 from inglenook.vault.errors import InternalFault
 
-PUT, GONE = "put", "gone"
+PUT, GONE, MENDED = "put", "gone", "mended"
 NO_DIGEST = bytes(32)
 NO_HEAD = bytes(32)
 

@@ -104,7 +104,7 @@ CREATE TABLE log (
     at TEXT NOT NULL,
     tbl TEXT NOT NULL,
     row TEXT NOT NULL,
-    act TEXT NOT NULL CHECK (act IN ('put', 'gone', 'erased')),
+    act TEXT NOT NULL CHECK (act IN ('put', 'gone', 'erased', 'mended')),
     digest BLOB NOT NULL CHECK (length(digest) = 32),
     link BLOB NOT NULL CHECK (length(link) = 32)
 ) STRICT;
