@@ -13,6 +13,7 @@ from inglenook.domain import errors as domain_errors
 from inglenook.domain.codes import CodeObjection
 from inglenook.domain.compartment import Compartment
 from inglenook.domain.errors import InglenookError
+from inglenook.exchange import errors as exchange_errors
 from inglenook.ui.errors import ROWS, explain, objection, weakness
 from inglenook.vault import errors as vault_errors
 from inglenook.vault.errors import WeakReason, WordsReason
@@ -22,12 +23,15 @@ BRANCHES = {
     domain_errors.Refused,
     vault_errors.VaultError,
     vault_errors.CompartmentError,
+    exchange_errors.ExchangeError,
+    exchange_errors.BackupError,
 }
 BELOW = ("inglenook.domain.", "inglenook.vault.", "inglenook.exchange.")
 SAMPLES = {
     "compartment": tuple(Compartment),
     "found": (2,),
     "kind": ("note",),
+    "needed": (0, 3_200_000_000),
     "position": (7, None),
 }
 

@@ -10,7 +10,8 @@ from inglenook.domain.compartment import Compartment
 class Change:
     """`touched` holds (kind, id).
 
-    Kinds: client case session note template snippet settings trash identity hold.
+    Kinds: client case session note template snippet settings trash identity hold place
+    backup drill.
 
     `made` is the id of what was newly made, where a caller wants to go there next.
     """

@@ -5,6 +5,7 @@ InglenookError
     NoteIsSigned  StaleDraft  WithdrawWindowOver  EmptyNote  NotSigned
     CodeTaken  CodeRevealsName
     NotInTrash  UnderHold  Missing  InUse
+  Stopped
 """
 
 from enum import StrEnum
@@ -68,3 +69,7 @@ class Missing(Refused):
 
 class InUse(Refused):
     """It is still needed elsewhere."""
+
+
+class Stopped(InglenookError):
+    """The owner no longer wanted it. What had been begun was put away; everything is as before."""

@@ -9,7 +9,10 @@ from inglenook.domain.value import Value
 
 
 class Settings(Value):
-    """`withdraw_hours`: 0 never, None always. Minutes are whole minutes; `zone` is an IANA name."""
+    """`withdraw_hours`: 0 never, None always. Minutes are whole minutes; `zone` is an IANA name.
+
+    `backup_days`: how old the last backup may get before one is offered; 0 never.
+    """
 
     withdraw_hours: Annotated[int, Field(ge=0, le=24 * 365)] | None = 24
     idle_minutes: int = Field(default=10, ge=1, le=240)
@@ -19,6 +22,7 @@ class Settings(Value):
     language: str = "en"
     default_template: str = "dap"
     jottings_end_when_signed: bool = False
+    backup_days: int = Field(default=7, ge=0, le=365)
 
     @property
     def withdraw_window(self) -> WithdrawWindow:

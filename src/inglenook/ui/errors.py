@@ -17,6 +17,7 @@ from inglenook.domain.language import _
 from inglenook.exchange.errors import Stopped
 from inglenook.exchange.printing import NameTaken, NotPrinted, NotSaved
 from inglenook.exchange.recovery_sheet import SheetNotMade
+from inglenook.ui.backup_errors import BACKUP_ROWS
 from inglenook.ui.unforeseen import Unforeseen
 from inglenook.vault import errors as vault
 from inglenook.vault.errors import WeakReason, WordsReason
@@ -369,4 +370,5 @@ ROWS: dict[type[BaseException], Row] = {
         _("It was not touched."),
         _("Choose another name."),
     ),
+    **BACKUP_ROWS,
 }

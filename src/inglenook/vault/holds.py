@@ -46,3 +46,8 @@ def case_held(vault: Vault, case_id: CaseId | str) -> bool:
         " WHERE m.case_id = ? AND h.lifted_at IS NULL LIMIT 1"
     )
     return vault.db(Compartment.RECORD).one(sql, (case_id,)) is not None
+
+
+def any_held(vault: Vault) -> bool:
+    """Whether a hold stands on anyone at all."""
+    return vault.db(Compartment.RECORD).one("SELECT 1 FROM holds WHERE lifted_at IS NULL LIMIT 1") is not None

@@ -100,6 +100,35 @@ CREATE TABLE holds (
 
 CREATE INDEX holds_standing ON holds (client_id) WHERE lifted_at IS NULL;
 
+-- Folders for backups, by a name of the owner's. A forgotten one stays: backups still lie in it.
+CREATE TABLE places (
+  id TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  folder TEXT NOT NULL UNIQUE,
+  added_at TEXT NOT NULL,
+  forgotten_at TEXT
+) STRICT;
+
+-- Backups that were made and checked. state: opened, or its bytes compared. removed_at: its file was removed.
+CREATE TABLE backups (
+  id TEXT PRIMARY KEY,
+  place_id TEXT REFERENCES places (id),
+  file TEXT NOT NULL,
+  made_at TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('opened', 'bytes')),
+  removed_at TEXT
+) STRICT;
+
+-- Tries of a backup with the recovery words.
+CREATE TABLE drills (
+  id TEXT PRIMARY KEY,
+  file TEXT NOT NULL,
+  backup_made_at TEXT NOT NULL,
+  at TEXT NOT NULL,
+  sound INTEGER NOT NULL CHECK (sound IN (0, 1))
+) STRICT;
+
 -- key: the day the note is about (proleptic Gregorian ordinal) times 2^24 plus a count within the day, so that
 --   the search index, whose rows go by it, yields the newest first without sorting.
 -- session_number: that of the session, for lists. The text stands last: lists never read that far into a row.

@@ -47,6 +47,16 @@ CREATE TABLE addendum_drafts (
   changed_at TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE backups (
+  id TEXT PRIMARY KEY,
+  place_id TEXT REFERENCES places (id),
+  file TEXT NOT NULL,
+  made_at TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('opened', 'bytes')),
+  removed_at TEXT
+) STRICT;
+
 CREATE TABLE case_members (
   id TEXT PRIMARY KEY,
   case_id TEXT NOT NULL REFERENCES cases (id),
@@ -88,6 +98,14 @@ CREATE TABLE clients (
   reach TEXT NOT NULL,
   since TEXT NOT NULL,
   trashed_at TEXT
+) STRICT;
+
+CREATE TABLE drills (
+  id TEXT PRIMARY KEY,
+  file TEXT NOT NULL,
+  backup_made_at TEXT NOT NULL,
+  at TEXT NOT NULL,
+  sound INTEGER NOT NULL CHECK (sound IN (0, 1))
 ) STRICT;
 
 CREATE TABLE holds (
@@ -141,6 +159,14 @@ CREATE TABLE notes (
   trashed_at TEXT,
   preview TEXT NOT NULL,
   sections TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE places (
+  id TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  folder TEXT NOT NULL UNIQUE,
+  added_at TEXT NOT NULL,
+  forgotten_at TEXT
 ) STRICT;
 
 CREATE TABLE sessions (
