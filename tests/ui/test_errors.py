@@ -54,7 +54,8 @@ def made(kind):
     if kind is vault_errors.WeakPassphrase:
         return [kind(reason) for reason in WeakReason]
     if kind is vault_errors.RecoveryWordsWrong:
-        return [kind(reason, position) for reason in WordsReason for position in SAMPLES["position"]]
+        places = [(position, share) for position in SAMPLES["position"] for share in (2, None)]
+        return [kind(reason, *place) for reason in WordsReason for place in places]
     if kind is domain_errors.CodeRevealsName:
         return [kind(reason) for reason in CodeObjection]
     if kind.__init__ is Exception.__init__:
@@ -82,8 +83,13 @@ def test_no_two_errors_say_the_same():
 def test_every_reason_has_a_sentence_of_its_own():
     assert len({weakness(reason) for reason in WeakReason}) == len(WeakReason)
     assert len({objection(reason) for reason in CodeObjection}) == len(CodeObjection)
-    at = explain(vault_errors.RecoveryWordsWrong(WordsReason.UNKNOWN_WORD, 7)).title
-    assert "7" in at
+    wrong = vault_errors.RecoveryWordsWrong
+    assert len({explain(wrong(reason)).title for reason in WordsReason}) == len(WordsReason)
+    for reason in (WordsReason.UNKNOWN_WORD, WordsReason.CHECKSUM):
+        assert "7" in explain(wrong(reason, 7)).title
+        assert "7" in explain(wrong(reason, 7, 2)).title
+        assert "2" in explain(wrong(reason, 7, 2)).title
+    assert "2" in explain(wrong(WordsReason.CHECKSUM, None, 2)).title
 
 
 def test_an_unexpected_error_tells_its_type_and_nothing_of_its_text():

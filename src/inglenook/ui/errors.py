@@ -19,8 +19,9 @@ from inglenook.exchange.printing import NameTaken, NotPrinted, NotSaved
 from inglenook.exchange.recovery_sheet import SheetNotMade
 from inglenook.ui.backup_errors import BACKUP_ROWS
 from inglenook.ui.unforeseen import Unforeseen
+from inglenook.ui.word_errors import words_wrong
 from inglenook.vault import errors as vault
-from inglenook.vault.errors import WeakReason, WordsReason
+from inglenook.vault.errors import WeakReason
 
 _OURS = str(Path(__file__).resolve().parents[1])
 
@@ -122,31 +123,6 @@ def _weak_passphrase(error: vault.WeakPassphrase) -> tuple[str, str, str]:
         _("Nothing was changed."),
         _("Use the six words, or write a longer sentence of your own."),
     )
-
-
-def _words_wrong(error: vault.RecoveryWordsWrong) -> tuple[str, str, str]:
-    safe = _("Nothing was changed.")
-    if error.reason == WordsReason.UNKNOWN_WORD and error.position is not None:
-        title = _("Word {number} is not one of the recovery words.").format(number=error.position)
-        return title, safe, _("Compare that word with the sheet, letter by letter.")
-    title, advice = {
-        WordsReason.NONE: (_("No recovery words are written yet."), _("Type the 20 words from the sheet.")),
-        WordsReason.TOO_FEW: (_("There are fewer than 20 words."), _("Look for a word that was left out.")),
-        WordsReason.TOO_MANY: (_("There are more than 20 words."), _("Look for a word that stands twice.")),
-        WordsReason.UNKNOWN_WORD: (
-            _("One of these is not a recovery word."),
-            _("Compare each word with the sheet, letter by letter."),
-        ),
-        WordsReason.CHECKSUM: (
-            _("These words do not belong together as they stand."),
-            _("Compare their order and each word with the sheet; one is likely to be mistyped."),
-        ),
-        WordsReason.NOT_OURS: (
-            _("These are recovery words of another kind, not of an Inglenook vault."),
-            _("Look for the sheet that was printed or written when this vault was made."),
-        ),
-    }[error.reason]
-    return title, safe, advice
 
 
 def _compartment_missing(error: vault.CompartmentMissing) -> tuple[str, str, str]:
@@ -279,6 +255,16 @@ ROWS: dict[type[BaseException], Row] = {
         _("Copy vault.json from your latest backup of this vault into its folder, then try again."),
     ),
     vault.NewerVersion: _newer,
+    vault.NewerVaultReadOnly: lambda _e: (
+        _("This vault was last used by a newer Inglenook, so it is open for reading only."),
+        _("Everything in it is as it was."),
+        _("Install the newer version to write in it."),
+    ),
+    vault.NotYetMigrated: lambda _e: (
+        _("This vault was last used by an older Inglenook and has to be brought up to date first."),
+        _("Nothing was changed in it."),
+        _("Lock and unlock it once more; that is when it is done."),
+    ),
     vault.WrongSecret: lambda _e: (
         _("That did not open the vault."),
         _("Nothing is lost; you can try as often as you like."),
@@ -288,6 +274,16 @@ ROWS: dict[type[BaseException], Row] = {
         _("This vault has no second passphrase."),
         _("Nothing was changed."),
         _("The everyday passphrase opens everything."),
+    ),
+    vault.NoShares: lambda _e: (
+        _("No shares belong to this vault now."),
+        _("Nothing was changed."),
+        _("Use the passphrase or the recovery words. New shares can be made while the vault is open."),
+    ),
+    vault.NotWhole: lambda _e: (
+        _("This needs everything in the vault, and a part of it is behind the second passphrase."),
+        _("Nothing was changed."),
+        _("Give the second passphrase too, or the recovery words."),
     ),
     vault.VaultInUse: lambda _e: (
         _("This vault is open in another window or on another computer."),
@@ -319,7 +315,7 @@ ROWS: dict[type[BaseException], Row] = {
         _("See whether the disk or stick is still connected, then try again."),
     ),
     vault.WeakPassphrase: _weak_passphrase,
-    vault.RecoveryWordsWrong: _words_wrong,
+    vault.RecoveryWordsWrong: words_wrong,
     vault.FolderNotEmpty: lambda _e: (
         _("There is already something in that place."),
         _("It was not touched."),

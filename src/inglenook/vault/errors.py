@@ -26,7 +26,7 @@ class WeakReason(StrEnum):
 
 
 class WordsReason(StrEnum):
-    """What is wrong with recovery words as they were typed."""
+    """What is wrong with recovery words, or with the words of shares, as they were typed."""
 
     NONE = "none"
     TOO_FEW = "too few"
@@ -34,6 +34,12 @@ class WordsReason(StrEnum):
     UNKNOWN_WORD = "unknown word"
     CHECKSUM = "checksum"
     NOT_OURS = "not ours"
+    IS_SHARE = "is share"
+    NOT_A_SHARE = "not a share"
+    ONE_SHARE = "one share"
+    THREE_SHARES = "three shares"
+    SAME_SHARE = "same share"
+    DIFFERENT_KITS = "different kits"
 
 
 class VaultError(InglenookError):
@@ -64,12 +70,28 @@ class NewerVersion(VaultError):
         self.found = found
 
 
+class NewerVaultReadOnly(NewerVersion):
+    """A later version wrote in this vault, so it is open for reading only."""
+
+
+class NotYetMigrated(VaultError):
+    """Last written by an earlier version: it is brought up to date (`migrations`) before it opens."""
+
+
 class WrongSecret(VaultError):
     """The secret opens no slot of the kind asked for."""
 
 
 class NoSuchSlot(VaultError):
     """The header has no slot of the kind asked for (no second passphrase was set, say)."""
+
+
+class NoShares(NoSuchSlot):
+    """No shares were made for this vault, or they were taken back."""
+
+
+class NotWhole(NoSuchSlot):
+    """What was opened does not hold every compartment, and this needs them all."""
 
 
 class VaultInUse(VaultError):
@@ -125,12 +147,16 @@ class WeakPassphrase(VaultError):
 
 
 class RecoveryWordsWrong(VaultError):
-    """The recovery words can't be right. `position` counts from 1 where one word is to blame."""
+    """The words can't be right. `position` counts from 1 where one word is to blame.
 
-    def __init__(self, reason: WordsReason, position: int | None = None) -> None:
-        super().__init__(reason.value, position)
+    `share`: which of several shares that were typed, from 1; not the number printed on it.
+    """
+
+    def __init__(self, reason: WordsReason, position: int | None = None, share: int | None = None) -> None:
+        super().__init__(reason.value, position, share)
         self.reason = reason
         self.position = position
+        self.share = share
 
 
 class FolderNotEmpty(VaultError):

@@ -35,6 +35,7 @@ _BLANK = b"0" * 64
 Hex12 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{24}\z")]
 Hex16 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}\z")]
 Hex32 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}\z")]
+Hex48 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{96}\z")]
 Sealed = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{160,288}\z")]
 
 
@@ -46,6 +47,12 @@ class SlotKind(StrEnum):
     PASSPHRASE = "passphrase"  # noqa: S105 - the name of a kind of slot
     SECOND = "second"
     RECOVERY = "recovery"
+    SHARES = "shares"
+    """Two of three shares of a secret of its own."""
+
+
+_RANDOM = {SlotKind.RECOVERY, SlotKind.SHARES}
+"""Their secrets are 128 random bits: nothing to guess, so no work is asked for."""
 
 
 class Cost(_Strict):
@@ -90,14 +97,25 @@ class Slot(_Strict):
     sealed: Sealed
 
 
+class KeyBefore(_Strict):
+    """The key that a compartment had before, sealed under the one it is getting: old_keys.py."""
+
+    nonce: Hex12
+    sealed: Hex48
+
+
 class Header(_Strict):
-    """`from_copy` says that vault.json itself could not be used. It is no part of the file."""
+    """`from_copy` says that vault.json itself could not be used. It is no part of the file.
+
+    `before` is there while keys are being changed: the compartments whose file may still have its old key.
+    """
 
     format: Literal["inglenook vault"] = "inglenook vault"
     version: Literal[1] = 1
     vault_id: Hex16
     generation: Annotated[int, Field(ge=1, le=10**9)]
     slots: Annotated[tuple[Slot, ...], Field(min_length=1, max_length=8)]
+    before: Annotated[dict[Compartment, KeyBefore], Field(min_length=1)] | None = None
     mac: Hex32 = "0" * 64
     from_copy: Annotated[bool, Field(exclude=True)] = False
 
@@ -124,7 +142,7 @@ def canonical(value: Any) -> bytes:
 
 def to_bytes(header: Header) -> bytes:
     """The file's bytes."""
-    body = header.model_dump(mode="json") | {"checksum": _BLANK.decode()}
+    body = header.model_dump(mode="json", exclude_none=True) | {"checksum": _BLANK.decode()}
     blank = canonical(body) + b"\n"
     return blank[:_CHECKSUM_START] + _checksum(blank) + blank[_CHECKSUM_END:]
 
@@ -189,7 +207,7 @@ def write(folder: Path, header: Header, verify: Callable[[bytes], None]) -> None
 
 
 def _mac(header: Header, mac_key: bytearray) -> str:
-    body = header.model_dump(mode="json", exclude={"mac"})
+    body = header.model_dump(mode="json", exclude={"mac"}, exclude_none=True)
     return hmac.new(mac_key, b"inglenook header\0" + canonical(body), hashlib.sha256).hexdigest()
 
 
@@ -225,7 +243,7 @@ def _refuse_nonsense(slot: Slot) -> None:
         raise HeaderDamaged
     if len(slot.sealed) != 2 * (32 * (1 + len(slot.opens)) + 16):
         raise HeaderDamaged
-    if (slot.kind is SlotKind.RECOVERY) is not isinstance(slot.kdf, HkdfKdf):
+    if (slot.kind in _RANDOM) is not isinstance(slot.kdf, HkdfKdf):
         raise HeaderDamaged
     if isinstance(slot.kdf, Argon2idKdf):
         slot.kdf.cost.refuse_absurd()

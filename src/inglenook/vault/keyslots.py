@@ -1,28 +1,21 @@
-"""Secrets and the keys they unwrap: opening a slot, and the few ways in which slots change.
+"""The ways in which a vault's secrets change, and what opens it: passphrases, recovery words, shares.
 
-A slot opens with a passphrase (Argon2id) or the recovery secret (HKDF). Every change writes one small
-file that was read back and opened with the new secrets before the old one is let go.
+Every change writes one small file that was read back and opened with the new secrets before the old one is
+let go. How one slot is opened and sealed is in slots.py.
 """
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
-
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from inglenook.domain.compartment import Compartment
 from inglenook.vault import header as headers
-from inglenook.vault.errors import HeaderDamaged, NoSuchSlot, NotEnoughMemory, VaultInUse, WrongSecret
-from inglenook.vault.header import Argon2idKdf, Cost, Header, HkdfKdf, Slot, SlotKind
-from inglenook.vault.keys import KEY_BYTES, Keys, wipe
+from inglenook.vault.errors import HeaderDamaged, NoShares, NoSuchSlot, NotWhole, VaultInUse
+from inglenook.vault.header import Argon2idKdf, Cost, Header, KeyBefore, Slot, SlotKind
+from inglenook.vault.keys import Keys
+from inglenook.vault.old_keys import keys_before
+from inglenook.vault.slots import Opened, Wish, open_slot, wrap
 
 __all__ = [
     "Cost",
@@ -32,56 +25,19 @@ __all__ = [
     "change_passphrase",
     "change_second",
     "first_header",
+    "fresh_header",
     "open_slot",
     "remove_second",
+    "remove_shares",
+    "renew_recovery",
+    "rewrite",
     "set_second",
+    "set_shares",
     "settle",
+    "slot_cost",
     "start_over",
+    "whole",
 ]
-
-
-@dataclass(frozen=True)
-class Opened:
-    """What a secret unwrapped. A `with` block wipes it."""
-
-    kind: SlotKind
-    keys: Keys
-    mac_key: bytearray
-
-    def wipe(self) -> None:
-        self.keys.wipe()
-        wipe(self.mac_key)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_exc: object) -> None:
-        self.wipe()
-
-
-@dataclass(frozen=True)
-class Wish:
-    """A slot as it shall be: which secret opens which keys, and what a guess costs."""
-
-    kind: SlotKind
-    keys: Keys
-    secret: bytearray
-    cost: Cost | None
-
-
-def open_slot(header: Header, kind: SlotKind, secret: bytearray) -> Opened:
-    """The keys behind the slot, once the MAC over the whole header has held.
-
-    Raises NoSuchSlot, WrongSecret, HeaderDamaged, AbsurdCost, NotEnoughMemory.
-    """
-    slot = header.slot(kind)
-    if slot is None:
-        raise NoSuchSlot
-    opened = _unwrap(header.vault_id, slot, secret)
-    if not headers.authentic(header, opened.mac_key):
-        opened.wipe()
-        raise HeaderDamaged
-    return opened
 
 
 def settle(
@@ -95,9 +51,26 @@ def settle(
         return _replace(folder, header, opened.mac_key, [Wish(opened.kind, opened.keys, secret, cost)])
     if not header.from_copy and headers.copies_agree(folder):
         return header
-    whole = header.model_copy(update={"from_copy": False})
-    _write(folder, header, whole, [])
-    return whole
+    mended = header.model_copy(update={"from_copy": False})
+    rewrite(folder, header, mended)
+    return mended
+
+
+def whole(header: Header, *opened: Opened) -> Opened:
+    """What several secrets of this vault opened, as one that holds every compartment; copies, to be wiped.
+
+    Raises NotWhole unless every compartment is there, HeaderDamaged when they are not of this header.
+    """
+    if not opened:
+        raise NotWhole
+    keys = Keys({})
+    for each in opened:
+        if not headers.authentic(header, each.mac_key):
+            raise HeaderDamaged
+        keys = keys.with_keys(each.keys)
+    if keys.compartments != set(Compartment):
+        raise NotWhole
+    return Opened(opened[0].kind, keys, bytearray(opened[0].mac_key))
 
 
 def change_passphrase(
@@ -155,24 +128,80 @@ def remove_second(folder: Path, header: Header, passphrase: bytearray, second: b
 def start_over(
     folder: Path, header: Header, opened: Opened, new: bytearray, *, cost: Cost | None = None
 ) -> Header:
-    """With the recovery secret: one new passphrase opens everything, a second one is forgotten."""
-    if opened.kind is not SlotKind.RECOVERY:
+    """With the recovery secret or that of the shares: one new passphrase opens everything.
+
+    A second one is forgotten; recovery words and shares stay as they are.
+    """
+    if opened.kind not in (SlotKind.RECOVERY, SlotKind.SHARES):
         raise NoSuchSlot
-    wish = Wish(SlotKind.PASSPHRASE, opened.keys, new, cost or _cost(header))
+    wish = Wish(SlotKind.PASSPHRASE, _everything(opened), new, cost or _cost(header))
     return _replace(folder, header, opened.mac_key, [wish], without=SlotKind.SECOND)
+
+
+def renew_recovery(folder: Path, header: Header, opened: Opened, new_secret: bytearray) -> Header:
+    """The words of `new_secret` take the place of the recovery words, which stop working. Raises NotWhole."""
+    wish = Wish(SlotKind.RECOVERY, _everything(opened), new_secret, None)
+    return _replace(folder, header, opened.mac_key, [wish])
+
+
+def set_shares(folder: Path, header: Header, opened: Opened, secret: bytearray) -> Header:
+    """Any two of the three shares of `secret` open everything; shares made before stop working.
+
+    Raises NotWhole. Shares hold until they are replaced, removed, or every key is changed.
+    """
+    wish = Wish(SlotKind.SHARES, _everything(opened), secret, None)
+    return _replace(folder, header, opened.mac_key, [wish])
+
+
+def remove_shares(folder: Path, header: Header, opened: Opened) -> Header:
+    """Shares stop working. Any secret of the vault may ask for it. Raises NoShares."""
+    if header.slot(SlotKind.SHARES) is None:
+        raise NoShares
+    return _replace(folder, header, opened.mac_key, [], without=SlotKind.SHARES)
 
 
 def first_header(vault_id: str, mac_key: bytearray, wishes: Iterable[Wish]) -> Header:
     """The header of a new vault."""
-    slots = tuple(_wrap(vault_id, mac_key, wish) for wish in wishes)
-    return headers.authenticated(Header(vault_id=vault_id, generation=1, slots=slots), mac_key)
+    return fresh_header(vault_id, mac_key, wishes, generation=1)
+
+
+def fresh_header(
+    vault_id: str,
+    mac_key: bytearray,
+    wishes: Iterable[Wish],
+    *,
+    generation: int,
+    before: dict[Compartment, KeyBefore] | None = None,
+) -> Header:
+    """A header with no other slots than these."""
+    slots = tuple(wrap(vault_id, mac_key, wish) for wish in wishes)
+    header = Header(vault_id=vault_id, generation=generation, slots=slots, before=before)
+    return headers.authenticated(header, mac_key)
+
+
+def rewrite(folder: Path, old: Header, new: Header, wishes: Iterable[Wish] = ()) -> None:
+    """Put `new` in place of `old` once it was read back and each wish's secret opened it as wished."""
+    if old.from_copy:
+        headers.set_aside(folder)
+    headers.write(folder, new, lambda data: _verify(data, wishes))
+
+
+def slot_cost(slot: Slot | None) -> Cost | None:
+    """What a guess at its passphrase costs; None where there is nothing to guess."""
+    return slot.kdf.cost if slot is not None and isinstance(slot.kdf, Argon2idKdf) else None
+
+
+def _everything(opened: Opened) -> Keys:
+    if opened.keys.compartments != set(Compartment):
+        raise NotWhole
+    return opened.keys
 
 
 def _again(header: Header, kind: SlotKind, opened: Opened, secret: bytearray, cost: Cost | None) -> Wish:
     slot = header.slot(kind)
     if slot is None or not set(slot.opens) <= opened.keys.compartments:
         raise NoSuchSlot
-    return Wish(kind, opened.keys.only(*slot.opens), secret, cost or _slot_cost(slot))
+    return Wish(kind, opened.keys.only(*slot.opens), secret, cost or slot_cost(slot))
 
 
 def _replace(
@@ -180,22 +209,18 @@ def _replace(
 ) -> Header:
     if headers.read(folder).generation != header.generation:
         raise VaultInUse  # someone else changed a secret meanwhile; theirs must not be undone
-    made = {wish.kind: _wrap(header.vault_id, mac_key, wish) for wish in wishes}
+    for wish in wishes:
+        keys_before(header, wish.keys).wipe()  # while keys are being changed, slots take the new ones only
+    made = {wish.kind: wrap(header.vault_id, mac_key, wish) for wish in wishes}
     kept = {slot.kind: slot for slot in header.slots if slot.kind is not without}
     slots = tuple((kept | made)[kind] for kind in SlotKind if kind in kept | made)
     changed = {"generation": header.generation + 1, "slots": slots, "from_copy": False}
     new = headers.authenticated(header.model_copy(update=changed), mac_key)
-    _write(folder, header, new, wishes)
+    rewrite(folder, header, new, wishes)
     return new
 
 
-def _write(folder: Path, old: Header, new: Header, wishes: list[Wish]) -> None:
-    if old.from_copy:
-        headers.set_aside(folder)
-    headers.write(folder, new, lambda data: _verify(data, wishes))
-
-
-def _verify(data: bytes, wishes: list[Wish]) -> None:
+def _verify(data: bytes, wishes: Iterable[Wish]) -> None:
     """What lies on the disk opens with each new secret, to the very keys it shall open."""
     header = headers.from_bytes(data)
     for wish in wishes:
@@ -204,77 +229,13 @@ def _verify(data: bytes, wishes: list[Wish]) -> None:
                 raise HeaderDamaged
 
 
-def _wrap(vault_id: str, mac_key: bytearray, wish: Wish) -> Slot:
-    salt = secrets.token_hex(16)
-    kdf = Argon2idKdf(cost=wish.cost, salt=salt) if wish.cost else HkdfKdf(salt=salt)
-    opens = tuple(each for each in Compartment if each in wish.keys)
-    nonce = secrets.token_bytes(12)
-    slot = Slot(kind=wish.kind, opens=opens, kdf=kdf, nonce=nonce.hex(), sealed="0" * 160)
-    key = _wrapping_key(vault_id, slot, wish.secret)
-    plain = mac_key + wish.keys.to_bytes()[1:]
-    try:
-        sealed = AESGCM(key).encrypt(nonce, plain, _associated(vault_id, slot))
-    finally:
-        wipe(key)
-        wipe(plain)
-    return slot.model_copy(update={"sealed": sealed.hex()})
-
-
-def _unwrap(vault_id: str, slot: Slot, secret: bytearray) -> Opened:
-    key = _wrapping_key(vault_id, slot, secret)
-    sealed = bytes.fromhex(slot.sealed)
-    plain = bytearray(len(sealed) - 16)
-    try:
-        AESGCM(key).decrypt_into(bytes.fromhex(slot.nonce), sealed, _associated(vault_id, slot), plain)
-        parts = [plain[start : start + KEY_BYTES] for start in range(0, len(plain), KEY_BYTES)]
-        return Opened(slot.kind, Keys(dict(zip(slot.opens, parts[1:], strict=True))), parts[0])
-    except InvalidTag:
-        wrong = True
-    finally:
-        wipe(key)
-        wipe(plain)
-    assert wrong
-    raise WrongSecret
-
-
-def _associated(vault_id: str, slot: Slot) -> bytes:
-    """All of the slot but its sealed part, bound to the vault."""
-    return b"inglenook slot\0" + headers.canonical(
-        {"version": headers.VERSION, "vault_id": vault_id}
-        | {"slot": slot.model_dump(mode="json", exclude={"sealed"})}
-    )
-
-
-def _wrapping_key(vault_id: str, slot: Slot, secret: bytearray) -> bytearray:
-    key = bytearray(KEY_BYTES)
-    salt = bytes.fromhex(slot.kdf.salt)
-    if isinstance(slot.kdf, HkdfKdf):
-        info = f"inglenook {slot.kind.value} slot {vault_id}".encode()
-        HKDF(hashes.SHA256(), KEY_BYTES, salt, info).derive_into(secret, key)
-        return key
-    cost = slot.kdf.cost
-    cost.refuse_absurd()
-    try:
-        Argon2id(
-            salt=salt, length=KEY_BYTES, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory_kib
-        ).derive_into(secret, key)  # type: ignore[arg-type]  # takes any buffer; its stub says bytes
-    except MemoryError:
-        raise NotEnoughMemory from None
-    return key
-
-
-def _slot_cost(slot: Slot) -> Cost | None:
-    return slot.kdf.cost if isinstance(slot.kdf, Argon2idKdf) else None
-
-
 def _cost(header: Header) -> Cost:
     """What the everyday passphrase costs now."""
-    slot = header.slot(SlotKind.PASSPHRASE)
-    return (_slot_cost(slot) if slot else None) or Cost()
+    return slot_cost(header.slot(SlotKind.PASSPHRASE)) or Cost()
 
 
 def _is_dearer(cost: Cost, slot: Slot | None) -> bool:
-    now = _slot_cost(slot) if slot else None
+    now = slot_cost(slot)
     return now is not None and (
         cost.memory_kib * cost.passes > now.memory_kib * now.passes and cost.memory_kib >= now.memory_kib
     )

@@ -1,31 +1,31 @@
 """The recovery secret: 128 bits, and the twenty SLIP-39 words that stand for it on paper.
 
-Words are taken as people write them: any case, numbered, with commas, or only their first four letters.
+A secret of the same kind can be given to three people instead: shares.py.
 """
 
 from __future__ import annotations
 
-import re
 import secrets
-import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from shamir_mnemonic import MnemonicError, combine_mnemonics, generate_mnemonics
-from shamir_mnemonic.constants import CUSTOMIZATION_STRING_EXTENDABLE
-from shamir_mnemonic.rs1024 import verify_checksum
+from shamir_mnemonic import generate_mnemonics
 from shamir_mnemonic.share import Share
-from shamir_mnemonic.wordlist import WORDLIST
 
 from inglenook.vault.errors import RecoveryWordsWrong, WordsReason
+from inglenook.vault.paper_words import EXPONENT, SECRET_BYTES, WORD_COUNT, share_in, word_at
+from inglenook.vault.shares import combined, is_of_three, secret_of_shares, share_number, share_words
 
-SECRET_BYTES = 16
-WORD_COUNT = 20
-_PREFIX = 4
-_TEXT_LIMIT = 4096
-_EXPONENT = 1
-
-_BY_PREFIX = {word[:_PREFIX]: word for word in WORDLIST}
-"""The list is made so that four letters tell its words apart (SLIP-0039, wordlist)."""
+__all__ = [
+    "SECRET_BYTES",
+    "WORD_COUNT",
+    "new_secret",
+    "secret",
+    "secret_of_shares",
+    "share_number",
+    "share_words",
+    "word_at",
+    "words",
+]
 
 
 def new_secret() -> bytearray:
@@ -34,73 +34,20 @@ def new_secret() -> bytearray:
 
 def words(secret: bytearray) -> list[str]:
     """Twenty words for the secret; one share of one, without a passphrase. Other words every time."""
-    groups: list[list[str]] = generate_mnemonics(1, [(1, 1)], bytes(secret), iteration_exponent=_EXPONENT)
+    groups: list[list[str]] = generate_mnemonics(1, [(1, 1)], bytes(secret), iteration_exponent=EXPONENT)
     return groups[0][0].split()
 
 
 def secret(untrusted_words: str | Sequence[str]) -> bytearray:
     """The secret that the words stand for. Raises RecoveryWordsWrong: the reason and, if known, the place."""
-    typed = _split(untrusted_words)
-    if not typed:
-        raise RecoveryWordsWrong(WordsReason.NONE)
-    known = _known(typed)
-    if len(known) != WORD_COUNT:
-        reason = WordsReason.TOO_FEW if len(known) < WORD_COUNT else WordsReason.TOO_MANY
-        raise RecoveryWordsWrong(reason)
-    return _combined(known)
-
-
-def word_at(untrusted_word: str, right: Sequence[str], position: int) -> bool:
-    """Whether a word asked back (`position` from 1) is the right one, read as kindly as when recovering."""
-    typed = _split(untrusted_word)
-    return len(typed) == 1 and _recognised(typed[0]) == right[position - 1]
-
-
-def _split(text: str | Sequence[str]) -> list[str]:
-    joined = text if isinstance(text, str) else " ".join(text)
-    plain = unicodedata.normalize("NFKC", joined[:_TEXT_LIMIT]).lower()
-    return re.findall(r"[^\W\d_]+", plain)
-
-
-def _recognised(typed: str) -> str | None:
-    return (
-        _BY_PREFIX.get(typed[:_PREFIX]) if len(typed) >= _PREFIX else (typed if typed in WORDLIST else None)
-    )
-
-
-def _known(typed: Iterable[str]) -> list[str]:
-    known = []
-    for position, each in enumerate(typed, start=1):
-        word = _recognised(each)
-        if word is None:
-            raise RecoveryWordsWrong(WordsReason.UNKNOWN_WORD, position)
-        known.append(word)
-    return known
-
-
-def _combined(known: list[str]) -> bytearray:
-    mnemonic = " ".join(known)
-    try:
-        share = Share.from_mnemonic(mnemonic)
-    except MnemonicError:
-        share = None
-    if share is None:
-        raise RecoveryWordsWrong(WordsReason.CHECKSUM, _misfit(known))
-    if share.iteration_exponent != _EXPONENT or (share.group_count, share.member_threshold) != (1, 1):
+    share = share_in(untrusted_words)
+    if is_of_three(share):
+        raise RecoveryWordsWrong(WordsReason.IS_SHARE)
+    if not _is_ours(share):
         raise RecoveryWordsWrong(WordsReason.NOT_OURS)
-    return bytearray(combine_mnemonics([mnemonic]))
+    return combined([share])
 
 
-def _misfit(known: list[str]) -> int | None:
-    """The place (from 1) of a single wrong word; None when more than one word must be wrong.
-
-    The checksum notices any three wrong words, so one wrong word has one place where another would do.
-    """
-    indices = [WORDLIST.index(word) for word in known]
-    for place, original in enumerate(indices):
-        for other in range(len(WORDLIST)):
-            indices[place] = other
-            if verify_checksum(indices, CUSTOMIZATION_STRING_EXTENDABLE):
-                return place + 1
-        indices[place] = original
-    return None
+def _is_ours(share: Share) -> bool:
+    alone = (share.group_count, share.group_threshold, share.member_threshold) == (1, 1, 1)
+    return alone and share.extendable and share.iteration_exponent == EXPONENT

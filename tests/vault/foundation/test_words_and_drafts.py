@@ -100,8 +100,9 @@ def test_two_wrong_words_are_not_guessed_at(words: list[str]) -> None:
 
 
 def test_shares_that_are_not_ours_are_told_apart() -> None:
-    two_of_three = generate_mnemonics(1, [(2, 3)], bytes(16))[0][0]
-    assert refused(two_of_three) == (WordsReason.NOT_OURS, None)
+    three_of_five = generate_mnemonics(1, [(3, 5)], bytes(16), iteration_exponent=1)[0][0]
+    assert refused(three_of_five) == (WordsReason.NOT_OURS, None)
+    assert refused(recovery.share_words(recovery.new_secret())[0]) == (WordsReason.IS_SHARE, None)
     assert refused(FOREIGN) == (WordsReason.NOT_OURS, None)
 
 
