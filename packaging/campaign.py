@@ -1,0 +1,60 @@
+"""The proof that nothing is lost: `python3 packaging/campaign.py kill|power|errors|tamper|backup [options]`.
+
+Each prints one table and ends with 0 only if the product never failed and every control did. After SQLite's
+own testing (sqlite.org/testing.html).
+"""
+
+import argparse
+import os
+import sys
+import time
+
+import workshop
+
+
+def main(arguments: list[str]) -> int:
+    if not _inside():
+        workshop_python = workshop.python()
+        if not workshop_python.is_file():
+            print("The environment is not made yet; packaging/test.py makes it.")
+            return 1
+        os.execv(workshop_python, [str(workshop_python), __file__, *arguments])
+    wish = _parser().parse_args(arguments)
+    began = time.monotonic()
+    return int(wish.run(wish, began))
+
+
+def _inside() -> bool:
+    """Whether this interpreter has the parts that are needed."""
+    try:
+        import inglenook.vault.connection  # noqa: F401
+    except ImportError:
+        return False
+    return True
+
+
+def power(wish: argparse.Namespace, began: float) -> int:
+    from campaign_operations import OPERATIONS
+    from campaign_power import campaign
+    from campaign_table import show
+
+    rows = campaign(wish.states, wish.seed, wish.only or list(OPERATIONS), wish.workers)
+    return show("The power is cut", "states of the disk", rows, began)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="campaign.py", description=__doc__)
+    parsers = parser.add_subparsers(required=True)
+    for run, options in ((power, {"--states": 10_000}),):
+        sub = parsers.add_parser(run.__name__)
+        for option, count in options.items():
+            sub.add_argument(option, type=int, default=count)
+        sub.add_argument("--seed", type=int, default=1)
+        sub.add_argument("--workers", type=int, default=os.cpu_count() or 1)
+        sub.add_argument("--only", action="append", metavar="OPERATION", help="these alone")
+        sub.set_defaults(run=run)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
