@@ -8,23 +8,22 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from inglenook.domain.compartment import Compartment
 from inglenook.vault import header as headers
-from inglenook.vault import schemas
 from inglenook.vault import state as states
-from inglenook.vault.check_index import check_index
-from inglenook.vault.check_log import check_log
+from inglenook.vault.check_content import check_content
 from inglenook.vault.connection import PAGE_BYTES, Database, file_of, open_database
 from inglenook.vault.disk import told_plainly
 from inglenook.vault.errors import CompartmentDamaged, CompartmentMissing
-from inglenook.vault.findings import STATE_FINDINGS, Counts, Finding, Report, What, found
+from inglenook.vault.findings import STATE_FINDINGS, Counts, Finding, Report, What
 from inglenook.vault.keys import Keys
 from inglenook.vault.lock import VaultLock
 from inglenook.vault.meta import Meta
-from inglenook.vault.signatures import broken_signatures
+from inglenook.vault.schemas import CURRENT, Plan
 from inglenook.vault.state import Known
 from inglenook.vault.vault import is_writable
 
@@ -32,14 +31,20 @@ __all__ = ["Finding", "Report", "What", "check"]
 
 
 def check(
-    folder: Path, keys: Keys, now: dt.datetime, progress: Callable[[Compartment], None] | None = None
+    folder: Path,
+    keys: Keys,
+    now: dt.datetime,
+    progress: Callable[[Compartment], None] | None = None,
+    *,
+    plan: Plan = CURRENT,
 ) -> Report:
     """Look at everything the keys open. Raises what reading the header or taking the lock may raise."""
     header = headers.read(folder)
     writable = is_writable(folder)
     lock = VaultLock(folder, read_only=not writable)
     try:
-        return _Check(folder, header.vault_id, read_only=not writable).run(header, keys, now, progress)
+        run = _Check(folder, header.vault_id, plan, read_only=not writable)
+        return run.run(header, keys, now, progress)
     finally:
         lock.release()
 
@@ -47,7 +52,8 @@ def check(
 class _Check:
     """One run: what was found so far, and what state.json tells once the record is open."""
 
-    def __init__(self, folder: Path, vault_id: str, *, read_only: bool) -> None:
+    def __init__(self, folder: Path, vault_id: str, plan: Plan, *, read_only: bool) -> None:
+        self._plan = plan
         self._folder = folder
         self._vault_id = vault_id
         self._read_only = read_only
@@ -104,39 +110,17 @@ class _Check:
             self._findings.append(Finding(What.PAGES_DAMAGED, compartment, len(damaged)))
         self._counts[compartment] = Counts(pages=pages)
         try:
-            self._look_at_content(database, pages)
+            content = check_content(database, lambda meta: self._known_from(compartment, meta), self._plan)
         except CompartmentDamaged:
             if not damaged:
                 self._findings.append(Finding(What.STRUCTURE_DAMAGED, compartment))
+        else:
+            self._findings += content.findings
+            self._counts[compartment] = replace(content.counts, pages=pages)
 
-    def _look_at_content(self, database: Database, pages: int) -> None:
-        compartment = database.compartment
-        faults = [row for row in database.query("PRAGMA integrity_check") if row != ("ok",)]
-        if faults:
-            self._findings.append(Finding(What.STRUCTURE_DAMAGED, compartment, len(faults)))
-        if not schemas.as_expected(database):
-            self._findings.append(Finding(What.SCHEMA_DIFFERS, compartment))
-            return
-        meta: dict[str, Any] = dict(database.query("SELECT key, value FROM meta"))
+    def _known_from(self, compartment: Compartment, meta: dict[str, Any]) -> Known:
         if compartment is Compartment.RECORD:
-            self._read_state(meta[Meta.STATE_KEY])
-        broken = [str(row[1]) for row in database.query("PRAGMA foreign_key_check")]
-        self._findings += found(What.REFERENCES_BROKEN, compartment, broken)
-        log_found, entries, rows = check_log(database, meta[Meta.LOG_KEY], self._known.mark(compartment))
-        index_found, indexed = check_index(database)
-        signatures = self._check_signatures(database, meta[Meta.SIGNING_SEED])
-        self._findings += log_found + index_found
-        self._counts[compartment] = Counts(pages, rows, entries, signatures, indexed)
-
-    def _read_state(self, key: bytes) -> None:
-        self._known = states.read(self._folder, self._vault_id, key)
-        if self._known.problem is not None:
-            self._findings.append(Finding(STATE_FINDINGS[self._known.problem]))
-
-    def _check_signatures(self, database: Database, seed: bytes) -> int:
-        if database.compartment is Compartment.IDENTITY:
-            return 0
-        broken = [of_id for _what, of_id in broken_signatures(database, seed)]
-        self._findings += found(What.SIGNATURE_WRONG, database.compartment, broken)
-        (count,) = database.one("SELECT count(*) FROM signatures") or (0,)
-        return int(count)
+            self._known = states.read(self._folder, self._vault_id, meta[Meta.STATE_KEY])
+            if self._known.problem is not None:
+                self._findings.append(Finding(STATE_FINDINGS[self._known.problem]))
+        return self._known

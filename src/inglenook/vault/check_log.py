@@ -59,7 +59,10 @@ def _read(database: Database, key: bytes, mark: Mark | None) -> _Chains:
         if Entry(owner, at, table, row, act, digest).link_after(key, head) != link:
             chains.broken[owner] = None
         chains.heads[owner] = (link, length + 1)
-        chains.newest.setdefault(table, {})[row] = (sys.intern(owner), digest if act in _STANDS else NO_DIGEST)
+        chains.newest.setdefault(table, {})[row] = (
+            sys.intern(owner),
+            digest if act in _STANDS else NO_DIGEST,
+        )
         chains.entries += 1
         if mark is not None and seq == mark.seq:
             told = True
@@ -72,28 +75,52 @@ def _all_chains(chains: _Chains) -> str:
     return chains_digest([(owner, head, length) for owner, (head, length) in sorted(chains.heads.items())])
 
 
+def faulty_rows(database: Database, key: bytes) -> set[tuple[str, str]]:
+    """(table, id) of every row that is not as the log says, is missing, or was never logged."""
+    newest = _read(database, key, None).newest
+    salts = {owner: salt for owner, salt, _head, _length in database.query(_CHAINS)}
+    return {(table, row_id) for what, table, row_id in _row_faults(database, key, salts, newest) if what}
+
+
 def _check_rows(
     database: Database, key: bytes, salts: dict[str, bytes], newest: _Newest
 ) -> tuple[list[Finding], int]:
-    """Takes what it meets out of `newest`; what is left there and was not deleted is missing."""
-    findings: list[Finding] = []
     rows = 0
+    faults: dict[tuple[What, str], list[str]] = {}
+    for what, table, row_id in _row_faults(database, key, salts, newest):
+        if what is None:
+            rows += 1
+        else:
+            rows += what is not What.ROW_MISSING
+            faults.setdefault((what, table), []).append(row_id)
+    return [
+        each
+        for (what, table), ids in faults.items()
+        for each in found(what, database.compartment, ids, table)
+    ], rows
+
+
+def _row_faults(
+    database: Database, key: bytes, salts: dict[str, bytes], newest: _Newest
+) -> Iterator[tuple[What | None, str, str]]:
+    """What is wrong with each row, None where nothing is; then the rows that are missing.
+
+    Takes what it meets out of `newest`; what is left there and was not deleted is missing.
+    """
     for table in logged_tables(database):
-        changed, unlogged = [], []
         known = newest.get(table, {})
         for row_id, row in _rows(database, key, table):
-            rows += 1
             owner, digest = known.pop(row_id, (None, NO_DIGEST))
             if owner is None:
-                unlogged.append(row_id)
+                yield What.ROW_NOT_LOGGED, table, row_id
             elif owner not in salts or row.digest(salts[owner]) != digest:
-                changed.append(row_id)
-        findings += found(What.ROW_CHANGED, database.compartment, changed, table)
-        findings += found(What.ROW_NOT_LOGGED, database.compartment, unlogged, table)
+                yield What.ROW_CHANGED, table, row_id
+            else:
+                yield None, table, row_id
     for table, known in newest.items():
-        missing = (row_id for row_id, (_owner, digest) in known.items() if digest != NO_DIGEST)
-        findings += found(What.ROW_MISSING, database.compartment, missing, table)
-    return findings, rows
+        for row_id, (_owner, digest) in known.items():
+            if digest != NO_DIGEST:
+                yield What.ROW_MISSING, table, row_id
 
 
 @dataclass(frozen=True, slots=True)

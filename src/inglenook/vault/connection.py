@@ -22,6 +22,7 @@ from inglenook.vault.errors import (
     VaultError,
     VaultMissing,
 )
+from inglenook.vault.guard import SETTINGS, authorise, authorise_script
 from inglenook.vault.keys import wipe
 from inglenook.vault.problems import problem
 
@@ -29,19 +30,6 @@ Row = tuple[Any, ...]
 Parameters = Sequence[Any]
 
 PAGE_BYTES = 4096
-
-_SETTINGS: tuple[tuple[str, str, object], ...] = (
-    ("locking_mode", "EXCLUSIVE", "exclusive"),
-    ("journal_mode", "DELETE", "delete"),
-    ("synchronous", "EXTRA", 3),
-    ("secure_delete", "ON", 1),
-    ("foreign_keys", "ON", 1),
-    ("trusted_schema", "OFF", 0),
-    ("cell_size_check", "ON", 1),
-    ("temp_store", "MEMORY", 2),
-    ("cache_size", "-16384", -16384),
-)
-"""Pragma, what is set, what must be read back."""
 
 _CIPHER = {
     "PRAGMA kdf_iter = 256000;",
@@ -51,34 +39,6 @@ _CIPHER = {
     "PRAGMA cipher_hmac_algorithm = HMAC_SHA512;",
     "PRAGMA cipher_kdf_algorithm = PBKDF2_HMAC_SHA512;",
 }
-
-_ALLOWED = frozenset(
-    {
-        driver.SQLITE_SELECT,
-        driver.SQLITE_READ,
-        driver.SQLITE_INSERT,
-        driver.SQLITE_UPDATE,
-        driver.SQLITE_DELETE,
-        driver.SQLITE_TRANSACTION,
-        driver.SQLITE_SAVEPOINT,
-        driver.SQLITE_RECURSIVE,
-    }
-)
-"""All else is refused: ATTACH (plain text on disk, VACUUM too), changes of the schema, temporary tables."""
-
-_READABLE = frozenset(
-    {"data_version", "user_version", "page_count", "freelist_count"}
-    | {name for name, _set, _read in _SETTINGS}
-)
-_PRAGMAS = frozenset(
-    {
-        "integrity_check",
-        "cipher_integrity_check",
-        "foreign_key_check",
-        "table_info",
-    }
-)
-_FUNCTIONS_REFUSED = ("load_extension", "sqlcipher_", "fts3_tokenizer", "readfile", "writefile")
 
 
 class Database:
@@ -209,6 +169,27 @@ def create_database(
     return database
 
 
+def open_for_scripts(folder: Path, compartment: Compartment, key: bytearray) -> Database:
+    """A copy, for a migration: its scripts may change the schema and name rows in `temp.changed`.
+
+    References are not enforced, since tables may be made anew; they are compared afterwards.
+    """
+    database = open_database(folder, compartment, key)
+    database._connection.set_authorizer(None)
+    try:
+        database.query("PRAGMA foreign_keys = OFF")
+        database.query(CHANGED)
+    except BaseException:
+        database.close()
+        raise
+    database._connection.set_authorizer(authorise_script)
+    return database
+
+
+CHANGED = "CREATE TEMP TABLE changed (tbl TEXT NOT NULL, row TEXT NOT NULL, owner TEXT NOT NULL)"
+"""Where a script says which rows it changed, and whose they are, so that they enter the log."""
+
+
 def scratch(compartment: Compartment) -> Database:
     """An empty database in memory, for work that leaves nothing behind."""
     connection = driver.connect(":memory:", isolation_level=None)
@@ -219,6 +200,7 @@ def schema_made_by(scripts: Sequence[str]) -> list[Row]:
     """The schema's rows as the scripts make them, in memory: what a file's own schema must equal."""
     connection = driver.connect(":memory:", isolation_level=None)
     try:
+        connection.execute(CHANGED)
         for script in scripts:
             connection.executescript(script)
         rows: list[Row] = connection.execute(SCHEMA_QUERY).fetchall()
@@ -263,21 +245,24 @@ def _raw_key(key: bytearray) -> bytearray:
 
 def _prepare(database: Database, scripts: Sequence[str] = ()) -> None:
     database.query("SELECT count(*) FROM sqlite_master")
-    for name, value, expected in _SETTINGS:
+    for name, value, expected in SETTINGS:
         database.query(f"PRAGMA {name} = {value}")
         if database.query(f"PRAGMA {name}") != [(expected,)]:
             raise InternalFault
     if {row[0] for row in database.query("PRAGMA cipher_settings")} != _CIPHER:
         raise InternalFault
     if not database.read_only:
+        if scripts:
+            database.query(CHANGED)
         database.execute("BEGIN EXCLUSIVE")
         for script in scripts:
-            _run_script(database, script)
+            run_script(database, script)
         database.execute("COMMIT")
-    _guard(database)
+    database._connection.set_authorizer(authorise)
 
 
-def _run_script(database: Database, script: str) -> None:
+def run_script(database: Database, script: str) -> None:
+    """Statement by statement, inside the transaction that is open."""
     statement = ""
     for line in script.splitlines(keepends=True):
         statement += line
@@ -286,23 +271,6 @@ def _run_script(database: Database, script: str) -> None:
             statement = ""
     if statement.strip():
         raise InternalFault
-
-
-def _guard(database: Database) -> None:
-    database._connection.set_authorizer(_authorise)
-
-
-def _authorise(action: int, first: str | None, second: str | None, where: str | None, _by: str | None) -> int:
-    if action in _ALLOWED:
-        allowed = True
-    elif action == driver.SQLITE_PRAGMA:
-        allowed = first in _PRAGMAS or (first in _READABLE and second is None)
-    elif action == driver.SQLITE_FUNCTION:
-        allowed = not (second or "").lower().startswith(_FUNCTIONS_REFUSED)
-    else:
-        # A view of the index's own words, which `check` reads; it holds nothing itself.
-        allowed = (action, second, where) == (driver.SQLITE_CREATE_VTABLE, "fts5vocab", "temp")
-    return int(driver.SQLITE_OK if allowed else driver.SQLITE_DENY)
 
 
 def _sound(parameters: Parameters) -> tuple[Any, ...]:

@@ -1,4 +1,4 @@
-"""Small files written so that there is always a whole one: the old or the new. Never used for *.db.
+"""Small files written so that there is always a whole one: the old or the new.
 
 Imports only the vault's errors.
 """
@@ -13,6 +13,7 @@ from inglenook.vault.errors import DiskFull, ReadOnlyPlace, VaultError, VaultMis
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
+_CHUNK = 1 << 20
 _GONE = {errno.ENOENT, errno.ENOTDIR, errno.ESTALE}
 
 
@@ -70,6 +71,19 @@ def replace_files(
             raise
 
 
+def copy_file(source: Path, target: Path) -> None:
+    """Byte for byte to a new file, durably. Of a *.db only while no process has it open."""
+    with told_plainly():
+        handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        try:
+            with source.open("rb") as file:
+                while chunk := file.read(_CHUNK):
+                    _write_all(handle, chunk)
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
 def sync_folder(folder: Path) -> None:
     """Make renames in the folder durable. Windows has no such call and needs none."""
     if os.name == "nt":
@@ -94,12 +108,16 @@ def _write(path: Path, data: bytes) -> None:
     path.unlink(missing_ok=True)
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
-        view = memoryview(data)
-        while view:
-            view = view[os.write(handle, view) :]
+        _write_all(handle, data)
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def _write_all(handle: int, data: bytes) -> None:
+    view = memoryview(data)
+    while view:
+        view = view[os.write(handle, view) :]
 
 
 def _swap(folder: Path, staged: Sequence[Path], names: Sequence[str]) -> None:

@@ -12,3 +12,5 @@ class Meta(StrEnum):
     SIGNING_SEED = "signing_seed"
     STATE_KEY = "state_key"
     """In the record compartment only."""
+    READABLE_FROM = "readable_from"
+    """Only where a later version says so: the schema version a program must know to read the file."""

@@ -1,29 +1,54 @@
 """The frozen scripts that make each compartment's schema, and what they must come to."""
 
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from inglenook.domain.compartment import Compartment
 from inglenook.vault.connection import SCHEMA_QUERY, Database, Row, schema_made_by
 
-SCHEMA_VERSION = 1
+
+@dataclass(frozen=True)
+class Plan:
+    """`scripts(number, compartment)`: what leads from schema version `number` − 1 to `number`."""
+
+    version: int
+    scripts: Callable[[int, Compartment], Sequence[str]]
+
+    def between(self, compartment: Compartment, after: int, upto: int) -> list[str]:
+        """The scripts of every step after version `after`, in order."""
+        return [
+            script for number in range(after + 1, upto + 1) for script in self.scripts(number, compartment)
+        ]
 
 
-def scripts(compartment: Compartment) -> list[str]:
-    """The SQL of every migration so far, in order."""
+def _frozen(number: int, compartment: Compartment) -> list[str]:
     folder = files("inglenook.vault") / "schema"
-    names = [
-        f"{number:04}_{part}.sql"
-        for number in range(1, SCHEMA_VERSION + 1)
-        for part in ("common", compartment)
-    ]
+    names = (f"{number:04}_{part}.sql" for part in ("common", compartment))
     return [(folder / name).read_text(encoding="utf-8") for name in names]
 
 
-def as_expected(database: Database) -> bool:
-    """Whether the schema is the frozen one, and the search index overwrites the words it forgets."""
-    is_frozen = tuple(database.query(SCHEMA_QUERY)) == expected(database.compartment)
-    return is_frozen and index_forgets(database)
+CURRENT = Plan(1, _frozen)
+SCHEMA_VERSION = CURRENT.version
+
+
+def scripts(compartment: Compartment) -> list[str]:
+    """The SQL of every step so far, in order."""
+    return CURRENT.between(compartment, 0, CURRENT.version)
+
+
+def version_of(database: Database) -> int:
+    (version,) = database.one("PRAGMA user_version") or (0,)
+    return int(version)
+
+
+def as_expected(database: Database, plan: Plan = CURRENT) -> bool:
+    """Whether the schema is the frozen one of its version, and the search index forgets in earnest."""
+    made = expected(database.compartment, version_of(database), plan)
+    return tuple(database.query(SCHEMA_QUERY)) == made and index_forgets(database)
 
 
 def index_forgets(database: Database) -> bool:
@@ -34,6 +59,8 @@ def index_forgets(database: Database) -> bool:
 
 
 @cache
-def expected(compartment: Compartment) -> tuple[Row, ...]:
+def expected(
+    compartment: Compartment, version: int = SCHEMA_VERSION, plan: Plan = CURRENT
+) -> tuple[Row, ...]:
     """The rows that SCHEMA_QUERY must yield."""
-    return tuple(schema_made_by(scripts(compartment)))
+    return tuple(schema_made_by(plan.between(compartment, 0, version)))

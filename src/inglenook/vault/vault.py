@@ -22,7 +22,9 @@ from inglenook.vault.errors import (
     CompartmentDamaged,
     CompartmentOlder,
     InternalFault,
+    NewerVaultReadOnly,
     NewerVersion,
+    NotYetMigrated,
     VaultError,
     WritesWait,
 )
@@ -32,7 +34,7 @@ from inglenook.vault.lock import NAME as LOCK
 from inglenook.vault.lock import VaultLock
 from inglenook.vault.log import Log, Writer, moment
 from inglenook.vault.meta import Meta
-from inglenook.vault.schemas import SCHEMA_VERSION, index_forgets
+from inglenook.vault.schemas import CURRENT, Plan, index_forgets, version_of
 from inglenook.vault.state import Known, Mark, State
 
 COUNTED = {
@@ -54,14 +56,21 @@ class _Open:
 
 
 class Vault:
-    """`read_only`: the place can't be written to; writing raises ReadOnlyPlace.
+    """`read_only`: writing raises ReadOnlyPlace, or NewerVaultReadOnly where a later version made the vault.
 
     `state` tells what is known of the last lock.
     `homes` remembers in which compartment notes were found that were read or begun; stores fill it.
     """
 
     def __init__(
-        self, folder: Path, vault_id: str, lock: VaultLock, now: dt.datetime, *, read_only: bool
+        self,
+        folder: Path,
+        vault_id: str,
+        lock: VaultLock,
+        now: dt.datetime,
+        *,
+        read_only: bool,
+        plan: Plan = CURRENT,
     ) -> None:
         self.folder = folder
         self.vault_id = vault_id
@@ -71,6 +80,9 @@ class Vault:
         self._paused = False
         self._lock: VaultLock | None = lock
         self._now = now
+        self._plan = plan
+        self._place_read_only = read_only
+        self._newer: int | None = None
         self._open: dict[Compartment, _Open] = {}
 
     @classmethod
@@ -81,16 +93,18 @@ class Vault:
         *,
         now: dt.datetime,
         accept_older: Collection[Compartment] = (),
+        plan: Plan = CURRENT,
     ) -> Self:
         """Open every compartment that there is a key for; the record must be among them.
 
-        Raises VaultMissing, NotAVault, HeaderDamaged, NewerVersion, VaultInUse, CompartmentMissing,
-        CompartmentDamaged, and CompartmentOlder unless the owner accepts that an old copy was put back.
+        Raises VaultMissing, NotAVault, HeaderDamaged, NewerVersion, NotYetMigrated, VaultInUse,
+        CompartmentMissing, CompartmentDamaged, and CompartmentOlder unless the owner accepts that an old
+        copy was put back.
         """
         header = headers.read(folder)
         read_only = not is_writable(folder)
         lock = VaultLock(folder, read_only=read_only)
-        vault = cls(folder, header.vault_id, lock, now, read_only=read_only)
+        vault = cls(folder, header.vault_id, lock, now, read_only=read_only, plan=plan)
         try:
             for compartment in Compartment:
                 if compartment in keys:
@@ -128,7 +142,9 @@ class Vault:
 
     def notices(self) -> list[Finding]:
         """What the owner should be told although the vault opened."""
-        found = [Finding(What.READ_ONLY)] if self.read_only else []
+        found = [Finding(What.READ_ONLY)] if self._place_read_only else []
+        if self._newer is not None:
+            found.append(Finding(What.NEWER_VAULT))
         if self.state.problem is not None:
             found.append(Finding(STATE_FINDINGS[self.state.problem]))
         return found
@@ -149,9 +165,11 @@ class Vault:
         """One transaction: the statements of the block, and the log entries of the rows it said it changed.
 
         Nothing is kept when the block or the disk fails. Raises CompartmentClosed, WritesWait, ReadOnlyPlace,
-        DiskFull, WriteFailed, CompartmentDamaged, Conflict.
+        NewerVaultReadOnly, DiskFull, WriteFailed, CompartmentDamaged, Conflict.
         """
         opened = self._opened(compartment)
+        if self._newer is not None:
+            raise NewerVaultReadOnly(self._newer)
         if self._paused:
             raise WritesWait
         writer = Writer(opened.database, now)
@@ -215,18 +233,27 @@ class Vault:
 
     def _checked(self, database: Database) -> _Open:
         """The compartment, once it has said that it is the one asked for."""
-        (version,) = database.one("PRAGMA user_version") or (0,)
-        if version > SCHEMA_VERSION:
-            raise NewerVersion(version)
-        if version < SCHEMA_VERSION:
+        version = version_of(database)
+        if version < 1:
             raise CompartmentDamaged(database.compartment)
+        if version < self._plan.version:
+            raise NotYetMigrated
         opened = _Open(database)
         named = (opened.meta.get(Meta.VAULT_ID), opened.meta.get(Meta.COMPARTMENT))
         if named != (self.vault_id, database.compartment.value):
             raise CompartmentDamaged(database.compartment)
-        if not index_forgets(database):
+        if version > self._plan.version:
+            self._read_newer(opened, version)
+        elif not index_forgets(database):
             raise InternalFault
         return opened
+
+    def _read_newer(self, opened: _Open, version: int) -> None:
+        """What a later version made is read, unless that says that we must not, and never written to."""
+        if opened.meta.get(Meta.READABLE_FROM, 0) > self._plan.version:
+            raise NewerVersion(version)
+        self._newer = version
+        self.read_only = opened.database.read_only = True
 
     def _close_with_state(self, now: dt.datetime) -> bool:
         marks, key = self._marks(), self._state_key()

@@ -123,6 +123,7 @@ def test_a_newer_schema_is_not_touched(written: Made) -> None:
         database = vault.db(PRIVATE)
         database._connection.set_authorizer(None)
         database.query("PRAGMA user_version = 2")
+        database.execute("INSERT INTO meta VALUES ('readable_from', 2)")
     with pytest.raises(NewerVersion) as told:
         written.open()
     assert told.value.found == 2

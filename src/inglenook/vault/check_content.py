@@ -1,0 +1,69 @@
+"""What is inside one open compartment: structure, schema, references, log, signatures, search index."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from inglenook.domain.compartment import Compartment
+from inglenook.vault import schemas
+from inglenook.vault.check_index import check_index
+from inglenook.vault.check_log import check_log
+from inglenook.vault.connection import Database
+from inglenook.vault.findings import Counts, Finding, What, found
+from inglenook.vault.meta import Meta
+from inglenook.vault.schemas import CURRENT, Plan
+from inglenook.vault.signatures import broken_signatures
+from inglenook.vault.state import Known
+
+MarkOf = Callable[[dict[str, Any]], Known]
+"""From the compartment's meta to what state.json tells."""
+
+
+@dataclass(slots=True)
+class Content:
+    """What was found inside, and how much was looked at."""
+
+    findings: list[Finding] = field(default_factory=list)
+    counts: Counts = field(default_factory=Counts)
+
+
+def check_content(database: Database, known: MarkOf, plan: Plan = CURRENT) -> Content:
+    """Raises CompartmentDamaged where a page can't be read."""
+    content = Content()
+    compartment = database.compartment
+    faults = [row for row in database.query("PRAGMA integrity_check") if row != ("ok",)]
+    if faults:
+        content.findings.append(Finding(What.STRUCTURE_DAMAGED, compartment, len(faults)))
+    is_newer = schemas.version_of(database) > plan.version
+    if is_newer:
+        content.findings.append(Finding(What.NEWER_VAULT, compartment))
+    elif not schemas.as_expected(database, plan):
+        content.findings.append(Finding(What.SCHEMA_DIFFERS, compartment))
+        return content
+    meta: dict[str, Any] = dict(database.query("SELECT key, value FROM meta"))
+    if not is_newer or meta.get(Meta.READABLE_FROM, 0) <= plan.version:
+        _look_at_rows(database, meta, known(meta), content, with_index=not is_newer)
+    return content
+
+
+def _look_at_rows(
+    database: Database, meta: dict[str, Any], known: Known, content: Content, *, with_index: bool
+) -> None:
+    compartment = database.compartment
+    broken = [str(row[1]) for row in database.query("PRAGMA foreign_key_check")]
+    content.findings += found(What.REFERENCES_BROKEN, compartment, broken)
+    log_found, entries, rows = check_log(database, meta[Meta.LOG_KEY], known.mark(compartment))
+    index_found, indexed = check_index(database) if with_index else ([], 0)
+    signatures_found, signatures = _check_signatures(database, meta[Meta.SIGNING_SEED])
+    content.findings += signatures_found + log_found + index_found
+    content.counts = Counts(0, rows, entries, signatures, indexed)
+
+
+def _check_signatures(database: Database, seed: bytes) -> tuple[list[Finding], int]:
+    if database.compartment is Compartment.IDENTITY:
+        return [], 0
+    broken = [of_id for _what, of_id in broken_signatures(database, seed)]
+    (count,) = database.one("SELECT count(*) FROM signatures") or (0,)
+    return found(What.SIGNATURE_WRONG, database.compartment, broken), int(count)
