@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from inglenook.app.cli.secrets import Secrets
+from inglenook.domain.language import _
 from inglenook.vault import header as headers
 from inglenook.vault.header import Header, SlotKind
 from inglenook.vault.keys import Keys
 from inglenook.vault.keyslots import open_slot
+from inglenook.vault.migrations import migrate, pending
 from inglenook.vault.recovery import secret as recovery_secret
 from inglenook.vault.vault import Vault
 
@@ -29,8 +32,13 @@ def keys_of(folder: Path, secrets: Secrets) -> Iterator[Keys]:
 
 @contextlib.contextmanager
 def opened(folder: Path, secrets: Secrets, now: dt.datetime) -> Iterator[Vault]:
-    with keys_of(folder, secrets) as keys, Vault.open(folder, keys, now=now) as vault:
-        yield vault
+    """What an earlier version wrote is brought up to date first."""
+    with keys_of(folder, secrets) as keys:
+        if pending(folder, keys):
+            print(_("This vault is being brought up to date …"), file=sys.stderr)  # noqa: T201 - it may take long
+            migrate(folder, keys, now)
+        with Vault.open(folder, keys, now=now) as vault:
+            yield vault
 
 
 def _unwrap(header: Header, secrets: Secrets) -> Keys:

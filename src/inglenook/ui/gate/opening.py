@@ -1,5 +1,7 @@
 """From a passphrase to keys, off the window's thread. Imports no Qt."""
 
+import datetime as dt
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -7,6 +9,7 @@ from inglenook.vault import header as headers
 from inglenook.vault.errors import VaultError
 from inglenook.vault.keys import Keys, wipe
 from inglenook.vault.keyslots import Cost, SlotKind, open_slot, settle
+from inglenook.vault.migrations import migrate, pending
 
 
 def open_everyday(folder: Path, secret: bytearray, cost: Cost) -> Keys:
@@ -17,6 +20,18 @@ def open_everyday(folder: Path, secret: bytearray, cost: Cost) -> Keys:
 def open_second(folder: Path, secret: bytearray, cost: Cost) -> Keys:
     """Wipes `secret`. Raises what `open_slot` raises."""
     return _open(folder, SlotKind.SECOND, secret, cost)
+
+
+def is_of_an_older_program(folder: Path, keys: Keys) -> bool:
+    """Whether something has to be brought up to date before the keys are handed over."""
+    return bool(pending(folder, keys))
+
+
+def bring_up_to_date(
+    folder: Path, keys: Keys, now: dt.datetime, progress: Callable[[int, int], None] | None = None
+) -> None:
+    """`progress`: bytes done, bytes in all. Raises what `migrate` raises; the vault is then as it was."""
+    migrate(folder, keys, now, progress=progress)
 
 
 def _open(folder: Path, kind: SlotKind, secret: bytearray, cost: Cost) -> Keys:
