@@ -44,7 +44,7 @@ def read_header(data: bytes) -> dict:
 def wrapping_key(slot: dict, vault_id: str, secret: bytes) -> bytes:
     kdf, salt = slot["kdf"], bytes.fromhex(slot["kdf"]["salt"])
     if kdf["name"] == "hkdf-sha256":
-        return HKDF(SHA256(), 32, salt, f"inglenook recovery slot {vault_id}".encode()).derive(secret)
+        return HKDF(SHA256(), 32, salt, f"inglenook {slot['kind']} slot {vault_id}".encode()).derive(secret)
     cost = kdf["cost"]
     if not (
         65536 <= cost["memory_kib"] <= 2097152 and 3 <= cost["passes"] <= 12 and 1 <= cost["lanes"] <= 16
@@ -73,6 +73,27 @@ def unlock(header: dict, kind: str, secret: bytes) -> dict[str, bytes]:
     if not hmac.compare_digest(mac, header["mac"]):
         raise Refused("mac")
     return dict(zip(slot["opens"], keys[1:], strict=True))
+
+
+def key_of_file(header: dict, name: str, key: bytes, data: bytes) -> bytes:
+    """The key that the compartment's file has: while keys are being changed it may be the one before."""
+    entry = header.get("keys_before", {}).get(name)
+    if entry is None or fits(data, key):
+        return key
+    vault_id = header["vault_id"]
+    sealing = HKDF(SHA256(), 32, None, f"inglenook key before {vault_id} {name}".encode()).derive(key)
+    bound = canonical({"compartment": name, "vault_id": vault_id, "version": 1})
+    sealed, nonce = bytes.fromhex(entry["sealed"]), bytes.fromhex(entry["nonce"])
+    return AESGCM(sealing).decrypt(nonce, sealed, b"inglenook key before\0" + bound)
+
+
+def fits(data: bytes, key: bytes) -> bool:
+    """Whether the first page is authentic under the key."""
+    try:
+        decrypt(data[:PAGE], key)
+    except Refused:
+        return False
+    return True
 
 
 def decrypt(data: bytes, key: bytes) -> bytes:
@@ -109,9 +130,11 @@ def open_compartment(folder: Path, name: str, key: bytes) -> sqlite3.Connection:
 def main() -> None:
     folder = Path(sys.argv[1])
     typed = " ".join(unicodedata.normalize("NFKC", getpass.getpass("Passphrase: ")).split())
-    keys = unlock(read_header((folder / "vault.json").read_bytes()), "passphrase", typed.encode())
+    header = read_header((folder / "vault.json").read_bytes())
+    keys = unlock(header, "passphrase", typed.encode())
     for name in keys.keys() - {"identity"}:
-        for about, sections in open_compartment(folder, name, keys[name]).execute(
+        key = key_of_file(header, name, keys[name], (folder / f"{name}.db").read_bytes())
+        for about, sections in open_compartment(folder, name, key).execute(
             "SELECT about, sections FROM notes"
         ):
             print(about, *(f"{part['heading']}\n{part['text']}" for part in json.loads(sections)), sep="\n")

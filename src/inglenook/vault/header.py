@@ -107,7 +107,7 @@ class KeyBefore(_Strict):
 class Header(_Strict):
     """`from_copy` says that vault.json itself could not be used. It is no part of the file.
 
-    `before` is there while keys are being changed: the compartments whose file may still have its old key.
+    `keys_before` is there while keys are being changed: the compartments whose file may still have its old key.
     """
 
     format: Literal["inglenook vault"] = "inglenook vault"
@@ -115,7 +115,7 @@ class Header(_Strict):
     vault_id: Hex16
     generation: Annotated[int, Field(ge=1, le=10**9)]
     slots: Annotated[tuple[Slot, ...], Field(min_length=1, max_length=8)]
-    before: Annotated[dict[Compartment, KeyBefore], Field(min_length=1)] | None = None
+    keys_before: Annotated[dict[Compartment, KeyBefore], Field(min_length=1)] | None = None
     mac: Hex32 = "0" * 64
     from_copy: Annotated[bool, Field(exclude=True)] = False
 

@@ -14,7 +14,7 @@ from inglenook.vault import header as headers
 from inglenook.vault.errors import HeaderDamaged, NoShares, NoSuchSlot, NotWhole, VaultInUse
 from inglenook.vault.header import Argon2idKdf, Cost, Header, KeyBefore, Slot, SlotKind
 from inglenook.vault.keys import Keys
-from inglenook.vault.old_keys import keys_before
+from inglenook.vault.old_keys import old_keys
 from inglenook.vault.slots import Opened, Wish, open_slot, wrap
 
 __all__ = [
@@ -171,11 +171,11 @@ def fresh_header(
     wishes: Iterable[Wish],
     *,
     generation: int,
-    before: dict[Compartment, KeyBefore] | None = None,
+    keys_before: dict[Compartment, KeyBefore] | None = None,
 ) -> Header:
     """A header with no other slots than these."""
     slots = tuple(wrap(vault_id, mac_key, wish) for wish in wishes)
-    header = Header(vault_id=vault_id, generation=generation, slots=slots, before=before)
+    header = Header(vault_id=vault_id, generation=generation, slots=slots, keys_before=keys_before)
     return headers.authenticated(header, mac_key)
 
 
@@ -210,7 +210,7 @@ def _replace(
     if headers.read(folder).generation != header.generation:
         raise VaultInUse  # someone else changed a secret meanwhile; theirs must not be undone
     for wish in wishes:
-        keys_before(header, wish.keys).wipe()  # while keys are being changed, slots take the new ones only
+        old_keys(header, wish.keys).wipe()  # while keys are being changed, slots take the new ones only
     made = {wish.kind: wrap(header.vault_id, mac_key, wish) for wish in wishes}
     kept = {slot.kind: slot for slot in header.slots if slot.kind is not without}
     slots = tuple((kept | made)[kind] for kind in SlotKind if kind in kept | made)

@@ -31,9 +31,12 @@ def make(
     *,
     cost: Cost | None = None,
     settings: Settings | None = None,
+    vault_id: str | None = None,
     now: dt.datetime,
 ) -> Keys:
     """A new vault at `folder`, which must not exist or be empty. Its passphrase opens everything.
+
+    `vault_id`: from `new_vault_id`, when it was printed on the recovery sheet before.
 
     Raises FolderNotEmpty, VaultMissing (the place for it is gone), DiskFull, ReadOnlyPlace, WriteFailed.
     """
@@ -45,7 +48,7 @@ def make(
         building = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}")
         building.mkdir(mode=0o700)
         try:
-            _build(building, keys, both, cost or Cost(), now)
+            _build(building, vault_id or new_vault_id(), keys, both, cost or Cost(), now)
             _verify(building, keys, both)
             _first_words(building, keys, settings or Settings(), now)
             sync_folder(building)
@@ -56,6 +59,10 @@ def make(
             shutil.rmtree(building, ignore_errors=True)
             raise
     return keys
+
+
+def new_vault_id() -> str:
+    return secrets.token_hex(16)
 
 
 def _refuse_taken(folder: Path) -> None:
@@ -70,9 +77,13 @@ def _refuse_taken(folder: Path) -> None:
 
 
 def _build(
-    folder: Path, keys: Keys, secrets_: dict[SlotKind, bytearray], cost: Cost, now: dt.datetime
+    folder: Path,
+    vault_id: str,
+    keys: Keys,
+    secrets_: dict[SlotKind, bytearray],
+    cost: Cost,
+    now: dt.datetime,
 ) -> None:
-    vault_id = secrets.token_hex(16)
     for compartment in Compartment:
         _make_compartment(folder, compartment, keys[compartment], vault_id, now)
     mac_key = bytearray(secrets.token_bytes(KEY_BYTES))

@@ -28,14 +28,14 @@ def sealed_before(vault_id: str, old: Keys, new: Keys) -> dict[Compartment, KeyB
     }
 
 
-def keys_before(header: Header, new: Keys) -> Keys:
+def old_keys(header: Header, new: Keys) -> Keys:
     """The old keys of those compartments of `new` whose change is not finished.
 
     Raises HeaderDamaged when a key in `new` is not the new one.
     """
     found: dict[Compartment, bytearray] = {}
     try:
-        for compartment, entry in (header.before or {}).items():
+        for compartment, entry in (header.keys_before or {}).items():
             if compartment in new:
                 found[compartment] = _unseal(header.vault_id, compartment, entry, new[compartment])
         return Keys(found)

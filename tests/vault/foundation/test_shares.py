@@ -75,7 +75,7 @@ def test_one_alone_never_does(secret: bytearray, number: int) -> None:
 
 
 @given(data=st.data(), secret=SECRETS, pair=PAIRS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_any_single_mistyped_word_is_refused_with_its_place(
     data: st.DataObject, secret: bytearray, pair: list[int]
 ) -> None:
