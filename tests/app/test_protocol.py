@@ -1,11 +1,14 @@
 """Messages arrive as they were sent, and what no one of ours sends is refused."""
 
 import json
+from datetime import UTC, datetime
 
 import pytest
 
 from inglenook.app import protocol
 from inglenook.app.protocol import (
+    BackupOffer,
+    Begin,
     Covered,
     Geometry,
     Next,
@@ -18,6 +21,8 @@ from inglenook.app.protocol import (
 )
 from inglenook.shield.channel import ChannelBroken
 
+MOMENT = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
+MADE = protocol.MadeBackup(folder="/media/blue", file="b", size=4096, made_at=MOMENT)
 GEOMETRY = Geometry(x=-4, y=30, width=1280, height=820)
 EXAMPLES = [
     protocol.Warm(),
@@ -27,6 +32,11 @@ EXAMPLES = [
     protocol.Refused(failure=protocol.Failure(name="NewerVersion", arguments=(2,))),
     protocol.Closed(sealed=(SealedText(id="a", compartment="record", ciphertext="YQ=="),)),
     Covered(next=Next.GATE, place=OpenPlace(page="note", id="b"), keep_open=("record",)),
+    Covered(next=Next.GATE, begin_with=Begin.MOVE, offer=BackupOffer(days=9), places=("/media/blue",)),
+    protocol.OpenDesk(folder="/somewhere", made=(MADE,)),
+    protocol.BackedUp(made=MADE),
+    protocol.Drilled(tried=protocol.TriedBackup(file="b", made_at=MOMENT, at=MOMENT)),
+    protocol.NeedsErrand(number=3, holds_keys=True),
 ]
 
 
@@ -61,6 +71,7 @@ def test_no_message_has_room_for_a_key_or_a_text() -> None:
     allowed = {
         *("kind", "task", "folder", "notice", "geometry", "only", "place", "waiting", "failure", "next"),
         *("keep_open", "sealed", "id", "accept_older"),
+        *("begin_with", "offer", "places", "texts_waiting", "made", "tried", "number", "holds_keys"),
     }
     kinds = [value for value in vars(protocol).values() if _is_message(value)]
     assert len(kinds) > 15

@@ -15,15 +15,22 @@ from inglenook.app.failure import heard
 from inglenook.app.protocol import (
     Active,
     AnyMessage,
+    BackedUp,
+    BackupOffer,
     Done,
+    Drilled,
+    EndAnyway,
     GiveKeys,
     HasKeys,
+    MadeBackup,
+    Moved,
     Notice,
     Problem,
     Quit,
     Raise,
     ShowGate,
     Task,
+    TriedBackup,
     Typing,
     Warm,
 )
@@ -33,7 +40,8 @@ from inglenook.exchange import recovery_sheet
 from inglenook.shield.channel import Channel, ChannelBroken, adopt, send_secret
 from inglenook.shield.process import wipe
 from inglenook.ui.desk.looks import Look
-from inglenook.ui.gate.mode import Mode
+from inglenook.ui.gate import mode as modes
+from inglenook.ui.gate.mode import Beginning, Mode
 from inglenook.ui.gate.window import GateWindow
 from inglenook.vault.keys import Keys
 
@@ -43,6 +51,10 @@ _MODES = {
     Task.CHANGE_PASSPHRASE: Mode.PASSPHRASE,
     Task.SET_SECOND: Mode.SET_SECOND,
     Task.REMOVE_SECOND: Mode.REMOVE_SECOND,
+    Task.NEW_WORDS: Mode.NEW_WORDS,
+    Task.SHARES: Mode.SHARES,
+    Task.REMOVE_SHARES: Mode.REMOVE_SHARES,
+    Task.DRILL: Mode.DRILL,
 }
 
 
@@ -103,6 +115,10 @@ class Gate(QObject):
             words=self._words,
             print_sheet=_sheet,
             mode=_MODES[wish.task],
+            begin_with=Beginning(wish.begin_with.value) if wish.begin_with else None,
+            backup_offer=_offered(wish.offer) if wish.offer else None,
+            places=[Path(folder) for folder in wish.places],
+            waiting=wish.texts_waiting,
             notice=_said(wish.notice),
             preference=self._dress.look.theme,
             clock=utc_now,
@@ -113,6 +129,10 @@ class Gate(QObject):
         window.unlocked.connect(self._has_keys)
         window.compartments_opened.connect(lambda keys: self._has_keys(self._folder or Path(), keys))
         window.secret_changed.connect(lambda: self._ears.tell(Done()))
+        window.drilled.connect(self._drilled)
+        window.backup_made.connect(self._backed_up)
+        window.folder_changed.connect(self._moved)
+        window.end_wished.connect(lambda: self._ears.tell(EndAnyway()))
         window.left.connect(lambda: self._ears.tell(Quit()))
         window.quit_requested.connect(lambda: self._ears.tell(Quit()))
         window.preferences_changed.connect(lambda theme, scale: self._dress.change(Look(theme, scale)))
@@ -120,6 +140,20 @@ class Gate(QObject):
     def _focus_moved(self) -> None:
         if self._window is not None and self._window.isActiveWindow():
             self._ears.tell(Active())
+
+    # ------------------------------------------------------------------ what was done without a desk
+
+    def _drilled(self, backup: Path, made_at: datetime) -> None:
+        tried = TriedBackup(file=backup.name, made_at=made_at, at=utc_now())
+        self._ears.tell(Drilled(tried=tried))
+
+    def _backed_up(self, folder: Path, file: str, size: int) -> None:
+        made = MadeBackup(folder=str(folder), file=file, size=size, made_at=utc_now())
+        self._ears.tell(BackedUp(made=made))
+
+    def _moved(self, folder: Path) -> None:
+        self._folder = folder
+        self._ears.tell(Moved(folder=str(folder)))
 
     # ------------------------------------------------------------------ the keys
 
@@ -146,6 +180,10 @@ class Gate(QObject):
 def _sheet(words: Sequence[str]) -> bytes:
     template = resources.text("print/recovery.typ")
     return recovery_sheet.pdf(words, template, made_on=datetime.now().astimezone().date())
+
+
+def _offered(offer: BackupOffer) -> modes.BackupOffer:
+    return modes.BackupOffer(offer.place or "", Path(offer.folder) if offer.folder else None, offer.days)
 
 
 def _said(notice: Notice | None) -> str | None:

@@ -12,21 +12,29 @@ from collections.abc import Callable
 from pathlib import Path
 
 from inglenook.app import preferences
+from inglenook.app.errands_out import ErrandsOut
 from inglenook.app.loop import Loop
 from inglenook.app.phase import Phase, Role, fork
 from inglenook.app.protocol import (
     Active,
     AnyMessage,
     AttachKeys,
+    BackedUp,
     Closed,
     CloseDesk,
     Covered,
     Done,
+    Drilled,
+    EndAnyway,
+    EndErrand,
     Failure,
     Finish,
     Geometry,
     GiveKeys,
     HasKeys,
+    MadeBackup,
+    Moved,
+    NeedsErrand,
     NeedsGate,
     Next,
     Notice,
@@ -41,6 +49,7 @@ from inglenook.app.protocol import (
     Settled,
     ShowGate,
     Task,
+    TriedBackup,
     Typing,
     Warm,
     decode,
@@ -70,6 +79,12 @@ def run_desk(channel: Channel) -> None:
     run(channel)
 
 
+def run_errand(channel: Channel) -> None:
+    from inglenook.app.errand import run
+
+    run(channel)
+
+
 class Launcher:
     """One gate, at most one desk, and for moments the desk that comes and the desk that goes."""
 
@@ -90,9 +105,13 @@ class Launcher:
         self._accepted: tuple[str, ...] = ()  # compartments told to be older, before another unlock
         self._unlocked: str | None = None  # the folder whose keys the gate holds, until they are handed over
         self._waiting: dict[str, SealedText] = {}
+        self._made: tuple[MadeBackup, ...] = ()  # by gates, until a desk has noted them
+        self._tried: tuple[TriedBackup, ...] = ()
+        self._places: tuple[str, ...] = ()  # folders for backups that the last desk knew
         self._gate_deaths = 0
         self._was_asked_to_end = self._is_done = False
         self._loop = Loop(self._close_kindly)
+        self._errands = ErrandsOut(self._loop, run_errand, self._let_go)
 
     def run(self) -> None:
         """Live until the therapist quits. Raises NoWindow when no gate can stand."""
@@ -103,6 +122,7 @@ class Launcher:
             while not self._is_done:
                 self._loop.turn()
         finally:
+            self._errands.end_all()
             for phase in self._phases():
                 phase.end()
                 phase.bury()
@@ -147,16 +167,32 @@ class Launcher:
                 self._end_small_gate()
                 if self._desk is not None:
                     self._desk.tell(Done())
+            case BackedUp(made=made):
+                self._made += (made,)
+            case Drilled(tried=tried):
+                self._drilled(tried)
+            case Moved(folder=folder):
+                self._folder = folder
+                self._remember(folder=folder)
+            case EndAnyway() if self._task is Task.UNLOCK:
+                self._waiting.clear()
+                self._is_done = True
             case Quit():
-                self._gate_was_closed(gate)
+                self._gate_was_closed()
 
-    def _gate_was_closed(self, gate: Phase) -> None:
+    def _gate_was_closed(self) -> None:
         if self._task is not Task.UNLOCK:
             self._end_small_gate()
         elif self._waiting:
-            gate.tell(ShowGate(task=Task.UNLOCK, folder=self._folder, notice=Notice.TEXT_WAITS))
+            self._show_gate(Task.UNLOCK, Notice.TEXT_WAITS)
         else:
             self._is_done = True
+
+    def _drilled(self, tried: TriedBackup) -> None:
+        if self._desk is not None:
+            self._desk.tell(Drilled(tried=tried))
+        else:
+            self._tried += (tried,)
 
     def _end_small_gate(self) -> None:
         if self._task is not Task.UNLOCK:
@@ -186,6 +222,7 @@ class Launcher:
             case Done() if self._task is Task.OPEN_COMPARTMENTS:
                 self._end_small_gate()
             case NeedsGate(task=task, geometry=geometry) if desk is self._desk and self._task is None:
+                self._places = message.places
                 self._show_gate(task, geometry=geometry)
             case Covered() if desk is self._desk:
                 self._desk_goes(desk, message)
@@ -193,9 +230,14 @@ class Launcher:
                 self._take_in(sealed)
             case Settled(id=which):
                 self._waiting.pop(which, None)
+            case NeedsErrand() if desk is self._desk:
+                self._errands.send(desk, message)
+            case EndErrand(number=number):
+                self._errands.end(desk, number)
 
     def _desk_stands(self, desk: Phase) -> None:
         self._desk, self._coming = desk, None
+        self._made, self._tried = (), ()
         self._renew_gate()
         self._gate_deaths = 0
         self._finish_leaving()
@@ -220,14 +262,15 @@ class Launcher:
 
     def _desk_goes(self, desk: Phase, covered: Covered) -> None:
         self._desk, self._leaving, self._after = None, desk, covered
-        self._place = covered.place or self._place
+        self._errands.desk_goes()
+        self._place, self._places = covered.place or self._place, covered.places
         if covered.geometry is not None:
             self._geometry = covered.geometry
             self._remember(geometry=covered.geometry.model_dump())
         self._loop.after(_CLOSING_DEADLINE, lambda: self._end_if_leaving(desk))
         match covered.next:
             case Next.GATE:
-                self._show_gate(Task.UNLOCK, covered.notice)
+                self._show_gate(Task.UNLOCK, covered.notice, covered=covered)
                 self._loop.after(_FOCUS_DEADLINE, lambda: desk.tell(Finish()))
             case Next.FEWER_COMPARTMENTS:
                 self._end_small_gate()
@@ -282,6 +325,8 @@ class Launcher:
             geometry=self._geometry,
             place=self._place,
             accept_older=self._accepted,
+            made=self._made,
+            tried=self._tried,
         )
 
     def _introduce(self, giver: Phase, giving: GiveKeys, taker: Phase, taking: OpenDesk | AttachKeys) -> None:
@@ -303,13 +348,28 @@ class Launcher:
             self._gate = self._start(Role.GATE, run_gate)
         return self._gate
 
-    def _show_gate(self, task: Task, notice: Notice | None = None, geometry: Geometry | None = None) -> None:
+    def _show_gate(
+        self,
+        task: Task,
+        notice: Notice | None = None,
+        geometry: Geometry | None = None,
+        covered: Covered | None = None,
+    ) -> None:
         if self._gate is not None and self._task not in (None, task):
             self._end_parting()
             self._parting, self._gate = self._gate, None
             self._loop.after(_FOCUS_DEADLINE, self._end_parting)
         self._task, self._unlocked = task, None
-        showing = ShowGate(task=task, folder=self._folder, notice=notice, geometry=geometry or self._geometry)
+        showing = ShowGate(
+            task=task,
+            folder=self._folder,
+            notice=notice,
+            geometry=geometry or self._geometry,
+            begin_with=covered.begin_with if covered else None,
+            offer=covered.offer if covered else None,
+            places=self._places,
+            texts_waiting=len(self._waiting),
+        )
         self._prepare_gate().tell(showing)
 
     def _end_parting(self) -> None:
@@ -326,6 +386,7 @@ class Launcher:
         """In a forked child: close all that is the launcher's own."""
         self._loop.close()
         self._instance.close()
+        self._errands.close()
         for phase in self._phases():
             phase.channel.close()
 
@@ -352,6 +413,7 @@ class Launcher:
             self._leaving_ended()
         elif phase is self._desk:
             self._desk = None
+            self._errands.desk_goes()
             self._show_gate(Task.UNLOCK, Notice.DESK_STOPPED)
 
     def _gate_ended(self, gate: Phase) -> None:
@@ -403,7 +465,7 @@ class Launcher:
         elif self._leaving is not None:
             self._was_asked_to_end = True
         elif self._gate is not None:
-            self._gate_was_closed(self._gate)
+            self._gate_was_closed()
 
     def _remember(self, **changed: object) -> None:
         try:

@@ -1,4 +1,4 @@
-"""A phase is a process that shows a window and ends: gate or desk. Here it is born, spoken to and buried.
+"""A phase is a process that does its part and ends: gate, desk, errand. Here it is begun and buried.
 
 It is forked from the closed launcher and never exec'd. An exec resets the dumpable flag, and between the
 exec and the new program's first prctl another program of the same user can open `/proc/PID/mem`, keep the
@@ -29,6 +29,7 @@ _LAST_MOMENTS = 2.0
 class Role(StrEnum):
     GATE = "gate"
     DESK = "desk"
+    ERRAND = "errand"
 
 
 @dataclass(slots=True, eq=False)
@@ -58,10 +59,14 @@ class Phase:
             self.end()
             self._has_ended(_LAST_MOMENTS)
 
+    def has_ended(self) -> bool:
+        """Never waits. Not to be asked again once it said so."""
+        return os.waitpid(self.pid, os.WNOHANG)[0] != 0
+
     def _has_ended(self, seconds: float) -> bool:
         latest = time.monotonic() + seconds
         while time.monotonic() < latest:
-            if os.waitpid(self.pid, os.WNOHANG)[0]:
+            if self.has_ended():
                 return True
             time.sleep(0.002)
         return False

@@ -1,11 +1,11 @@
-"""What launcher, gate and desk say to each other. No key and no text of a note is ever in a message:
+"""What launcher, gate, desk and errands say to each other. No key and no text of a note is ever in a message:
 keys go over a socketpair of their own, texts only as ciphertext that the vault alone can open.
 """
 
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from inglenook.shield.channel import ChannelBroken
 
@@ -18,6 +18,20 @@ class Task(StrEnum):
     CHANGE_PASSPHRASE = "change_passphrase"  # noqa: S105 - the name of a task
     SET_SECOND = "set_second"
     REMOVE_SECOND = "remove_second"
+    NEW_WORDS = "new_words"
+    SHARES = "shares"
+    REMOVE_SHARES = "remove_shares"
+    DRILL = "drill"
+
+
+class Begin(StrEnum):
+    """With what the locked window begins, when the vault was locked for just that."""
+
+    CHANGE_KEYS = "change_keys"
+    MEND = "mend"
+    MOVE = "move"
+    RESTORE = "restore"
+    BACKUP = "backup"
 
 
 class Next(StrEnum):
@@ -74,6 +88,31 @@ class Failure(Value):
     arguments: tuple[str | int | None, ...] = ()
 
 
+class BackupOffer(Value):
+    """The last backup is too long ago (`days` None: there was none); `place` is one that is there now."""
+
+    days: int | None = None
+    place: str | None = None
+    folder: str | None = None
+
+
+class TriedBackup(Value):
+    """A backup that opened with the recovery words in the locked window."""
+
+    file: str
+    made_at: AwareDatetime
+    at: AwareDatetime
+
+
+class MadeBackup(Value):
+    """A backup that the locked window made, and that the vault does not know of yet."""
+
+    folder: str
+    file: str
+    size: int = Field(ge=0)
+    made_at: AwareDatetime
+
+
 class Message(Value):
     pass
 
@@ -90,6 +129,10 @@ class ShowGate(Message):
     folder: str | None = None
     notice: Notice | None = None
     geometry: Geometry | None = None
+    begin_with: Begin | None = None
+    offer: BackupOffer | None = None
+    places: tuple[str, ...] = ()
+    texts_waiting: int = 0
 
 
 class Active(Message):
@@ -127,6 +170,8 @@ class OpenDesk(Message):
     geometry: Geometry | None = None
     place: OpenPlace | None = None
     accept_older: tuple[str, ...] = ()
+    made: tuple[MadeBackup, ...] = ()
+    tried: tuple[TriedBackup, ...] = ()
 
 
 class Offer(Message):
@@ -169,6 +214,7 @@ class NeedsGate(Message):
     kind: Literal["needs_gate"] = "needs_gate"
     task: Task
     geometry: Geometry | None = None
+    places: tuple[str, ...] = ()
 
 
 class Covered(Message):
@@ -180,6 +226,9 @@ class Covered(Message):
     geometry: Geometry | None = None
     place: OpenPlace | None = None
     keep_open: tuple[str, ...] = ()
+    begin_with: Begin | None = None
+    offer: BackupOffer | None = None
+    places: tuple[str, ...] = ()
 
 
 class Finish(Message):
@@ -200,6 +249,64 @@ class Settled(Message):
 
     kind: Literal["settled"] = "settled"
     id: str
+
+
+class BackedUp(Message):
+    """The gate made a backup of the closed vault; the next desk is told."""
+
+    kind: Literal["backed_up"] = "backed_up"
+    made: MadeBackup
+
+
+class Drilled(Message):
+    """The gate tried a backup; the desk, or the next one, is told."""
+
+    kind: Literal["drilled"] = "drilled"
+    tried: TriedBackup
+
+
+class Moved(Message):
+    """The vault to begin with lies in another folder now."""
+
+    kind: Literal["moved"] = "moved"
+    folder: str
+
+
+class EndAnyway(Message):
+    """The therapist wants the program to end although texts wait that are gone then."""
+
+    kind: Literal["end_anyway"] = "end_anyway"
+
+
+class NeedsErrand(Message):
+    """The desk wants something done beside it, by a process of its own. `number` is the desk's name for it.
+
+    One that will hold keys is ended the moment the desk is covered; another may tidy up behind itself.
+    """
+
+    kind: Literal["needs_errand"] = "needs_errand"
+    number: int
+    holds_keys: bool
+
+
+class RunErrand(Message):
+    """The end of a socketpair comes along; what is to be done comes in over it."""
+
+    kind: Literal["run_errand"] = "run_errand"
+
+
+class ErrandStands(Message):
+    """The other end of it, for the desk."""
+
+    kind: Literal["errand_stands"] = "errand_stands"
+    number: int
+
+
+class EndErrand(Message):
+    """The desk needs it no longer, and it does not end by itself."""
+
+    kind: Literal["end_errand"] = "end_errand"
+    number: int
 
 
 class Quit(Message):
@@ -236,6 +343,14 @@ AnyMessage = Annotated[
     | Finish
     | Closed
     | Settled
+    | BackedUp
+    | Drilled
+    | Moved
+    | EndAnyway
+    | NeedsErrand
+    | RunErrand
+    | ErrandStands
+    | EndErrand
     | Quit
     | CloseDesk
     | Raise,

@@ -22,33 +22,45 @@ _THEMES = ("light", "dark")
 
 
 class Ears(QObject):
-    """The launcher's messages as signals: `heard(message, descriptors)`, and `deaf` when it is gone."""
+    """What the other end says as signals: `heard(message, descriptors)`, and `deaf` when it is gone.
+
+    `read` makes a message of foreign bytes or raises ChannelBroken.
+    """
 
     heard = Signal(object, object)
     deaf = Signal()
 
-    def __init__(self, channel: Channel) -> None:
+    def __init__(self, channel: Channel, read: Callable[[bytes], Message] = decode) -> None:
         super().__init__()
         self._channel = channel
+        self._read = read
         self._notifier = QSocketNotifier(channel.fileno(), QSocketNotifier.Type.Read)
         self._notifier.activated.connect(self._listen)
 
-    def tell(self, message: Message) -> None:
+    def tell(self, message: Message, *descriptors: int) -> None:
         try:
-            self._channel.send(encode(message))
+            self._channel.send(encode(message), descriptors)
         except ChannelBroken:
             self._stop()
+
+    def close(self) -> None:
+        """Nothing is heard any more, not even that the other end is gone."""
+        self.blockSignals(True)
+        self._notifier.setEnabled(False)
+        self._channel.close()
 
     def _listen(self) -> None:
         try:
             for parcel in self._channel.receive():
-                self.heard.emit(decode(parcel.untrusted_body), parcel.descriptors)
+                self.heard.emit(self._read(parcel.untrusted_body), parcel.descriptors)
         except ChannelBroken:
             self._stop()
         if self._channel.is_closed:
             self._stop()
 
     def _stop(self) -> None:
+        if not self._notifier.isEnabled():
+            return
         self._notifier.setEnabled(False)
         self.deaf.emit()
 

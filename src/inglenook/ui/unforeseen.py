@@ -14,3 +14,7 @@ class Unforeseen(InglenookError):
 
 class Finished(InglenookError):
     """The vault is closed or was never opened: this work was not done."""
+
+
+class ErrandEnded(InglenookError):
+    """What was to be done in the background ended before it was done, by itself or by the system."""
