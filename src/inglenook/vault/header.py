@@ -107,7 +107,7 @@ class KeyBefore(_Strict):
 class Header(_Strict):
     """`from_copy` says that vault.json itself could not be used. It is no part of the file.
 
-    `keys_before` is there while keys are being changed: the compartments whose file may still have its old key.
+    `keys_before` is there while keys are being changed: the compartments whose file may have its old key.
     """
 
     format: Literal["inglenook vault"] = "inglenook vault"
