@@ -7,6 +7,7 @@ from typing import Any
 
 from inglenook.domain.language import _
 from inglenook.exchange import errors as exchange
+from inglenook.vault.backup_mark import MarkUnreadable
 
 Row = Callable[[Any], tuple[str, str, str]]
 
@@ -112,6 +113,11 @@ BACKUP_ROWS: dict[type[BaseException], Row] = {
         _("This backup is of another vault."),
         _untouched(),
         _("Choose a backup of this vault, or use the passphrase or the words of the other one."),
+    ),
+    MarkUnreadable: lambda _e: (
+        _("What the vault noted in this backup can't be read with these keys."),
+        _untouched(),
+        _("It may be a backup of another vault, or damaged: use another one."),
     ),
     exchange.BackupDiffers: lambda _e: (
         _("What was read back from the stick or disk is not what the vault holds, so it was not kept."),

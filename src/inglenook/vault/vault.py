@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from inglenook.domain.compartment import Compartment
+from inglenook.vault import backup_mark
 from inglenook.vault import header as headers
 from inglenook.vault import state as states
 from inglenook.vault.connection import Database, file_of, open_database
@@ -83,6 +84,7 @@ class Vault:
         self._plan = plan
         self._place_read_only = read_only
         self._newer: int | None = None
+        self._backup_key: bytes | None = None
         self._open: dict[Compartment, _Open] = {}
 
     @classmethod
@@ -125,6 +127,7 @@ class Vault:
             opened = self._checked(database)
             if compartment is Compartment.RECORD:
                 self.state = states.read(self.folder, self.vault_id, opened.meta[Meta.STATE_KEY])
+                self._backup_key = backup_mark.derive(key, self.vault_id)
             mark = self.state.mark(compartment)
             if mark is not None and not accept_older and states.is_older(database, mark):
                 raise CompartmentOlder(compartment)
@@ -132,6 +135,13 @@ class Vault:
             database.close()
             raise
         self._open[compartment] = opened
+
+    @property
+    def backup_key(self) -> bytes:
+        """What seals the mark of a backup. Raises CompartmentClosed."""
+        if self._backup_key is None:
+            raise CompartmentClosed(Compartment.RECORD)
+        return self._backup_key
 
     def is_open(self, compartment: Compartment) -> bool:
         return compartment in self._open
@@ -194,7 +204,7 @@ class Vault:
     def counts(self) -> dict[str, int]:
         """How many clients, sessions, notes and private notes there are; 0 where closed. No text is read."""
         return {
-            name: self._count(compartment, table) if compartment in self._open else 0
+            name: count_of(self.db(compartment), table) if compartment in self._open else 0
             for name, (compartment, table) in COUNTED.items()
         }
 
@@ -226,10 +236,6 @@ class Vault:
             return self._open[compartment]
         except KeyError:
             raise CompartmentClosed(compartment) from None
-
-    def _count(self, compartment: Compartment, table: str) -> int:
-        (count,) = self.db(compartment).one(f"SELECT count(*) FROM {table}") or (0,)
-        return int(count)
 
     def _checked(self, database: Database) -> _Open:
         """The compartment, once it has said that it is the one asked for."""
@@ -294,6 +300,12 @@ class Vault:
         if self._lock is not None:
             self._lock.release()
             self._lock = None
+
+
+def count_of(database: Database, table: str) -> int:
+    """How many rows a table of `COUNTED` has."""
+    (count,) = database.one(f"SELECT count(*) FROM {table}") or (0,)
+    return int(count)
 
 
 def is_writable(folder: Path) -> bool:

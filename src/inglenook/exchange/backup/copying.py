@@ -1,0 +1,313 @@
+"""Writing a backup, of a closed vault or of one that is being written in. Opens no database and has no keys.
+
+Runs in a process that has the vault not open: pass 1 copies while the desk goes on writing, pass 2 puts right
+what changed meanwhile, while the desk waits.
+"""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import datetime as dt
+import errno
+import os
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from io import FileIO
+from pathlib import Path
+
+from inglenook.domain.compartment import Compartment
+from inglenook.exchange.backup.form import (
+    BLOCK,
+    COMPARTMENTS,
+    END,
+    MANIFEST,
+    SMALL,
+    SMALL_LIMIT,
+    Manifest,
+    Part,
+    block,
+    padded,
+)
+from inglenook.exchange.backup.medium import Steady, place_told
+from inglenook.exchange.backup.names import clear_parts
+from inglenook.exchange.errors import (
+    PlaceFull,
+    PlaceGone,
+    PlaceInsideVault,
+    SourceFailed,
+    Stopped,
+    VaultUnsettled,
+)
+from inglenook.vault import header as headers
+from inglenook.vault.chunks import CHUNK, hashed, sha256, whole
+from inglenook.vault.disk import is_folder
+from inglenook.vault.errors import CompartmentMissing, VaultMissing
+from inglenook.vault.lock import VaultLock
+from inglenook.vault.log import moment
+from inglenook.vault.vault import is_writable
+
+Progress = Callable[[int, int], None]
+Wanted = Callable[[], bool]
+Settle = Callable[[], contextlib.AbstractContextManager[bytes]]
+
+_SPARE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """`paused`: for how many seconds `settle` was held; `rewritten`: how many chunks changed meanwhile."""
+
+    size: int
+    made_at: dt.datetime
+    paused: float
+    rewritten: int
+
+
+def copy_live(
+    folder: Path, part: Path, settle: Settle, progress: Progress, wanted: Wanted, *, now: dt.datetime
+) -> Copied:
+    """Write a backup of the vault to `part`, which must not exist; it is synced when this returns.
+
+    `settle` is entered once nearly all is copied: from then on nothing may be written in the vault until it
+    is left; it gives the sealed mark (or nothing). `progress` (bytes done and in all) runs through once while
+    copying and once more while settled. As soon as `wanted` says no, Stopped is raised.
+    Whatever is raised, `part` is gone: PlaceGone, PlaceFull, PlaceReadOnly, PlaceFailed, FileTooLarge,
+    PlaceInsideVault, SourceFailed, VaultMissing, CompartmentMissing, and what reading the header may raise.
+    """
+    _refuse_unfit(folder, part)
+    with _sources(folder) as sources, Steady(part, wanted) as out:
+        copy = _Copy(out, sources, progress, wanted)
+        copy.first_pass()
+        out.sync()
+        with settle() as mark:
+            begun = time.monotonic()
+            copy.second_pass()
+            small = _small_files(folder)
+        paused = time.monotonic() - begun
+        return copy.finish(small, mark, now, paused)
+
+
+@contextlib.contextmanager
+def settle_closed(folder: Path) -> Iterator[bytes]:
+    """For a vault that nobody has open: keeps it closed meanwhile. There is no mark without keys.
+
+    Raises VaultInUse, VaultUnsettled.
+    """
+    lock = VaultLock(folder, read_only=not is_writable(folder))
+    try:
+        if any(_is_hot(folder / f"{name}-journal") for name in COMPARTMENTS):
+            raise VaultUnsettled
+        yield b""
+    finally:
+        lock.release()
+
+
+@dataclass(slots=True)
+class _Written:
+    """A member as it lies in the backup so far."""
+
+    name: str
+    start: int
+    size: int = 0
+    digests: list[bytes] = field(default_factory=list)
+
+
+class _Copy:
+    def __init__(self, out: Steady, sources: dict[str, FileIO], progress: Progress, wanted: Wanted) -> None:
+        self._out = out
+        self._sources = sources
+        self._progress = progress
+        self._wanted = wanted
+        self._members: list[_Written] = []
+        self._end = 0
+        self._done = self._total = 0
+        self._rewritten = 0
+
+    def first_pass(self) -> None:
+        """Everything as it is now, or in a moment: what is written meanwhile is put right later."""
+        self._begin_counting()
+        for name in COMPARTMENTS:
+            self._append(name)
+
+    def second_pass(self) -> None:
+        """Nothing is written in the vault now. What differs from what was copied is copied once more."""
+        self._begin_counting()
+        for member in list(self._members):
+            if _size(self._sources[member.name]) == member.size or member is self._members[-1]:
+                self._renew(member)
+        for member in list(self._members[:-1]):
+            if _size(self._sources[member.name]) != member.size:
+                self._append(member.name)
+
+    def finish(self, small: dict[str, bytes], mark: bytes, now: dt.datetime, paused: float) -> Copied:
+        for name, data in small.items():
+            self._add(name, data)
+        manifest = Manifest(
+            files=tuple(
+                Part(digest=whole(member.digests), name=member.name, size=member.size)
+                for member in self._members
+            ),
+            made_at=moment(now),
+            mark=base64.b64encode(mark).decode(),
+            vault_id=headers.from_bytes(small[headers.MAIN]).vault_id,
+        )
+        self._add(MANIFEST, manifest.to_bytes())
+        self._out.write(END)
+        size = self._end + len(END)
+        self._out.finish(size)
+        return Copied(size, now, paused, self._rewritten)
+
+    def _append(self, name: str) -> None:
+        """A member behind all others: its bytes, then its header, once it is known how many there were."""
+        source = self._sources[name]
+        member = _Written(name, self._end + BLOCK)
+        source.seek(0)
+        self._out.seek(member.start)
+        for view, digest in hashed(source, _size(source), self._out.write):
+            member.digests.append(digest)
+            member.size += len(view)
+            self._count(len(view))
+        self._close(member)
+        self._members.append(member)
+
+    def _renew(self, member: _Written) -> None:
+        """Its bytes once more from the source; only chunks that differ are written."""
+        source = self._sources[member.name]
+        source.seek(0)
+        size = _size(source)
+        digests: list[bytes] = []
+        for place, (view, digest) in enumerate(hashed(source, size)):
+            if place >= len(member.digests) or member.digests[place] != digest:
+                self._out.seek(member.start + place * CHUNK)
+                self._out.write(view)
+                self._rewritten += 1
+            digests.append(digest)
+            self._count(len(view))
+        if len(digests) != -(-size // CHUNK):
+            raise SourceFailed
+        changed = size != member.size
+        member.size, member.digests = size, digests
+        if changed:
+            self._close(member)
+
+    def _add(self, name: str, data: bytes) -> None:
+        member = _Written(name, self._end + BLOCK, len(data), [sha256(data)] if data else [])
+        self._out.seek(member.start)
+        self._out.write(data)
+        self._close(member)
+        self._members.append(member)
+
+    def _close(self, member: _Written) -> None:
+        """Its header, and zeros up to the next block."""
+        self._out.seek(member.start - BLOCK)
+        self._out.write(block(member.name, member.size))
+        self._out.seek(member.start + member.size)
+        self._out.write(bytes(padded(member.size) - member.size))
+        self._end = member.start + padded(member.size)
+
+    def _begin_counting(self) -> None:
+        self._done = 0
+        self._total = sum(_size(source) for source in self._sources.values())
+        self._count(0)
+
+    def _count(self, more: int) -> None:
+        if not self._wanted():
+            raise Stopped
+        self._done += more
+        self._progress(min(self._done, self._total), self._total)
+
+
+def _refuse_unfit(folder: Path, part: Path) -> None:
+    headers.read(folder)
+    place = part.parent
+    needed = sum((folder / name).stat().st_size for name in COMPARTMENTS if (folder / name).exists()) + _SPARE
+    with place_told():
+        if not place.is_dir():
+            raise PlaceGone
+        if place.resolve().is_relative_to(folder.resolve()):
+            raise PlaceInsideVault
+        clear_parts(place)
+        free = shutil.disk_usage(place).free
+    if free < needed:
+        raise PlaceFull(needed, free)
+
+
+@contextlib.contextmanager
+def _sources(folder: Path) -> Iterator[dict[str, FileIO]]:
+    """The compartments' files, open for reading. Errors of the vault's disk are told as such."""
+    with contextlib.ExitStack() as stack:
+        opened: dict[str, FileIO] = {}
+        for name in COMPARTMENTS:
+            opened[name] = stack.enter_context(_Source(folder, name))
+        yield opened
+
+
+class _Source(FileIO):
+    """A file of the vault; what goes wrong with it is no fault of the place that is written to."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self._folder = folder
+        self._name = name
+        with self._told():
+            super().__init__(folder / name, "rb")
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # never without waiting
+        with self._told():
+            return super().readinto(buffer) or 0
+
+    @contextlib.contextmanager
+    def _told(self) -> Iterator[None]:
+        told: Exception
+        try:
+            yield
+        except OSError as error:
+            told = self._problem(error)
+        else:
+            return
+        raise told
+
+    def _problem(self, error: OSError) -> Exception:
+        if not is_folder(self._folder):
+            return VaultMissing()
+        if error.errno == errno.ENOENT:
+            return CompartmentMissing(Compartment(self._name.removesuffix(".db")))
+        return SourceFailed()
+
+
+def _size(source: FileIO) -> int:
+    return os.fstat(source.fileno()).st_size
+
+
+def _small_files(folder: Path) -> dict[str, bytes]:
+    """vault.json as it is read when its copy must stand in for it; the others if they are there."""
+    found = {headers.MAIN: headers.to_bytes(headers.read(folder))}
+    for name in SMALL[1:]:
+        with contextlib.suppress(FileNotFoundError):
+            data = _read(folder / name)
+            if len(data) <= SMALL_LIMIT:
+                found[name] = data
+    return found
+
+
+def _read(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(SMALL_LIMIT + 1)
+    except FileNotFoundError:
+        raise
+    except OSError:
+        failed = True
+    assert failed
+    raise SourceFailed
+
+
+def _is_hot(journal: Path) -> bool:
+    """Whether a write that was cut off must be rolled back before the file beside it is whole."""
+    try:
+        with journal.open("rb") as file:
+            return file.read(1) not in (b"", b"\0")
+    except OSError:
+        return False
