@@ -94,11 +94,13 @@ def copy_live(
 def settle_closed(folder: Path) -> Iterator[bytes]:
     """For a vault that nobody has open: keeps it closed meanwhile. There is no mark without keys.
 
-    Raises VaultInUse, VaultUnsettled.
+    Raises VaultInUse, VaultUnsettled (a write or a change of keys was cut off), and what reading the header
+    may raise.
     """
     lock = VaultLock(folder, read_only=not is_writable(folder))
     try:
-        if any(_is_hot(folder / f"{name}-journal") for name in COMPARTMENTS):
+        is_hot = any(_is_hot(folder / f"{name}-journal") for name in COMPARTMENTS)
+        if is_hot or headers.read(folder).keys_before is not None:
             raise VaultUnsettled
         yield b""
     finally:
