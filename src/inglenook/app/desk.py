@@ -9,10 +9,13 @@ from datetime import timedelta
 from pathlib import Path
 from queue import SimpleQueue
 
+import platformdirs
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from inglenook.app import preferences, resources
+from inglenook.app.errand_asking import Asking
+from inglenook.app.errands import Errands
 from inglenook.app.failure import told
 from inglenook.app.leaving import Leaving
 from inglenook.app.protocol import (
@@ -21,6 +24,7 @@ from inglenook.app.protocol import (
     AttachKeys,
     CloseDesk,
     Done,
+    ErrandStands,
     Finish,
     GiveKeys,
     NeedsGate,
@@ -65,6 +69,10 @@ _CHANGES = {
     "passphrase": Task.CHANGE_PASSPHRASE,
     "second": Task.SET_SECOND,
     "remove_second": Task.REMOVE_SECOND,
+    "new_words": Task.NEW_WORDS,
+    "shares": Task.SHARES,
+    "remove_shares": Task.REMOVE_SHARES,
+    "drill": Task.DRILL,
 }
 
 
@@ -90,6 +98,15 @@ class Desk(QObject):
         self._ears = Ears(channel)
         self._dress = Dress(made, preferences.place(), self._restyle)
         self._runner = Runner(self._open_vault)
+        self._asking = Asking(self._ears.tell)
+        self._errands = Errands(
+            self._runner,
+            self._asking,
+            keys=lambda: self._keys,
+            folder=lambda: self._folder,
+            scratch=platformdirs.user_cache_path("inglenook", appauthor=False) / "errands",
+            clock=utc_now,
+        )
         self._window = DeskWindow(
             self._runner,
             self._dress.theme,
@@ -141,6 +158,8 @@ class Desk(QObject):
             case Offer(waiting=waiting):
                 self._offered += waiting
                 self._show_offered()
+            case ErrandStands(number=number) if descriptors:
+                self._asking.stands(number, descriptors[0])
             case Done():
                 self._secrets_changed()
             case Finish():
@@ -180,6 +199,7 @@ class Desk(QObject):
         self._window.go(Place(place.page, place.id, place.extra) if place else Place("today"))
         show_at(self._window, self._opening.geometry)
         self._watch.begin()
+        self._errands.tidy()
         QTimer.singleShot(_ACTIVE_AT_LATEST, self._announce)
         QTimer.singleShot(_TIDY_AFTER, self._tidy)
         self._runner.ask(lambda vault: vault.notices(), self._notice)
@@ -291,12 +311,14 @@ class Desk(QObject):
         if follows is Next.FEWER_COMPARTMENTS and not behind:
             return
         self._watch.end()
+        self._errands.end()
         self._leaving.begin(follows, notice, self._keys.compartments - behind)
 
     def _launcher_gone(self) -> None:
         """Nobody is left to bring up a gate: keep what is written and end."""
         self._window.hide()
         if self._is_announced and not self._leaving.has_begun:
+            self._errands.end()
             self._leaving.keep_without_launcher()
         os._exit(0)
 

@@ -61,7 +61,9 @@ def _copy(line: Line, job: Copy) -> None:
     """It stays until the desk has no need of it, to take away what did not become a backup."""
     part = Path(job.part)
     try:
-        backup.copy_live(Path(job.folder), part, line.settled, line.moved(Stage.COPYING), line.is_wanted)
+        backup.copy_live(
+            Path(job.folder), part, line.settled, line.moved(Stage.COPYING), line.is_wanted, now=job.made_at
+        )
         line.tell(Written())
         line.wait_for_end()
     finally:
@@ -72,12 +74,11 @@ def _verify(line: Line, job: Verify, keys: Keys) -> None:
     part, final, scratch = Path(job.part), Path(job.final), Path(job.scratch)
     try:
         verdict = backup.verify(part, keys, scratch, line.moved(Stage.CHECKING), line.is_wanted)
-        size = part.stat().st_size
         backup.take_name(part, final)
     finally:
         keys.wipe()
         shutil.rmtree(scratch, ignore_errors=True)
-    line.tell(Verified(size=size, is_opened=bool(verdict.opened)))
+    line.tell(Verified(size=verdict.size, state=verdict.state))
 
 
 def _examine(line: Line, job: Examine, keys: Keys) -> None:

@@ -5,9 +5,10 @@ a copy; one that copies never has any. Whoever is done with the other closes the
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import Field, TypeAdapter, ValidationError
+from pydantic import AwareDatetime, Field, TypeAdapter, ValidationError
 
 from inglenook.app.protocol import Failure, Message
+from inglenook.domain.backup import BackupState
 from inglenook.shield.channel import ChannelBroken
 from inglenook.vault.findings import Report
 
@@ -24,6 +25,7 @@ class Copy(Message):
     kind: Literal["copy"] = "copy"
     folder: str
     part: str
+    made_at: AwareDatetime
 
 
 class Verify(Message):
@@ -76,11 +78,11 @@ class Written(Message):
 
 
 class Verified(Message):
-    """It has its name. `is_opened`: what was open in the vault was opened in the copy, not only compared."""
+    """It has its name."""
 
     kind: Literal["verified"] = "verified"
     size: int
-    is_opened: bool
+    state: BackupState
 
 
 class Examined(Message):

@@ -9,7 +9,7 @@ from threading import Thread
 from inglenook.app.errand_protocol import Copy, Examine, Examined, Verified, Verify
 from inglenook.app.errand_sent import Start
 from inglenook.app.errand_trip import Means, Trip
-from inglenook.domain.backup import BackupState, Place
+from inglenook.domain.backup import Place
 from inglenook.domain.errors import InglenookError
 from inglenook.exchange import backup
 from inglenook.ui.desk import errands as seen
@@ -56,7 +56,7 @@ class Errands(seen.Errands):
         final = Path(place.folder) / backup.file_name(made_at)
         part = backup.part_of(final)
         self._go(
-            Copy(folder=str(self._folder()), part=str(part)),
+            Copy(folder=str(self._folder()), part=str(part), made_at=made_at),
             Verify(part=str(part), final=str(final), scratch=self._in_scratch("opened")),
             lambda verified: self._note(place, final.name, made_at, verified),
         )
@@ -64,7 +64,7 @@ class Errands(seen.Errands):
     def check(self) -> None:
         part = self._in_scratch("copy")
         self._go(
-            Copy(folder=str(self._folder()), part=part),
+            Copy(folder=str(self._folder()), part=part, made_at=self._clock()),
             Examine(backup=part, scratch=self._in_scratch("opened")),
             self._tell_report,
         )
@@ -99,8 +99,7 @@ class Errands(seen.Errands):
         """The vault remembers what was made; if it can't, the backup is good all the same."""
         if not isinstance(verified, Verified):
             return
-        state = BackupState.OPENED if verified.is_opened else BackupState.BYTES
-        made = MadeBackup(place, file, verified.size, made_at, state)
+        made = MadeBackup(place, file, verified.size, made_at, verified.state)
 
         def noted(_any: object) -> None:
             self._trip = None
@@ -108,7 +107,7 @@ class Errands(seen.Errands):
 
         self._runner.ask(
             lambda vault: backups.note_backup(
-                vault, place.id, file, made_at=made_at, size=made.size, state=state, now=self._clock()
+                vault, place.id, file, made_at=made_at, size=made.size, state=made.state, now=self._clock()
             ),
             noted,
             noted,
