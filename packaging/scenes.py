@@ -239,7 +239,10 @@ def locked(name: str, house: House, size: QSize, theme: str, scale: float) -> It
         worn,
         folder=house.folder if has_vault else None,
         words=resources.lines("words/eff_large.txt"),
-        print_sheet=lambda words: recovery_sheet.pdf(
+        print_sheet=lambda words, _vault_id: recovery_sheet.pdf(
+            words, resources.text("print/recovery.typ"), made_on=house.now.date()
+        ),
+        print_share=lambda words, _number, _vault_id: recovery_sheet.pdf(
             words, resources.text("print/recovery.typ"), made_on=house.now.date()
         ),
         mode=mode,

@@ -114,6 +114,7 @@ class Gate(QObject):
             folder=self._folder,
             words=self._words,
             print_sheet=_sheet,
+            print_share=_share,
             mode=_MODES[wish.task],
             begin_with=Beginning(wish.begin_with.value) if wish.begin_with else None,
             backup_offer=_offered(wish.offer) if wish.offer else None,
@@ -177,9 +178,13 @@ class Gate(QObject):
             self._keys = None
 
 
-def _sheet(words: Sequence[str]) -> bytes:
+def _sheet(words: Sequence[str], _vault_id: str) -> bytes:
     template = resources.text("print/recovery.typ")
     return recovery_sheet.pdf(words, template, made_on=datetime.now().astimezone().date())
+
+
+def _share(words: Sequence[str], _number: int, vault_id: str) -> bytes:
+    return _sheet(words, vault_id)
 
 
 def _offered(offer: BackupOffer) -> modes.BackupOffer:

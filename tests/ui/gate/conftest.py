@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from locked_person import FLOOR, NOW, PASSPHRASE, Person, print_sheet
+from locked_person import FLOOR, NOW, PASSPHRASE, Person, print_share, print_sheet
 from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
@@ -69,6 +69,7 @@ def sit_down(qtbot, qapp, home):
             mode=mode,
             words=resources.lines("words/eff_large.txt"),
             print_sheet=print_sheet,
+            print_share=print_share,
             cost=FLOOR,
             clock=lambda: NOW,
             home=home,

@@ -9,37 +9,11 @@ from PySide6.QtWidgets import QLineEdit
 
 from inglenook.domain.language import _
 from inglenook.ui.errors import Explanation
+from inglenook.ui.gate.finding import folders_in, is_vault, vaults_near
 from inglenook.ui.gate.page import Page
-from inglenook.ui.gate.place import ENDING
 from inglenook.ui.look.field import field
 from inglenook.ui.look.list import Line, LineList, Section
 from inglenook.ui.look.space import px
-
-_MOST_SHOWN = 5_000
-
-
-def is_vault(folder: Path) -> bool:
-    return folder.suffix == ENDING or (folder / "vault.json").is_file()
-
-
-def folders_in(folder: Path) -> list[Path]:
-    """The folders that can be seen there, by name; hidden ones and what can't be read are left out."""
-    try:
-        with os.scandir(folder) as entries:
-            found = [Path(each.path) for each in entries if not each.name.startswith(".") and each.is_dir()]
-    except OSError:
-        return []
-    return sorted(found, key=lambda each: each.name.casefold())[:_MOST_SHOWN]
-
-
-def vaults_near(home: Path) -> list[Path]:
-    """Vaults in the places where they mostly are: home, documents, desktop, and sticks."""
-    user = home.name
-    places = [home, home / "Documents", home / "Desktop"]
-    for mounts in (Path("/media") / user, Path("/run/media") / user):
-        places += [mounts, *folders_in(mounts)]
-    found = {each: None for place in places for each in folders_in(place) if each.suffix == ENDING}
-    return list(found)
 
 
 class Browse(Page):
@@ -63,18 +37,45 @@ class Browse(Page):
         self.list.chosen.connect(self._pointed)
         self.list.opened.connect(self._entered)
         self.line.textEdited.connect(lambda: self.tell(None))
-        self._show(start)
+        self.show_folder(start)
 
     def submit(self) -> None:
-        folder = Path(self.line.text().strip()).expanduser()
-        if not self.line.text().strip() or not folder.is_dir():
-            self.tell(_not_there())
+        typed = Path(self.line.text().strip()).expanduser()
+        if not self.line.text().strip() or not os.access(typed, os.R_OK):
+            self.tell(self.not_there())
             self.focus_first()
-        elif self._vaults and not is_vault(folder):
-            self._show(folder)
+        elif self.is_goal(typed):
+            self.chosen.emit(typed)
+        elif typed.is_dir():
+            self.show_folder(typed)
             self.list.setFocus()
-        else:
-            self.chosen.emit(folder)
+
+    def is_goal(self, path: Path) -> bool:
+        """Whether this is what is looked for, so that the button takes it."""
+        return path.is_dir() and (is_vault(path) or not self._vaults)
+
+    def is_opened_at_once(self, path: Path) -> bool:
+        """Whether Enter in the list takes it rather than looking into it."""
+        return self._vaults and is_vault(path)
+
+    def near(self) -> list[Line | Section]:
+        """What was found before the person looked for it."""
+        found = vaults_near(self._home) if self._vaults else []
+        return [Section(_("Vaults found here")), *(_vault_line(each) for each in found)] if found else []
+
+    def inside(self, folder: Path) -> list[Line | Section]:
+        """What lies in the folder, other than what `near` shows already."""
+        return [
+            _vault_line(each) if is_vault(each) else Line(str(each), each.name, _("Folder"))
+            for each in folders_in(folder)
+        ]
+
+    def not_there(self) -> Explanation:
+        return Explanation(
+            _("That folder is not there."),
+            _("Nothing was changed."),
+            _("Look at the spelling, or go through the list below it."),
+        )
 
     def focus_first(self) -> None:
         self.line.setFocus()
@@ -86,23 +87,22 @@ class Browse(Page):
             return
         super().keyPressEvent(event)
 
-    def _show(self, folder: Path) -> None:
+    def show_folder(self, folder: Path) -> None:
         self._here = folder
         self.line.setText(str(folder))
-        rows: list[Line | Section] = []
-        near = vaults_near(self._home) if self._vaults else []
-        if near:
-            rows += [Section(_("Vaults found here")), *(_vault_line(each) for each in near)]
+        self.show_rows()
+        self.list.select_first()
+
+    def show_rows(self) -> None:
+        """Again, when something more was found."""
+        folder = self._here
+        rows = self.near()
+        shown = {row.id for row in rows if isinstance(row, Line)}
         rows.append(Section(folder.name or str(folder)))
         if folder.parent != folder:
             rows.append(Line(str(folder.parent), _("Up"), folder.parent.name or str(folder.parent)))
-        rows += [
-            _vault_line(each) if is_vault(each) else Line(str(each), each.name, _("Folder"))
-            for each in folders_in(folder)
-            if each not in near
-        ]
+        rows += [row for row in self.inside(folder) if not isinstance(row, Line) or row.id not in shown]
         self.list.set_lines(rows)
-        self.list.select_first()
 
     def _pointed(self, text: str) -> None:
         if self.list.hasFocus():
@@ -110,22 +110,15 @@ class Browse(Page):
             self.line.setText(text)
 
     def _entered(self, text: str) -> None:
-        folder = Path(text)
-        if is_vault(folder):
+        path = Path(text)
+        if self.is_opened_at_once(path):
             self.line.setText(text)
-            if self._vaults:
-                self.submit()
-            return
-        self._show(folder)
+            self.submit()
+        elif is_vault(path):
+            self.line.setText(text)
+        else:
+            self.show_folder(path)
 
 
 def _vault_line(folder: Path) -> Line:
     return Line(str(folder), folder.stem, str(folder.parent), mark=_("vault"), tone="accent")
-
-
-def _not_there() -> Explanation:
-    return Explanation(
-        _("That folder is not there."),
-        _("Nothing was changed."),
-        _("Look at the spelling, or go through the list below it."),
-    )

@@ -1,4 +1,4 @@
-"""The quiet line at the bottom of the locked window: text size, theme, and the way to another vault."""
+"""The quiet line at the bottom of the locked window: text size, theme, and what is needed once in a while."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
@@ -9,27 +9,48 @@ from inglenook.ui.look import buttons
 from inglenook.ui.look.space import row
 from inglenook.ui.look.theme import PREFERENCES
 
+RESTORE, DRILL, SHARES, CHANGE_KEYS, MEND, MOVE, ANOTHER = (
+    "restore", "drill", "shares", "change_keys", "mend", "move", "another"
+)  # fmt: skip
 SCALES = (1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 
 
 class Foot(QWidget):
     preferences_changed = Signal(str, float)
-    another_chosen = Signal()
+    more_chosen = Signal(str)
 
     def __init__(self, preference: str, scale: float) -> None:
         super().__init__()
         self._preference = preference if preference in PREFERENCES else "system"
         self._scale = scale
-        self.another = buttons.quiet(_("Another vault"), self.another_chosen.emit)
+        self.more = buttons.quiet(_("More") + " ▾", name=_("More"))
         self.size_button = buttons.quiet(_("Text size") + " ▾", name=_("Text size"))
         self.theme_button = buttons.quiet(_("Light or dark") + " ▾", name=_("Light or dark"))
         layout = row(self, gap=4, margins=(16, 4, 16, 10))
-        layout.addWidget(self.another)
+        layout.addWidget(self.more)
         layout.addStretch(1)
         layout.addWidget(self.size_button)
         layout.addWidget(self.theme_button)
+        self.more.setMenu(self._more_menu())
         self.size_button.setMenu(self._size_menu())
         self.theme_button.setMenu(self._theme_menu())
+
+    def _more_menu(self) -> QMenu:
+        groups = (
+            ((SHARES, _("Open with two of three shares")),),
+            ((RESTORE, _("Restore a backup")), (DRILL, _("Try a backup")), (MEND, _("Mend from a backup"))),
+            ((CHANGE_KEYS, _("Change every key")), (MOVE, _("Move this vault"))),
+            ((ANOTHER, _("Another vault")),),
+        )
+        menu = QMenu(self)
+        for group in groups:
+            if menu.actions():
+                menu.addSeparator()
+            for which, text in group:
+                menu.addAction(text).triggered.connect(
+                    lambda _on=False, chosen=which: self.more_chosen.emit(chosen)
+                )
+        return menu
 
     def _size_menu(self) -> QMenu:
         menu = QMenu(self)

@@ -11,10 +11,14 @@ from inglenook.vault.keyslots import Cost
 
 @dataclass(frozen=True)
 class Kit:
-    """`words` for made passphrases; `print_sheet` makes the recovery PDF; `home` is where folders begin."""
+    """`words` for made passphrases; `home` is where folders begin.
+
+    `print_sheet(words, vault id)` and `print_share(words, number, vault id)` make a PDF in memory.
+    """
 
     words: Sequence[str]
-    print_sheet: Callable[[Sequence[str]], bytes]
+    print_sheet: Callable[[Sequence[str], str], bytes]
+    print_share: Callable[[Sequence[str], int, str], bytes]
     cost: Cost
     settings: Settings
     clock: Callable[[], datetime]

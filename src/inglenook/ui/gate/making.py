@@ -4,18 +4,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 from inglenook.domain.language import _
-from inglenook.exchange.printing import find_printer, save
 from inglenook.ui.gate.browse import Browse
 from inglenook.ui.gate.finish import Finished
 from inglenook.ui.gate.kit import Kit
-from inglenook.ui.gate.paper import Paper
+from inglenook.ui.gate.on_paper import bring_to_paper
 from inglenook.ui.gate.place import ChoosePlace
-from inglenook.ui.gate.recovery import AskBack, ShowWords
 from inglenook.ui.gate.renewing import ask_new
 from inglenook.ui.gate.steps import Steps
 from inglenook.vault import recovery
 from inglenook.vault.keys import Keys, wipe
-from inglenook.vault.making import make
+from inglenook.vault.making import make, new_vault_id
 
 
 class MakeVault:
@@ -29,6 +27,7 @@ class MakeVault:
         self._passphrase = bytearray()
         self._secret = bytearray()
         self._words: list[str] = []
+        self._vault_id = new_vault_id()
 
     def start(self) -> None:
         page = ChoosePlace(self._kit.home)
@@ -69,36 +68,13 @@ class MakeVault:
         if not self._secret:
             self._secret = recovery.new_secret()
             self._words = recovery.words(self._secret)
-        page = ShowWords(self._words)
-        page.written.connect(self._ask_back)
-        page.print_chosen.connect(self._set_page)
-        self._steps.show_page(page)
-
-    def _set_page(self) -> None:
-        self._steps.do(_("Setting the page…"), lambda: self._kit.print_sheet(self._words), self._show_paper)
-
-    def _show_paper(self, pdf: bytes) -> None:
-        printer = find_printer()
-        page = Paper(pdf, can_print=printer is not None, home=self._kit.home)
-        if printer is not None:
-            page.print_chosen.connect(
-                lambda: self._steps.do(
-                    _("Handing it to the printer…"),
-                    lambda: printer(pdf),
-                    lambda _none: page.said(_("Handed to the printer. Wait for the paper before you go on.")),
-                )
-            )
-        page.save_chosen.connect(
-            lambda path: self._steps.do(
-                _("Saving…"), lambda: save(path, pdf), lambda _none: page.said(_("Saved."))
-            )
+        bring_to_paper(
+            self._steps,
+            self._words,
+            lambda: self._kit.print_sheet(self._words, self._vault_id),
+            self._kit.home,
+            self._make,
         )
-        self._steps.show_page(page)
-
-    def _ask_back(self) -> None:
-        page = AskBack(self._words)
-        page.answered.connect(self._make)
-        self._steps.show_page(page)
 
     def _make(self) -> None:
         self._steps.do(
@@ -109,6 +85,7 @@ class MakeVault:
                 self._secret,
                 cost=self._kit.cost,
                 settings=self._kit.settings,
+                vault_id=self._vault_id,
                 now=self._kit.clock(),
             ),
             self._finish,

@@ -11,13 +11,18 @@ from inglenook.ui.gate.recovery import HINTS
 from inglenook.ui.look import words
 from inglenook.ui.look.space import px
 from inglenook.vault import recovery
-from inglenook.vault.errors import RecoveryWordsWrong
+from inglenook.vault.errors import RecoveryWordsWrong, WordsReason
+
+
+def type_them() -> str:
+    return _("Type the twenty words from your sheet. The first four letters of each are enough.")
 
 
 class WordLine(QLineEdit):
     """One word; the space bar and Enter lead on to the next."""
 
     went_on = Signal()
+    changed = Signal()
     pasted = Signal(str)
 
     def __init__(self, number: int) -> None:
@@ -34,28 +39,45 @@ class WordLine(QLineEdit):
         super().keyPressEvent(event)
 
     def _edited(self, text: str) -> None:
+        self.changed.emit()
         if len(text.split()) > 1:
             self.pasted.emit(text)
 
 
-class RecoverWords(Page):
-    """`given` hands over the recovery secret as a bytearray."""
+class WordsPage(Page):
+    """Twenty fields. `read` is called with what was typed; it raises RecoveryWordsWrong."""
 
-    given = Signal(object)
     WIDTH = 520
 
-    def __init__(self) -> None:
-        super().__init__(
-            _("The recovery words"),
-            _("Type the twenty words from your sheet. The first four letters of each are enough."),
-            back=_("Back"),
-        )
+    def __init__(self, title: str, sentence: str, button: str = "", *, back: str | None = None) -> None:
+        super().__init__(title, sentence, back=back or _("Back"))
         self.lines = [WordLine(number) for number in range(1, recovery.WORD_COUNT + 1)]
         self.body.addLayout(self._grid())
+        self.set_button(button or _("Go on"))
         for place, line in enumerate(self.lines):
             line.went_on.connect(lambda at=place: self._go_on(at))
             line.pasted.connect(lambda text, at=place: self._spread(at, text))
-            line.textEdited.connect(lambda: self.tell(None))
+            line.changed.connect(lambda: self.tell(None))
+
+    def typed(self) -> str:
+        return " ".join(line.text() for line in self.lines)
+
+    def read(self) -> None:
+        """Every field has something in it: take it."""
+        raise NotImplementedError
+
+    def too_many(self, _count: int) -> WordsReason:
+        """Why a list of more than twenty words is not taken."""
+        return WordsReason.TOO_MANY
+
+    def refuse(self, error: Exception) -> None:
+        """With the keyboard at the word that is to blame, where one is."""
+        position = error.position if isinstance(error, RecoveryWordsWrong) else None
+        blamed = self.lines[position - 1 if position is not None else 0]
+        blamed.setFocus()
+        if position is not None:
+            blamed.selectAll()
+        self.tell(explain(error))
 
     def _grid(self) -> QGridLayout:
         grid = QGridLayout()
@@ -77,14 +99,9 @@ class RecoverWords(Page):
             empty.setFocus()
             return
         try:
-            secret = recovery.secret([line.text() for line in self.lines])
+            self.read()
         except RecoveryWordsWrong as error:
-            if error.position is not None:
-                self.lines[error.position - 1].setFocus()
-                self.lines[error.position - 1].selectAll()
-            self.tell(explain(error))
-            return
-        self.given.emit(secret)
+            self.refuse(error)
 
     def focus_first(self) -> None:
         self.lines[0].setFocus()
@@ -101,8 +118,48 @@ class RecoverWords(Page):
 
     def _spread(self, place: int, text: str) -> None:
         found = [part for part in text.replace(",", " ").split() if not part.strip(".:)").isdigit()]
+        if len(found) > len(self.lines):
+            self.lines[place].clear()
+            self.tell(explain(RecoveryWordsWrong(self.too_many(len(found)))))
+            return
         start = 0 if len(found) >= len(self.lines) else place
         targets = self.lines[start:]
         for line, word in zip(targets, found, strict=False):
             line.setText(word)
         targets[min(len(found), len(targets)) - 1].setFocus()
+
+
+class RecoverWords(WordsPage):
+    """`given` hands over the recovery secret as a bytearray."""
+
+    given = Signal(object)
+
+    def __init__(self, title: str = "", sentence: str = "", *, back: str | None = None) -> None:
+        super().__init__(title or _("The recovery words"), sentence or type_them(), back=back)
+
+    def read(self) -> None:
+        self.given.emit(recovery.secret(self.typed()))
+
+
+class ShareWords(WordsPage):
+    """One of the two shares that are needed. `given` hands over its words, found to be a share of ours."""
+
+    given = Signal(str)
+
+    def __init__(self, number: int) -> None:
+        """`number`: the first or the second that is typed, whatever is printed on it."""
+        super().__init__(
+            _("The first share") if number == 1 else _("The second share"),
+            _("Type its twenty words. The first four letters of each are enough.")
+            if number == 1
+            else _("Any other of the three. Type its twenty words."),
+        )
+        self._number = number
+
+    def read(self) -> None:
+        words = self.typed()
+        recovery.share_number(words, self._number)
+        self.given.emit(words)
+
+    def too_many(self, count: int) -> WordsReason:
+        return WordsReason.THREE_SHARES if count == 3 * recovery.WORD_COUNT else WordsReason.TOO_MANY

@@ -1,13 +1,14 @@
-"""The way back in with the recovery words: the words, then a new passphrase."""
+"""The way back in with the recovery words, or with two of three shares: then a new passphrase."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 from inglenook.domain.language import _
 from inglenook.ui.gate.kit import Kit
-from inglenook.ui.gate.recover import RecoverWords
+from inglenook.ui.gate.recover import RecoverWords, WordsPage
 from inglenook.ui.gate.renewing import ask_new
 from inglenook.ui.gate.steps import Steps
+from inglenook.ui.gate.two_shares import TwoShares
 from inglenook.vault import header as headers
 from inglenook.vault.header import Header
 from inglenook.vault.keys import Keys, wipe
@@ -22,40 +23,50 @@ class Recover:
         self._kit = kit
         self._folder = folder
         self._recovered = recovered
+        self._shares = TwoShares(steps, lambda secret, page: self._open(SlotKind.SHARES, secret, page))
 
-    def start(self) -> None:
+    def with_words(self) -> None:
         page = RecoverWords()
-        page.given.connect(self._open)
+        page.given.connect(lambda secret: self._open(SlotKind.RECOVERY, secret, page))
         self._steps.show_page(page)
 
-    def _open(self, secret: bytearray) -> None:
+    def with_shares(self) -> None:
+        self._shares.start()
+
+    def _open(self, kind: SlotKind, secret: bytearray, page: WordsPage) -> None:
         def work() -> tuple[Header, Opened]:
             try:
                 header = headers.read(self._folder)
-                return header, open_slot(header, SlotKind.RECOVERY, secret)
+                return header, open_slot(header, kind, secret)
             finally:
                 wipe(secret)
 
-        self._steps.do(_("Opening…"), work, lambda found: self._choose(*found))
+        self._steps.do(_("Opening…"), work, lambda found: self._choose(*found), page.refuse)
 
     def _choose(self, header: Header, opened: Opened) -> None:
-        sentence = _("The words are right. Choose the passphrase that opens the vault from now on.")
-        if header.has_second():
-            sentence += " " + _("The second passphrase ends too; you can set a new one later.")
-        ask_new(
-            self._steps,
-            self._kit,
-            _("A new passphrase"),
-            sentence,
-            lambda passphrase: self._renew(header, opened, passphrase),
+        ask_for_new_passphrase(
+            self._steps, self._kit, header, lambda passphrase: self._renew(header, opened, passphrase)
         )
 
     def _renew(self, header: Header, opened: Opened, passphrase: bytearray) -> None:
         def work() -> Keys:
-            start_over(self._folder, header, opened, passphrase, cost=self._kit.cost)
-            wipe(passphrase)
-            keys = opened.keys.only(*opened.keys.compartments)
-            opened.wipe()
-            return keys
+            return begin_anew(self._folder, header, opened, passphrase, self._kit)
 
         self._steps.do(_("Changing the passphrase…"), work, lambda keys: self._recovered(self._folder, keys))
+
+
+def ask_for_new_passphrase(steps: Steps, kit: Kit, header: Header, then: Callable[[bytearray], None]) -> None:
+    """After words or shares opened it: without this nobody could open it tomorrow but with them."""
+    sentence = _("The words are right. Choose the passphrase that opens the vault from now on.")
+    if header.has_second():
+        sentence += " " + _("The second passphrase ends too; you can set a new one later.")
+    ask_new(steps, kit, _("A new passphrase"), sentence, then)
+
+
+def begin_anew(folder: Path, header: Header, opened: Opened, passphrase: bytearray, kit: Kit) -> Keys:
+    """Write the new passphrase; the keys are handed over, everything else is wiped."""
+    start_over(folder, header, opened, passphrase, cost=kit.cost)
+    wipe(passphrase)
+    keys = opened.keys.only(*opened.keys.compartments)
+    opened.wipe()
+    return keys

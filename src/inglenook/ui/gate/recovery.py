@@ -28,10 +28,11 @@ class ShowWords(Page):
     print_chosen = Signal()
     WIDTH = 520
 
-    def __init__(self, recovery_words: Sequence[str]) -> None:
+    def __init__(self, recovery_words: Sequence[str], sentence: str = "") -> None:
         super().__init__(
             _("Twenty words for the day you forget"),
-            _(
+            sentence
+            or _(
                 "With these words, and only with them, the vault can be opened without its passphrase. Write "
                 "them on paper and keep it where nobody else looks. They are shown this once."
             ),

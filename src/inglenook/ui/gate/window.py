@@ -12,20 +12,17 @@ from inglenook.domain.errors import InglenookError
 from inglenook.domain.language import _
 from inglenook.domain.settings import Settings
 from inglenook.ui.errors import explain
-from inglenook.ui.gate.browse import Browse
 from inglenook.ui.gate.changing import ChangeSecrets
 from inglenook.ui.gate.foot import Foot
+from inglenook.ui.gate.giving import GivePaper
 from inglenook.ui.gate.kit import Kit
-from inglenook.ui.gate.making import MakeVault
+from inglenook.ui.gate.locked import Locked
 from inglenook.ui.gate.mode import BackupOffer, Beginning, Mode
-from inglenook.ui.gate.opening import open_everyday, open_second
-from inglenook.ui.gate.recovering import Recover
+from inglenook.ui.gate.opening import open_second
 from inglenook.ui.gate.steps import Steps
 from inglenook.ui.gate.unlock import AskSecret, Unlock
-from inglenook.ui.gate.welcome import Welcome
 from inglenook.ui.look.space import column
 from inglenook.ui.look.theme import Theme
-from inglenook.vault import header as headers
 from inglenook.vault.keys import Keys
 from inglenook.vault.keyslots import Cost
 
@@ -56,7 +53,8 @@ class GateWindow(QWidget):
         *,
         folder: Path | None,
         words: Sequence[str],
-        print_sheet: Callable[[Sequence[str]], bytes],
+        print_sheet: Callable[[Sequence[str], str], bytes],
+        print_share: Callable[[Sequence[str], int, str], bytes],
         mode: Mode | str = Mode.UNLOCK,
         begin_with: Beginning | str | None = None,
         backup_offer: BackupOffer | None = None,
@@ -71,17 +69,16 @@ class GateWindow(QWidget):
     ) -> None:
         super().__init__()
         self.setWindowTitle("Inglenook")
-        self._folder = folder
         self._mode = Mode(mode)
         self._begin_with = Beginning(begin_with) if begin_with is not None else None
         self._offer = backup_offer
         self._places = tuple(places)
         self._waiting = waiting
-        self._notice = notice or ""
-        self._task: MakeVault | Recover | ChangeSecrets | None = None  # Qt holds no one who listens
+        self._task: object = None  # Qt holds no one who listens
         self._kit = Kit(
             words=words,
             print_sheet=print_sheet,
+            print_share=print_share,
             cost=cost or Cost(),
             settings=settings or Settings(zone=_zone()),
             clock=clock or (lambda: datetime.now(UTC)),
@@ -95,9 +92,18 @@ class GateWindow(QWidget):
         self.setMinimumSize(900, 600)
         self.resize(1180, 780)
         self.foot.preferences_changed.connect(self.preferences_changed)
-        self.foot.another_chosen.connect(lambda: self.steps.show_page(self._welcome(_("Back"))))
+        self._locked = Locked(
+            self.steps,
+            self._kit,
+            folder,
+            notice=notice or "",
+            unlocked=self._hand_over,
+            moved=self.folder_changed.emit,
+            typing=self.typing_started.emit,
+        )
+        self.foot.more_chosen.connect(self._locked.do)
         self.steps.currentChanged.connect(
-            lambda _at: self.foot.another.setVisible(isinstance(self.steps.page, Unlock))
+            lambda _at: self.foot.more.setVisible(isinstance(self.steps.page, Unlock))
         )
         self._begin()
 
@@ -115,55 +121,29 @@ class GateWindow(QWidget):
             page.set_busy(_("Opening…"))
 
     def _begin(self) -> None:
-        if self._mode is Mode.UNLOCK:
-            self._show_locked()
-        elif self._folder is not None and self._mode is Mode.SECOND:
-            self._show_second(self._folder)
-        elif self._folder is not None:
-            self._task = task = ChangeSecrets(
-                self.steps, self._kit, self._folder, changed=self.secret_changed.emit, left=self.left.emit
+        folder = self._locked.folder
+        if self._mode is Mode.UNLOCK or folder is None:
+            self._locked.show()
+        elif self._mode is Mode.SECOND:
+            self._show_second(folder)
+        elif self._mode in (Mode.NEW_WORDS, Mode.SHARES, Mode.REMOVE_SHARES):
+            self._task = giving = GivePaper(
+                self.steps, self._kit, folder, changed=self.secret_changed.emit, left=self.left.emit
             )
             {
-                Mode.PASSPHRASE: task.passphrase,
-                Mode.SET_SECOND: task.set_second,
-                Mode.REMOVE_SECOND: task.remove_second,
+                Mode.NEW_WORDS: giving.words,
+                Mode.SHARES: giving.shares,
+                Mode.REMOVE_SHARES: giving.remove_shares,
             }[self._mode]()
-
-    def _show_locked(self) -> None:
-        if self._folder is None:
-            self.steps.start_with(self._welcome())
-            return
-        folder = self._folder
-        locked = Unlock(self._notice)
-        locked.typing_started.connect(self.typing_started)
-        locked.given.connect(lambda secret: self._open(folder, secret))
-        locked.recovery_chosen.connect(lambda: self._recover(folder))
-        self.steps.start_with(locked)
-        try:
-            headers.read(folder)
-        except InglenookError as error:
-            locked.tell(explain(error))
-
-    def _welcome(self, back: str | None = None) -> Welcome:
-        page = Welcome(back=back)
-        page.make_chosen.connect(self._make)
-        page.open_chosen.connect(self._browse)
-        return page
-
-    def _make(self) -> None:
-        self._task = MakeVault(self.steps, self._kit, self._hand_over)
-        self._task.start()
-
-    def _recover(self, folder: Path) -> None:
-        self._task = Recover(self.steps, self._kit, folder, self._hand_over)
-        self._task.start()
-
-    def _open(self, folder: Path, secret: bytearray) -> None:
-        self.steps.do(
-            _("Opening…"),
-            lambda: open_everyday(folder, secret, self._kit.cost),
-            lambda keys: self._hand_over(folder, keys),
-        )
+        else:
+            self._task = changing = ChangeSecrets(
+                self.steps, self._kit, folder, changed=self.secret_changed.emit, left=self.left.emit
+            )
+            {
+                Mode.PASSPHRASE: changing.passphrase,
+                Mode.SET_SECOND: changing.set_second,
+                Mode.REMOVE_SECOND: changing.remove_second,
+            }[self._mode]()
 
     def _show_second(self, folder: Path) -> None:
         page = AskSecret(
@@ -181,30 +161,8 @@ class GateWindow(QWidget):
         )
         self.steps.start_with(page)
 
-    def _browse(self) -> None:
-        page = Browse(
-            _("Open a vault"),
-            _("Choose the folder whose name ends in .inglenook."),
-            self._kit.home,
-            home=self._kit.home,
-            vaults=True,
-        )
-
-        def chosen(folder: Path) -> None:
-            try:
-                headers.read(folder)
-            except InglenookError as error:
-                page.tell(explain(error))
-                return
-            self._folder = folder
-            self._notice = ""
-            self._begin()
-
-        page.chosen.connect(chosen)
-        self.steps.show_page(page)
-
     def _hand_over(self, folder: Path, keys: Keys) -> None:
-        self._folder = folder
+        self._locked.folder = folder
         self.show_opening()
         self.unlocked.emit(folder, keys)
 
