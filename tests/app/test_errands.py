@@ -1,4 +1,4 @@
-"""Backing up and checking beside the desk, with real errands: what is made, and what is left when one dies."""
+"""Backing up and checking beside the desk, with real errands: what is made, what is left when one dies."""
 
 import os
 import signal

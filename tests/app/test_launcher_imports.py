@@ -25,6 +25,12 @@ def test_the_launcher_loads_neither_window_nor_vault() -> None:
     assert not [name for name in loaded if name.startswith(FORBIDDEN)]
 
 
+def test_an_errand_loads_no_window() -> None:
+    loaded = _loaded_by("import inglenook.app.errand")
+    assert not [name for name in loaded if name.startswith(("PySide6", "shiboken6", "inglenook.ui"))]
+    assert "inglenook.vault" in loaded
+
+
 def test_control_a_phase_does() -> None:
     loaded = _loaded_by("import inglenook.app.desk")
     assert "PySide6" in loaded

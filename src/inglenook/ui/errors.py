@@ -18,7 +18,7 @@ from inglenook.exchange.errors import Stopped
 from inglenook.exchange.printing import NameTaken, NotPrinted, NotSaved
 from inglenook.exchange.recovery_sheet import SheetNotMade
 from inglenook.ui.backup_errors import BACKUP_ROWS
-from inglenook.ui.unforeseen import Unforeseen
+from inglenook.ui.unforeseen import ErrandEnded, Unforeseen
 from inglenook.ui.word_errors import words_wrong
 from inglenook.vault import errors as vault
 from inglenook.vault.errors import WeakReason
@@ -255,6 +255,11 @@ ROWS: dict[type[BaseException], Row] = {
         _("Copy vault.json from your latest backup of this vault into its folder, then try again."),
     ),
     vault.NewerVersion: _newer,
+    vault.AnotherVault: lambda _e: (
+        _("This belongs to another vault."),
+        _("Nothing was changed."),
+        _("Choose a backup that was made of this vault."),
+    ),
     vault.NewerVaultReadOnly: lambda _e: (
         _("This vault was last used by a newer Inglenook, so it is open for reading only."),
         _("Everything in it is as it was."),
@@ -365,6 +370,11 @@ ROWS: dict[type[BaseException], Row] = {
         _("There is already a file of that name."),
         _("It was not touched."),
         _("Choose another name."),
+    ),
+    ErrandEnded: lambda _e: (
+        _("What was being done in the background stopped by itself before it was done."),
+        _("The vault and every earlier backup are as they were."),
+        _("Try once more. If it happens again, try another place."),
     ),
     **BACKUP_ROWS,
 }
