@@ -42,10 +42,19 @@ def power(wish: argparse.Namespace, began: float) -> int:
     return show("The power is cut", "states of the disk", rows, began)
 
 
+def errors(wish: argparse.Namespace, began: float) -> int:
+    from campaign_errors import campaign
+    from campaign_operations import OPERATIONS
+    from campaign_table import show
+
+    rows = campaign(wish.share, wish.only or list(OPERATIONS), wish.workers)
+    return show("The disk refuses", "runs", rows, began)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="campaign.py", description=__doc__)
     parsers = parser.add_subparsers(required=True)
-    for run, options in ((power, {"--states": 10_000}),):
+    for run, options in ((power, {"--states": 10_000}), (errors, {"--share": 1})):
         sub = parsers.add_parser(run.__name__)
         for option, count in options.items():
             sub.add_argument(option, type=int, default=count)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import functools
 import os
 import shutil
 import threading
@@ -222,8 +223,9 @@ _CODE = ("python", "_sqlite3")
 """Parts of the names of what writes files here: interpreter, its library and modules, SQLCipher."""
 
 
+@functools.cache
 def _imports() -> list[tuple[int, str]]:
-    """(address of the slot, function) for every import that is followed."""
+    """(address of the slot, function) for every import that is followed. All code is loaded by then."""
     found: list[tuple[int, str]] = []
 
     def look(loaded: Any, _size: int, _data: Any) -> int:
@@ -279,7 +281,7 @@ def _exchange(slot: int, pointer: int) -> int:
     page = os.sysconf("SC_PAGESIZE")
     library = ctypes.CDLL(None, use_errno=True)
     library.mprotect.argtypes = (_POINTER, _SIZE, _INT)
-    if library.mprotect(slot // page * page, 2 * page, 3):
+    if library.mprotect(slot // page * page, page, 3):
         raise OSError(ctypes.get_errno(), "mprotect")
     place = ctypes.c_uint64.from_address(slot)
     before, place.value = place.value, pointer

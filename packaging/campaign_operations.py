@@ -3,8 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
-from campaign_practice import LATER, NOW, PASSPHRASES, RECOVERIES, SECOND, World, ids, session_note, write
+from campaign_practice import (
+    LATER,
+    NOW,
+    PASSPHRASES,
+    RECOVERIES,
+    SECOND,
+    World,
+    copy_of,
+    ids,
+    session_note,
+    write,
+)
 
 from inglenook.domain.compartment import Compartment
 from inglenook.domain.ids import CaseId, NoteId
@@ -121,11 +133,12 @@ def start_over(world: World) -> None:
         world.told("changed")
 
 
+def damage_header(world: World) -> None:
+    (world.folder / MAIN).write_bytes(b"")
+
+
 def mend_header(world: World) -> None:
-    """vault.json was damaged; its copy is used and both are made whole again."""
-    main = world.folder / MAIN
-    if main.stat().st_size:
-        main.write_bytes(b"")
+    """Its copy is used, and both are made whole again."""
     with world.opened() as opened:
         keyslots.settle(world.folder, world.header(), opened, bytearray(RECOVERIES[0]))
         world.told("mended")
@@ -147,6 +160,17 @@ OPERATIONS: dict[str, Operation] = {
     "start over": start_over,
     "renew the header": mend_header,
 }
+
+PREPARED: dict[str, Operation] = {"renew the header": damage_header}
+"""What has happened before the operation begins."""
+
+
+def prepared(name: str, practice: World, place: Path) -> World:
+    """A copy of the practice as it is when the operation begins."""
+    world = copy_of(practice, place)
+    if name in PREPARED:
+        PREPARED[name](world)
+    return world
 
 
 def _signed(vault: Vault) -> NoteId:

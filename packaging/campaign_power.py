@@ -18,8 +18,8 @@ from unittest import mock
 
 from campaign_calls import followed
 from campaign_cuts import Disk
-from campaign_operations import OPERATIONS, Operation
-from campaign_practice import World, copy_of, new_world, scratch_folder
+from campaign_operations import OPERATIONS, prepared
+from campaign_practice import World, new_world, scratch_folder
 from campaign_record import Event, Recorder, Tree
 from campaign_table import Row
 from campaign_view import View, look
@@ -47,12 +47,12 @@ class Recorded:
     views: list[View] = field(default_factory=list)
 
 
-def record(name: str, operation: Operation, practice: World, place: Path) -> Recorded:
+def record(name: str, practice: World, place: Path) -> Recorded:
     """Raises NotTheSame."""
-    world = copy_of(practice, place / "world")
+    world = prepared(name, practice, place / "world")
     recorder = Recorder(world.base)
-    with _telling(recorder), followed(recorder):
-        operation(world)
+    with acknowledging(recorder.told), followed(recorder):
+        OPERATIONS[name](world)
         recorder.told()
     made = Recorded(name, recorder.start, recorder.events)
     _same(made, world.base)
@@ -89,19 +89,19 @@ def seen(tree: Tree, place: Path) -> View:
 
 
 @contextlib.contextmanager
-def _telling(recorder: Recorder) -> Iterator[None]:
-    """Whatever returns to a caller as done is acknowledged: each commit, each small file."""
+def acknowledging(tell: Callable[[], None]) -> Iterator[None]:
+    """Whatever returns to its caller as done is acknowledged: each commit, each small file."""
     with contextlib.ExitStack() as stack:
         for owner, name in ((Database, "commit"), (headers, "write"), (states, "write"), (World, "told")):
-            real = getattr(owner, name)
-            stack.enter_context(mock.patch.object(owner, name, _acknowledged(real, recorder)))
+            told = _acknowledged(getattr(owner, name), tell)
+            stack.enter_context(mock.patch.object(owner, name, told))
         yield
 
 
-def _acknowledged(real: Callable[..., object], recorder: Recorder) -> Callable[..., object]:
+def _acknowledged(real: Callable[..., object], tell: Callable[[], None]) -> Callable[..., object]:
     def call(*arguments: object) -> object:
         result = real(*arguments)
-        recorder.told()
+        tell()
         return result
 
     return call
@@ -131,7 +131,7 @@ def play(made: Recorded, wanted: int, seed: int, place: Path) -> Tally:
         for _ in range(0 if moments.is_quiet else max(count, 10 * (event.kind == "told"))):
             state = moments.cut(chance, chance.choice(SECTORS))
             tally.states += 1
-            wrong = _wrong(seen(state, place / "state"), made.views[told : told + 2])
+            wrong = misfit(seen(state, place / "state"), made.views[told : told + 2])
             if wrong:
                 tally.failures.append(f"{made.name}, call {number} ({event.kind}): {wrong}")
     return tally
@@ -145,7 +145,7 @@ def _loud_moments(made: Recorded) -> int:
     return count
 
 
-def _wrong(found: View, allowed: list[View]) -> str:
+def misfit(found: View, allowed: list[View]) -> str:
     """In a word; empty when each file is what it was, or what it was about to become."""
     if found.problems:
         return "; ".join(found.problems)
@@ -165,7 +165,7 @@ def _wrong(found: View, allowed: list[View]) -> str:
 # ---------------------------------------------------------------------- weaker settings, which must be caught
 
 
-def _setting(name: str, value: str, read: object) -> Weakness:
+def setting(name: str, value: str, read: object) -> Weakness:
     changed = tuple((name, value, read) if each[0] == name else each for each in connection.SETTINGS)
     return lambda: mock.patch.object(connection, "SETTINGS", changed)
 
@@ -182,7 +182,7 @@ def _in_place(folder: Path, names: tuple[str, ...], data: bytes, _verify: object
 
 
 @contextlib.contextmanager
-def _files_in_place() -> Iterator[None]:
+def files_in_place() -> Iterator[None]:
     with (
         mock.patch.object(headers, "replace_files", _in_place),
         mock.patch.object(states, "replace_files", _in_place),
@@ -191,11 +191,11 @@ def _files_in_place() -> Iterator[None]:
 
 
 CONTROLS: dict[str, tuple[str, Weakness]] = {
-    "synchronous=OFF": ("save", _setting("synchronous", "OFF", 0)),
-    "journal_mode=OFF": ("save", _setting("journal_mode", "OFF", "off")),
-    "journal_mode=MEMORY": ("sign", _setting("journal_mode", "MEMORY", "memory")),
+    "synchronous=OFF": ("save", setting("synchronous", "OFF", 0)),
+    "journal_mode=OFF": ("save", setting("journal_mode", "OFF", "off")),
+    "journal_mode=MEMORY": ("sign", setting("journal_mode", "MEMORY", "memory")),
     "folders not synced": ("make a vault", _no_folder_sync),
-    "small files written in place": ("passphrase", _files_in_place),
+    "small files written in place": ("passphrase", files_in_place),
 }
 
 
@@ -222,7 +222,7 @@ def _job(job: tuple[str, str, World, int, int, Path]) -> Row:
     name, weakness, practice, wanted, seed, place = job
     place.mkdir()
     with CONTROLS[weakness][1]() if weakness else contextlib.nullcontext():
-        made = record(name, OPERATIONS[name], practice, place)
+        made = record(name, practice, place)
     tally = play(made, wanted, seed, place)
     return Row(
         f"{name}, {weakness}" if weakness else name,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import sys
@@ -39,7 +40,8 @@ class VaultLock:
 
     def release(self) -> None:
         if self._handle is not None:
-            os.close(self._handle)
+            with contextlib.suppress(OSError):  # closed all the same: a disk that is gone says something here
+                os.close(self._handle)
             self._handle = None
 
     def _take(self, handle: int) -> None:

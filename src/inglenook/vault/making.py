@@ -13,7 +13,7 @@ from inglenook.domain.settings import Settings
 from inglenook.vault import header as headers
 from inglenook.vault.connection import create_database
 from inglenook.vault.disk import sync_folder, told_plainly
-from inglenook.vault.errors import FolderNotEmpty, HeaderDamaged, VaultMissing
+from inglenook.vault.errors import FolderNotEmpty, HeaderDamaged, VaultMissing, WriteFailed
 from inglenook.vault.header import Cost, SlotKind
 from inglenook.vault.keys import KEY_BYTES, Keys, wipe
 from inglenook.vault.keyslots import Wish, first_header, open_slot
@@ -129,3 +129,5 @@ def _first_words(folder: Path, keys: Keys, settings: Settings, now: dt.datetime)
     """Opens it as the desk will, which proves every compartment, and leaves the first state.json."""
     with Vault.open(folder, keys, now=now) as vault:
         save_settings(vault, settings, now=now)
+        if not vault.close(now):
+            raise WriteFailed
