@@ -56,6 +56,9 @@ def made(kind):
     if kind is vault_errors.RecoveryWordsWrong:
         places = [(position, share) for position in SAMPLES["position"] for share in (2, None)]
         return [kind(reason, *place) for reason in WordsReason for place in places]
+    if kind is vault_errors.KeysNotChanged:
+        refusals = (vault_errors.WriteFailed, vault_errors.DiskFull, vault_errors.ReadOnlyPlace)
+        return [kind(because()) for because in refusals]
     if kind is domain_errors.CodeRevealsName:
         return [kind(reason) for reason in CodeObjection]
     if kind.__init__ is Exception.__init__:

@@ -166,6 +166,27 @@ def _compartment_closed(error: vault.CompartmentClosed) -> tuple[str, str, str]:
     )
 
 
+def _keys_not_changed(error: vault.KeysNotChanged) -> tuple[str, str, str]:
+    title, advice = {
+        vault.DiskFull: (
+            _("The disk is full, so the keys could not be changed."),
+            _("Make as much room as the vault itself takes, then try again."),
+        ),
+        vault.ReadOnlyPlace: (
+            _("The vault lies in a place that can't be written to, so its keys could not be changed."),
+            _("Move it to a folder of your own, or take the write protection off the disk."),
+        ),
+    }.get(
+        type(error.because),
+        (
+            _("The disk refused to write, so the keys could not be changed."),
+            _("See whether the disk or stick is still connected, then try again."),
+        ),
+    )
+    safe = _("All is as it was: the recovery sheet you had still works, and the new words open nothing.")
+    return title, safe, advice
+
+
 def _missing(_error: domain.Missing) -> tuple[str, str, str]:
     return (
         _("What you asked for is not there any more."),
@@ -289,6 +310,15 @@ ROWS: dict[type[BaseException], Row] = {
         _("This needs everything in the vault, and a part of it is behind the second passphrase."),
         _("Nothing was changed."),
         _("Give the second passphrase too, or the recovery words."),
+    ),
+    vault.KeysNotChanged: _keys_not_changed,
+    vault.KeyChangeUnfinished: lambda _e: (
+        _("The disk gave way while the keys were being changed."),
+        _("Nothing is lost: every note is there, and your passphrase opens the vault."),
+        _(
+            "See whether the disk or stick is still connected and has room, then unlock: that finishes it. "
+            "Keep both recovery sheets, the old and the new one, until then."
+        ),
     ),
     vault.VaultInUse: lambda _e: (
         _("This vault is open in another window or on another computer."),

@@ -17,10 +17,12 @@ from inglenook.vault.disk import is_folder, told_plainly
 from inglenook.vault.errors import (
     CompartmentDamaged,
     CompartmentMissing,
+    DiskFull,
     InternalFault,
     ReadOnlyPlace,
     VaultError,
     VaultMissing,
+    WriteFailed,
 )
 from inglenook.vault.guard import SETTINGS, authorise, authorise_script
 from inglenook.vault.keys import wipe
@@ -184,6 +186,28 @@ def open_for_scripts(folder: Path, compartment: Compartment, key: bytearray) -> 
         raise
     database._connection.set_authorizer(authorise_script)
     return database
+
+
+def change_key(folder: Path, compartment: Compartment, old: bytearray, new: bytearray) -> None:
+    """Encrypt the file anew, in place. For a copy alone: the caller proves it, and makes it durable.
+
+    Raises DiskFull, WriteFailed, CompartmentDamaged (the old key is another).
+    """
+    database = _connect(file_of(folder, compartment), compartment, old, read_only=False)
+    literal = _raw_key(new)
+    try:
+        database.query("SELECT count(*) FROM sqlite_master")
+        database.query("PRAGMA synchronous = OFF")
+        database._connection.reset_key(literal)
+    except driver.Error as error:
+        # The driver raises this one without a result code; SQLite's own text for it never quotes anything.
+        told = DiskFull() if "full" in str(error) else WriteFailed()
+    else:
+        return
+    finally:
+        wipe(literal)
+        database.close()
+    raise told
 
 
 CHANGED = "CREATE TEMP TABLE changed (tbl TEXT NOT NULL, row TEXT NOT NULL, owner TEXT NOT NULL)"

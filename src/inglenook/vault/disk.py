@@ -84,6 +84,16 @@ def copy_file(source: Path, target: Path) -> None:
             os.close(handle)
 
 
+def sync_file(path: Path) -> None:
+    """Make what was written to the file durable. Of a *.db only while no process has it open."""
+    with told_plainly():
+        handle = os.open(path, os.O_RDWR)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
 def sync_folder(folder: Path) -> None:
     """Make renames in the folder durable. Windows has no such call and needs none."""
     if os.name == "nt":

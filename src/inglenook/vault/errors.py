@@ -78,6 +78,10 @@ class NotYetMigrated(VaultError):
     """Last written by an earlier version: it is brought up to date (`migrations`) before it opens."""
 
 
+class AnotherVault(VaultError):
+    """A backup, or a file in the folder, belongs to another vault."""
+
+
 class WrongSecret(VaultError):
     """The secret opens no slot of the kind asked for."""
 
@@ -92,6 +96,18 @@ class NoShares(NoSuchSlot):
 
 class NotWhole(NoSuchSlot):
     """What was opened does not hold every compartment, and this needs them all."""
+
+
+class KeysNotChanged(VaultError):
+    """The disk gave way before the keys were exchanged: everything opens as before. `because` tells how."""
+
+    def __init__(self, because: VaultError) -> None:
+        super().__init__(type(because).__name__)
+        self.because = because
+
+
+class KeyChangeUnfinished(VaultError):
+    """The disk gave way while the keys were exchanged. Nothing is lost; the next opening finishes it."""
 
 
 class VaultInUse(VaultError):

@@ -11,7 +11,8 @@ from pathlib import Path
 from inglenook.app.cli.secrets import Secrets
 from inglenook.domain.language import _
 from inglenook.vault import header as headers
-from inglenook.vault.header import Header, SlotKind
+from inglenook.vault.header import SlotKind
+from inglenook.vault.key_change import finish
 from inglenook.vault.keys import Keys
 from inglenook.vault.keyslots import open_slot
 from inglenook.vault.migrations import migrate, pending
@@ -22,8 +23,8 @@ from inglenook.vault.vault import Vault
 @contextlib.contextmanager
 def keys_of(folder: Path, secrets: Secrets) -> Iterator[Keys]:
     """The header is read first: nobody types a passphrase for a folder that is no vault."""
-    header = headers.read(folder)
-    keys = _unwrap(header, secrets)
+    headers.read(folder)
+    keys = _unwrap(folder, secrets)
     try:
         yield keys
     finally:
@@ -41,16 +42,19 @@ def opened(folder: Path, secrets: Secrets, now: dt.datetime) -> Iterator[Vault]:
             yield vault
 
 
-def _unwrap(header: Header, secrets: Secrets) -> Keys:
+def _unwrap(folder: Path, secrets: Secrets) -> Keys:
     if secrets.by_recovery:
-        return _slot(header, SlotKind.RECOVERY, secrets.keep(recovery_secret(secrets.recovery_words())))
-    keys = _slot(header, SlotKind.PASSPHRASE, secrets.passphrase())
+        return _slot(folder, SlotKind.RECOVERY, secrets.keep(recovery_secret(secrets.recovery_words())))
+    keys = _slot(folder, SlotKind.PASSPHRASE, secrets.passphrase())
     if secrets.has_second:
-        more = _slot(header, SlotKind.SECOND, secrets.second())
+        more = _slot(folder, SlotKind.SECOND, secrets.second())
         keys = keys.with_keys(more)
     return keys
 
 
-def _slot(header: Header, kind: SlotKind, secret: bytearray) -> Keys:
-    with open_slot(header, kind, secret) as found:
+def _slot(folder: Path, kind: SlotKind, secret: bytearray) -> Keys:
+    """A change of keys that was cut off is finished on the way."""
+    header = headers.read(folder)
+    _header, found = finish(folder, header, open_slot(header, kind, secret))
+    with found:
         return found.keys.only(*found.keys.compartments)

@@ -7,19 +7,27 @@ from pathlib import Path
 
 from inglenook.vault import header as headers
 from inglenook.vault.errors import VaultError
+from inglenook.vault.header import Header
+from inglenook.vault.key_change import finish
 from inglenook.vault.keys import Keys, wipe
-from inglenook.vault.keyslots import Cost, SlotKind, open_slot, settle
+from inglenook.vault.keyslots import Cost, Opened, SlotKind, open_slot, settle
 from inglenook.vault.migrations import migrate, pending
 
 
-def open_everyday(folder: Path, secret: bytearray, cost: Cost) -> Keys:
-    """Wipes `secret`. Raises what `open_slot` raises."""
+def open_everyday(folder: Path, secret: bytearray, cost: Cost) -> tuple[Header, Opened]:
+    """Wipes `secret`. Raises what `open_slot` and `finish` raise."""
     return _open(folder, SlotKind.PASSPHRASE, secret, cost)
 
 
-def open_second(folder: Path, secret: bytearray, cost: Cost) -> Keys:
-    """Wipes `secret`. Raises what `open_slot` raises."""
+def open_second(folder: Path, secret: bytearray, cost: Cost) -> tuple[Header, Opened]:
+    """Wipes `secret`. Raises what `open_slot` and `finish` raise."""
     return _open(folder, SlotKind.SECOND, secret, cost)
+
+
+def keys_of(opened: Opened) -> Keys:
+    """The keys alone, for handing over; the rest is wiped."""
+    wipe(opened.mac_key)
+    return opened.keys
 
 
 def is_of_an_older_program(folder: Path, keys: Keys) -> bool:
@@ -34,13 +42,13 @@ def bring_up_to_date(
     migrate(folder, keys, now, progress=progress)
 
 
-def _open(folder: Path, kind: SlotKind, secret: bytearray, cost: Cost) -> Keys:
+def _open(folder: Path, kind: SlotKind, secret: bytearray, cost: Cost) -> tuple[Header, Opened]:
     try:
         header = headers.read(folder)
-        opened = open_slot(header, kind, secret)
-        with suppress(VaultError):  # the vault opens all the same; the next unlock tries again
-            settle(folder, header, opened, secret, cost)
+        header, opened = finish(folder, header, open_slot(header, kind, secret))
+        if header.keys_before is None:
+            with suppress(VaultError):  # the vault opens all the same; the next unlock tries again
+                header = settle(folder, header, opened, secret, cost)
     finally:
         wipe(secret)
-    wipe(opened.mac_key)
-    return opened.keys
+    return header, opened

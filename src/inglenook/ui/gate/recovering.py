@@ -5,12 +5,14 @@ from pathlib import Path
 
 from inglenook.domain.language import _
 from inglenook.ui.gate.kit import Kit
+from inglenook.ui.gate.readying import bring_up
 from inglenook.ui.gate.recover import RecoverWords, WordsPage
 from inglenook.ui.gate.renewing import ask_new
 from inglenook.ui.gate.steps import Steps
 from inglenook.ui.gate.two_shares import TwoShares
 from inglenook.vault import header as headers
 from inglenook.vault.header import Header
+from inglenook.vault.key_change import finish
 from inglenook.vault.keys import Keys, wipe
 from inglenook.vault.keyslots import Opened, SlotKind, open_slot, start_over
 
@@ -37,7 +39,7 @@ class Recover:
         def work() -> tuple[Header, Opened]:
             try:
                 header = headers.read(self._folder)
-                return header, open_slot(header, kind, secret)
+                return finish(self._folder, header, open_slot(header, kind, secret))
             finally:
                 wipe(secret)
 
@@ -52,7 +54,12 @@ class Recover:
         def work() -> Keys:
             return begin_anew(self._folder, header, opened, passphrase, self._kit)
 
-        self._steps.do(_("Changing the passphrase…"), work, lambda keys: self._recovered(self._folder, keys))
+        self._steps.do(_("Changing the passphrase…"), work, self._ready)
+
+    def _ready(self, keys: Keys) -> None:
+        bring_up(
+            self._steps, self._kit, self._folder, keys, lambda ready: self._recovered(self._folder, ready)
+        )
 
 
 def ask_for_new_passphrase(steps: Steps, kit: Kit, header: Header, then: Callable[[bytearray], None]) -> None:
