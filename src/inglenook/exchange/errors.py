@@ -93,15 +93,15 @@ class BackupDiffers(BackupError):
 
 
 class TargetTaken(BackupError):
-    """Something stands where the vault should be restored to."""
+    """Something stands where the vault should be."""
 
 
 class TargetGone(BackupError):
-    """The folder in which the vault should be restored is not there."""
+    """The folder in which the vault should be is not there."""
 
 
 class TargetFull(BackupError):
-    """No room for what should be restored. `needed` and `free` in bytes, 0 where not known."""
+    """No room for the vault. `needed` and `free` in bytes, 0 where not known."""
 
     def __init__(self, needed: int = 0, free: int = 0) -> None:
         super().__init__(needed, free)
@@ -110,8 +110,8 @@ class TargetFull(BackupError):
 
 
 class TargetReadOnly(BackupError):
-    """The folder in which the vault should be restored can't be written to."""
+    """The folder in which the vault should be can't be written to."""
 
 
 class TargetFailed(BackupError):
-    """The disk refused what should be restored."""
+    """The disk refused what should be written to it."""

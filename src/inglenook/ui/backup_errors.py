@@ -27,6 +27,10 @@ def _untouched() -> str:
     return _("The backup was only read, and no vault was changed.")
 
 
+def _as_before() -> str:
+    return _("What is there already, here and in the other place, is as it was.")
+
+
 def _room(error: exchange.PlaceFull | exchange.TargetFull) -> str:
     if not error.needed:
         return _("Make room there, or choose another disk.")
@@ -40,7 +44,7 @@ def _place_full(error: exchange.PlaceFull) -> tuple[str, str, str]:
 
 
 def _target_full(error: exchange.TargetFull) -> tuple[str, str, str]:
-    return _("There is not enough room for the restored vault."), _untouched(), _room(error)
+    return _("There is not enough room there for the vault."), _as_before(), _room(error)
 
 
 def _backup_newer(error: exchange.BackupNewer) -> tuple[str, str, str]:
@@ -131,18 +135,18 @@ BACKUP_ROWS: dict[type[BaseException], Row] = {
     ),
     exchange.TargetGone: lambda _e: (
         _("The folder in which the vault should be is not there."),
-        _untouched(),
+        _as_before(),
         _("Connect the disk, or choose another folder."),
     ),
     exchange.TargetFull: _target_full,
     exchange.TargetReadOnly: lambda _e: (
         _("The folder in which the vault should be can't be written to."),
-        _untouched(),
+        _as_before(),
         _("Choose a folder of your own."),
     ),
     exchange.TargetFailed: lambda _e: (
         _("The disk refused what should be written to it."),
-        _untouched(),
+        _as_before(),
         _("See whether the disk is still connected, then try again, or choose another one."),
     ),
 }

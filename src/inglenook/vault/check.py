@@ -25,6 +25,7 @@ from inglenook.vault.lock import VaultLock
 from inglenook.vault.meta import Meta
 from inglenook.vault.schemas import CURRENT, Plan
 from inglenook.vault.state import Known
+from inglenook.vault.surroundings import look_round
 from inglenook.vault.vault import is_writable
 
 __all__ = ["Finding", "Report", "What", "check"]
@@ -72,6 +73,7 @@ class _Check:
             self._findings.append(Finding(What.HEADER_COPY_USED))
         elif not headers.copies_agree(self._folder):
             self._findings.append(Finding(What.HEADERS_DIFFER))
+        self._findings += look_round(self._folder)
         for compartment in Compartment:
             if progress is not None:
                 progress(compartment)

@@ -37,6 +37,7 @@ from inglenook.vault.log import Log, Writer, moment
 from inglenook.vault.meta import Meta
 from inglenook.vault.schemas import CURRENT, Plan, index_forgets, version_of
 from inglenook.vault.state import Known, Mark, State
+from inglenook.vault.surroundings import look_round
 
 COUNTED = {
     "clients": (Compartment.RECORD, "clients"),
@@ -157,7 +158,7 @@ class Vault:
             found.append(Finding(What.NEWER_VAULT))
         if self.state.problem is not None:
             found.append(Finding(STATE_FINDINGS[self.state.problem]))
-        return found
+        return found + look_round(self.folder)
 
     def db(self, compartment: Compartment) -> Database:
         """For reading. Raises CompartmentClosed."""

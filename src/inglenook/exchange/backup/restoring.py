@@ -6,6 +6,7 @@ import datetime as dt
 import secrets
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from inglenook.exchange.backup.reading import opened, read_header
@@ -14,6 +15,7 @@ from inglenook.exchange.errors import TargetGone, TargetTaken
 from inglenook.vault.check import Report, check
 from inglenook.vault.disk import sync_folder
 from inglenook.vault.keys import Keys
+from inglenook.vault.surroundings import AROUND
 
 Progress = Callable[[int, int], None]
 Wanted = Callable[[], bool]
@@ -56,9 +58,10 @@ def drill(
 ) -> Report:
     """The same in `scratch`, which must not exist and is gone afterwards. Also how a backup is checked."""
     try:
-        return _build(path, keys, scratch, progress, wanted, now, despite_damage=False)
+        report = _build(path, keys, scratch, progress, wanted, now, despite_damage=False)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
+    return replace(report, findings=tuple(each for each in report.findings if each.what not in AROUND))
 
 
 def _build(
