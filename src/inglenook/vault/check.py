@@ -69,6 +69,8 @@ class _Check:
         now: dt.datetime,
         progress: Callable[[Compartment], None] | None,
     ) -> Report:
+        if header.keys_before is not None:
+            self._findings.append(Finding(What.KEY_CHANGE_UNFINISHED))
         if header.from_copy:
             self._findings.append(Finding(What.HEADER_COPY_USED))
         elif not headers.copies_agree(self._folder):
