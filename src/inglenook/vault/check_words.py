@@ -215,8 +215,8 @@ def _references_dangle(finding: Finding) -> str:
 
 def _key_change_unfinished(_finding: Finding) -> str:
     return _(
-        "Changing every key was cut off. Nothing is lost: it is finished when every part of the vault is opened "
-        "in a place that can be written to."
+        "Changing every key was cut off. Nothing is lost: it is finished when every part of the vault is "
+        "opened in a place that can be written to."
     )
 
 
