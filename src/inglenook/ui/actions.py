@@ -16,6 +16,7 @@ class Group(StrEnum):
     NOTE = "note"
     WRITING = "writing"
     VAULT = "vault"
+    SAFETY = "safety"
     LOOK = "look"
 
 
@@ -46,13 +47,14 @@ def group_title(group: Group) -> str:
         Group.NOTE: _("With a note"),
         Group.WRITING: _("While writing"),
         Group.VAULT: _("The vault"),
+        Group.SAFETY: _("Nothing lost"),
         Group.LOOK: _("How it looks"),
     }[group]
 
 
 def table() -> tuple[Action, ...]:
     """Every action, in the order in which people meet them. Built anew, in the chosen language."""
-    return (*_going(), *_starting(), *_client(), *_note(), *_writing(), *_vault(), *_look())
+    return (*_going(), *_starting(), *_client(), *_note(), *_writing(), *_vault(), *_safety(), *_look())
 
 
 def action(wanted: str) -> Action:
@@ -65,6 +67,8 @@ def _going() -> tuple[Action, ...]:
         Action("today", _("Today"), "Alt+1", Group.GO),
         Action("clients", _("Clients"), "Alt+2", Group.GO),
         Action("trash", _("Trash"), "Alt+3", Group.GO),
+        Action("backups", _("Backups"), "Alt+4", Group.GO),
+        Action("health", _("Health"), "Alt+5", Group.GO),
         Action("settings", _("Settings"), "Ctrl+,", Group.GO),
         Action("shortcuts", _("Shortcuts"), "F1", Group.GO),
         Action("back", _("Back to where you were"), "Alt+Left", Group.GO),
@@ -133,6 +137,17 @@ def _vault() -> tuple[Action, ...]:
         Action("close_compartments", _("Close private notes and names"), "Ctrl+Shift+K", Group.VAULT),
         Action("undo", _("Undo what was just done"), "Alt+U", Group.VAULT),
         Action("quit", _("Lock and end the program"), "Ctrl+Q", Group.VAULT),
+    )
+
+
+def _safety() -> tuple[Action, ...]:
+    return (
+        Action("backup_now", _("Back up now"), "Ctrl+Shift+B", Group.SAFETY),
+        Action("check_now", _("Check the vault"), "Ctrl+Shift+H", Group.SAFETY),
+        Action("drill", _("Try the newest backup"), "Ctrl+Shift+Y", Group.SAFETY),
+        Action("new_words", _("New recovery words"), "Ctrl+Shift+M", Group.SAFETY),
+        Action("shares", _("Shares for a professional will"), "Ctrl+Shift+F", Group.SAFETY),
+        Action("change_keys", _("Change every key"), "Ctrl+Shift+Q", Group.SAFETY),
     )
 
 

@@ -14,9 +14,11 @@ from inglenook.ui.look.words import label
 
 
 class Banner(QWidget):
-    """Hidden until `show_line`; a button on the right says what can be done."""
+    """Hidden until `show_line`; a button on the right says what can be done, another may wave it away."""
 
-    def __init__(self, context: DeskContext, button: str, on_click: Callable[[], None]) -> None:
+    def __init__(
+        self, context: DeskContext, button: str, on_click: Callable[[], None], dismiss: str = ""
+    ) -> None:
         super().__init__()
         self._context = context
         self._line = label("", role="care")
@@ -24,6 +26,8 @@ class Banner(QWidget):
         layout = row(self, gap=16, margins=(28, 8, 28, 8))
         layout.addWidget(self._line, 1, Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(self._button)
+        if dismiss:
+            layout.addWidget(plain(dismiss, self.hide))
         self.hide()
 
     def show_line(self, text: str) -> None:

@@ -7,8 +7,12 @@ from zoneinfo import ZoneInfo
 
 from inglenook.domain.compartment import Compartment
 from inglenook.domain.settings import Settings
+from inglenook.ui.backups.making import Making
+from inglenook.ui.backups.remembered import Remembered
+from inglenook.ui.desk.errands import Errands
 from inglenook.ui.desk.place import Place
 from inglenook.ui.desk.practice import Practice
+from inglenook.ui.health.checking import Checking
 from inglenook.ui.look.theme import Theme
 from inglenook.ui.runner import Runner
 
@@ -46,11 +50,18 @@ class DeskContext:
     do: Callable[[str], None]  # carry out an action of the table by id
     resources: DeskResources
     practice: Practice
+    errands: Errands
+    backups: Remembered
+    making: Making
+    checking: Checking
     settings: Settings = field(default_factory=Settings)
     compartments: Compartments = field(default_factory=Compartments)
 
     def is_open(self, compartment: Compartment) -> bool:
         return self.compartments.is_open(compartment)
+
+    def all_open(self) -> bool:
+        return all(self.is_open(each) for each in Compartment)
 
     def now(self) -> datetime:
         """Aware UTC."""

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 
+from inglenook.ui.backups.page import BackupsPage
 from inglenook.ui.clients.everyone import EveryonePage
 from inglenook.ui.clients.page import CasePage
 from inglenook.ui.desk.context import DeskContext
 from inglenook.ui.desk.page import Page
+from inglenook.ui.health.page import HealthPage
 from inglenook.ui.notes.page import NotePage
 from inglenook.ui.shortcuts.page import ShortcutsPage
 from inglenook.ui.today.page import TodayPage
@@ -20,5 +22,7 @@ def makers(context: DeskContext) -> dict[str, Callable[[], Page]]:
         "case": lambda: CasePage(context),
         "note": lambda: NotePage(context),
         "trash": lambda: TrashPage(context),
+        "backups": lambda: BackupsPage(context),
+        "health": lambda: HealthPage(context),
         "shortcuts": lambda: ShortcutsPage(context),
     }

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """`page` is one of today, clients, case, note, trash, settings, shortcuts, recovered.
+    """`page` is one of today, clients, case, note, trash, backups, health, settings, shortcuts, recovered.
 
     `id` is a case id for `case`, a note id for `note`; `extra` is the tab of a case, or a word for the page.
     """

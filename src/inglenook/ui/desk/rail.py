@@ -19,7 +19,7 @@ from inglenook.ui.look.words import label
 WIDTH = 196
 _LEAST = 140
 _SHARE = 0.27  # of the window's width at most
-PLACES = ("today", "clients", "trash", "settings", "shortcuts")
+PLACES = ("today", "clients", "trash", "backups", "health", "settings", "shortcuts")
 
 
 class RailButton(QAbstractButton):
@@ -156,6 +156,10 @@ class Rail(QWidget):
 
     def set_count(self, page: str, count: int) -> None:
         self.places[page].set_aside(str(count) if count else "")
+
+    def set_word(self, page: str, word: str) -> None:
+        """What there is to say of a place in a word or two."""
+        self.places[page].set_aside(word)
 
     def show_compartments(self) -> None:
         compartments = self._context.compartments

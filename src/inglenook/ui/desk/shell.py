@@ -3,6 +3,7 @@
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from inglenook.ui.backups import sayings
 from inglenook.ui.clients.column import ClientsColumn
 from inglenook.ui.desk.context import DeskContext
 from inglenook.ui.desk.notices import Notices
@@ -27,10 +28,12 @@ class Shell(QWidget):
         self.toast = Toast(self)
         self._lay_out()
         context.practice.changed.connect(self._count)
+        context.backups.changed.connect(self._count)
 
     def show_page(self, page: Page, place: Place) -> None:
         self._place = place
         self.rail.set_current(place.page)
+        self.notices.show_page(place.page)
         self.clients.mark(place)
         self._fit()
         page.show_place(place)
@@ -57,6 +60,7 @@ class Shell(QWidget):
         practice = self._context.practice
         self.rail.set_count("today", practice.waiting())
         self.rail.set_count("clients", practice.at_work())
+        self.rail.set_word("backups", sayings.briefly(self._context.backups.last, self._context.now()))
         self._fit()
 
     def _fit(self) -> None:

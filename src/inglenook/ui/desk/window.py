@@ -8,13 +8,17 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
+from inglenook.domain.backup import Place as BackupPlace
 from inglenook.domain.change import Change
 from inglenook.domain.errors import InglenookError
 from inglenook.domain.note import NoteDraft
 from inglenook.domain.settings import Settings
+from inglenook.ui.backups.making import Making
+from inglenook.ui.backups.remembered import Remembered
 from inglenook.ui.clients.starting import Starting
 from inglenook.ui.desk.context import Compartments, DeskContext, DeskResources
 from inglenook.ui.desk.cover import Cover
+from inglenook.ui.desk.errands import Errands
 from inglenook.ui.desk.keys import Keys
 from inglenook.ui.desk.looks import Look, Looks
 from inglenook.ui.desk.page import Page
@@ -23,12 +27,15 @@ from inglenook.ui.desk.place import Place
 from inglenook.ui.desk.practice import Practice
 from inglenook.ui.desk.recovered import RecoveredPage, Waiting
 from inglenook.ui.desk.recovering import RecoveredText
+from inglenook.ui.desk.safety import Safety
 from inglenook.ui.desk.shell import Shell
 from inglenook.ui.errors import explain
 from inglenook.ui.find.palette import Palette
+from inglenook.ui.health.checking import Checking
 from inglenook.ui.look.theme import Theme
 from inglenook.ui.runner import Runner
 from inglenook.ui.settings.page import SettingsPage
+from inglenook.vault.findings import Finding
 from inglenook.vault.settings import settings as read_settings
 
 _DEEPEST = 50
@@ -40,7 +47,8 @@ class DeskWindow(QWidget):
     lock_requested = Signal(str)
     open_compartments_requested = Signal()
     close_compartments_requested = Signal()
-    secrets_requested = Signal(str)  # "passphrase", "second", "remove_second"
+    secrets_requested = Signal(str)  # "passphrase", "second", "remove_second", or one of safety.SECRETS
+    locked_task_requested = Signal(str)  # one of safety.LOCKED_TASKS: the vault is locked for it
     quit_requested = Signal()
     look_changed = Signal(object)  # Look
     settings_changed = Signal(object)  # Settings, also once after the vault has opened
@@ -58,11 +66,14 @@ class DeskWindow(QWidget):
         settings: Settings | None = None,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         place: Place | None = None,
+        errands: Errands | None = None,
     ) -> None:
         super().__init__()
         self.setWindowTitle("Inglenook")
+        errands = errands or Errands()
         self._context = DeskContext(
             runner, theme, clock, self.go, self._say, self.do, resources, Practice(runner, self._today),
+            errands, Remembered(runner), Making(errands, runner), Checking(errands),
             settings or Settings(), compartments or Compartments(),
         )  # fmt: skip
         self._history: list[Place] = []
@@ -79,6 +90,7 @@ class DeskWindow(QWidget):
             "settings": self._make_settings,
             "recovered": self._make_recovered,
         }
+        self._safety = Safety(self._context, self, lambda: self._place.page)
         self._connect()
         self._starting = Starting(self._context, self, self._case_id)
         self._palette = Palette(self._context, self, self.handlers, self.place, self._case_id)
@@ -142,6 +154,18 @@ class DeskWindow(QWidget):
     def show_notice(self, text: str) -> None:
         """A line above the page until it has been read."""
         self._shell.notices.tell(text)
+
+    def place_appeared(self, place: BackupPlace, days: int | None) -> None:
+        """A known place for backups came in sight; the last backup is so old, None where there is none."""
+        self._shell.notices.offer_backup(place, days)
+
+    def set_places_there(self, place_ids: frozenset[str]) -> None:
+        """Which of the known places for backups can be reached now."""
+        self._context.backups.set_there(place_ids)
+
+    def tell_findings(self, found: Sequence[Finding]) -> None:
+        """What was noticed when the vault was opened."""
+        self._context.checking.set_notices(found)
 
     def set_compartments(self, compartments: Compartments) -> None:
         self._context.compartments = compartments
@@ -220,7 +244,12 @@ class DeskWindow(QWidget):
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         """What can be done here and now, by the ids of the table of actions."""
-        return {**self._own_handlers(), **self._starting.handlers(), **self._page().handlers()}
+        return {
+            **self._own_handlers(),
+            **self._starting.handlers(),
+            **self._safety.handlers(),
+            **self._page().handlers(),
+        }
 
     def do(self, action_id: str) -> None:
         handler = self.handlers().get(action_id)
@@ -228,7 +257,7 @@ class DeskWindow(QWidget):
             handler()
 
     def _own_handlers(self) -> dict[str, Callable[[], None]]:
-        places = ("today", "clients", "trash", "settings", "shortcuts")
+        places = ("today", "clients", "trash", "backups", "health", "settings", "shortcuts")
         going: dict[str, Callable[[], None]] = {name: self._goer(name) for name in places}
         return going | {
             "find": self._palette.open_anew,
@@ -254,6 +283,7 @@ class DeskWindow(QWidget):
         if change.touches("settings"):
             self._context.runner.ask(read_settings, self._settings_came, key="settings")
         self._context.practice.refresh(change)
+        self._context.backups.refresh(change)
         for page in self._pages.values():
             page.refresh(change)
 
@@ -292,6 +322,8 @@ class DeskWindow(QWidget):
         rail.closing_wanted.connect(self.close_compartments_requested)
         self._looks.changed.connect(self.look_changed)
         self._waiting.decided.connect(self._recovered_decided)
+        self._safety.secrets_wanted.connect(self.secrets_requested)
+        self._safety.locked_task_wanted.connect(self.locked_task_requested)
 
     def _make_settings(self) -> Page:
         page = SettingsPage(self._context, self._looks)
