@@ -79,8 +79,9 @@ _OURS = {
     headers.COPY,
     headers.DAMAGED,
     states.NAME,
-    *(f"{each.value}{end}" for each in Compartment for end in (".db", ".damaged.db")),
+    *(f"{each.value}.db" for each in Compartment),
 }
+_SET_ASIDE = re.compile(r"\w+\.damaged(-\d+)?\.db")
 _COPY = re.compile(
     r"(vault|state|" + "|".join(each.value for each in Compartment) + r")\b.*\.(db|json)", re.IGNORECASE
 )
@@ -159,4 +160,8 @@ def _conflict_copies(folder: Path) -> int:
             names = [entry.name for entry, _count in zip(entries, range(_MOST_NAMES), strict=False)]
     except OSError:
         return 0
-    return sum(1 for name in names if name not in _OURS and _COPY.fullmatch(name))
+    return sum(1 for name in names if _is_a_copy(name))
+
+
+def _is_a_copy(name: str) -> bool:
+    return name not in _OURS and bool(_COPY.fullmatch(name)) and not _SET_ASIDE.fullmatch(name)

@@ -1,0 +1,149 @@
+"""A fresh file of a compartment, written from every row that could be read and those a backup gives back."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from inglenook.domain.compartment import Compartment
+from inglenook.vault.connection import Database, create_database, open_for_scripts
+from inglenook.vault.errors import AnotherVault, CompartmentDamaged, Conflict
+from inglenook.vault.log import NO_DIGEST
+from inglenook.vault.mended_log import MendedLog, mended_log
+from inglenook.vault.meta import Meta
+from inglenook.vault.salvage import Row, Salvaged
+from inglenook.vault.schemas import Plan
+
+Named = tuple[str, str, str]
+"""Table, id and owner of a row."""
+
+
+@dataclass(slots=True)
+class Rebuilt:
+    """What became of the rows: see `mending.Mended`."""
+
+    log: MendedLog
+    kept: int = 0
+    exact: list[Named] = field(default_factory=list)
+    older: list[Named] = field(default_factory=list)
+    gone: list[Named] = field(default_factory=list)
+
+
+def write(
+    folder: Path,
+    key: bytearray,
+    vault_id: str,
+    saved: Salvaged,
+    source: Salvaged | None,
+    plan: Plan,
+    now: dt.datetime,
+) -> Rebuilt:
+    """Into an empty folder. Raises AnotherVault, CompartmentDamaged, and what a write may raise."""
+    if source is not None and not saved.meta:
+        saved.version, saved.shapes = source.version, source.shapes
+    meta = _meta(saved, source, vault_id)
+    rebuilt = Rebuilt(mended_log(meta[Meta.LOG_KEY], saved, source))
+    scripts = plan.between(saved.compartment, 0, saved.version)
+    version = f"PRAGMA user_version = {saved.version};"
+    create_database(folder, saved.compartment, key, [*scripts, version]).close()
+    with contextlib.closing(open_for_scripts(folder, saved.compartment, key)) as database:
+        database.begin()
+        database.execute_many("INSERT INTO meta VALUES (?, ?)", list(meta.items()))
+        _Writer(database, saved, rebuilt, now).run(source)
+        database.commit()
+    return rebuilt
+
+
+def _meta(saved: Salvaged, source: Salvaged | None, vault_id: str) -> dict[str, Any]:
+    """Keys and names, from the backup where the damaged file lost them."""
+    meta: dict[str, Any] = (source.meta if source else {}) | saved.meta
+    if not {Meta.LOG_KEY, Meta.VAULT_ID, Meta.COMPARTMENT, Meta.DRAFT_KEY, Meta.SIGNING_SEED} <= meta.keys():
+        raise CompartmentDamaged(saved.compartment)
+    if (meta[Meta.VAULT_ID], meta[Meta.COMPARTMENT]) != (vault_id, saved.compartment.value):
+        raise AnotherVault
+    return meta
+
+
+class _Writer:
+    def __init__(self, database: Database, saved: Salvaged, rebuilt: Rebuilt, now: dt.datetime) -> None:
+        self._database = database
+        self._saved = saved
+        self._rebuilt = rebuilt
+        self._log = rebuilt.log
+        self._now = now
+
+    def run(self, source: Salvaged | None) -> None:
+        had = {table: set(rows) for table, rows in self._saved.rows.items()}
+        for table, rows in self._saved.rows.items():
+            for row_id, row in rows.items():
+                self._keep(table, row_id, row)
+        if source is not None:
+            for table in source.rows:
+                if table in self._saved.shapes:
+                    self._bring_back(table, source, had.get(table, set()))
+        self._name_what_is_gone()
+        self._finish()
+
+    def _keep(self, table: str, row_id: str, row: Row) -> None:
+        columns = self._saved.shapes[table].columns
+        owner = self._log.owner(table, row_id, columns, row)
+        self._insert(table, columns, row)
+        self._rebuilt.kept += 1
+        is_unknown = self._log.has_gaps and row_id not in self._log.known.get(table, ())
+        if owner in self._log.broken or is_unknown:
+            digest = self._log.digest(table, owner, columns, row)
+            self._log.append(table, row_id, owner, digest, self._now)
+
+    def _bring_back(self, table: str, source: Salvaged, had: set[str]) -> None:
+        columns = self._saved.shapes[table].columns
+        ended = self._saved.rows.get("tombstones", {})
+        known = self._log.known.get(table, {})
+        for row_id, there in source.rows[table].items():
+            if row_id in had or row_id in ended or not self._is_missed(row_id, known):
+                continue
+            named = dict(zip(source.shapes[table].columns, there, strict=True))
+            row = tuple(named.get(column) for column in columns)
+            owner = self._log.owner(table, row_id, columns, row)
+            digest = self._log.digest(table, owner, columns, row)
+            try:
+                self._insert(table, columns, row)
+            except Conflict:
+                continue  # something newer stands in its place; it is named among what is gone
+            had.add(row_id)
+            is_newest = digest == known.get(row_id, ("", NO_DIGEST))[1]
+            (self._rebuilt.exact if is_newest else self._rebuilt.older).append((table, row_id, owner))
+            self._log.append(table, row_id, owner, digest, self._now)
+        self._saved.rows.setdefault(table, {}).update(dict.fromkeys(had, ()))
+
+    def _is_missed(self, row_id: str, known: dict[str, tuple[str, bytes]]) -> bool:
+        """By the log; where that is not whole, whatever it does not know to be gone."""
+        if row_id in known:
+            return known[row_id][1] != NO_DIGEST
+        return self._log.has_gaps
+
+    def _name_what_is_gone(self) -> None:
+        for table, known in self._log.known.items():
+            for row_id, (owner, digest) in known.items():
+                if digest != NO_DIGEST and row_id not in self._saved.rows.get(table, {}):
+                    self._rebuilt.gone.append((table, row_id, owner))
+                    self._log.append(table, row_id, owner, NO_DIGEST, self._now)
+
+    def _insert(self, table: str, columns: tuple[str, ...], row: Row) -> None:
+        names = ", ".join(f'"{column}"' for column in columns)
+        marks = ", ".join("?" * len(columns))
+        self._database.execute(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', row)
+
+    def _finish(self) -> None:
+        """Log, chains, and a search index of every note that is not in the trash."""
+        chains = [(owner, *chain) for owner, chain in self._log.chains.items()]
+        self._database.execute_many("INSERT INTO chain VALUES (?, ?, ?, ?)", chains)
+        entries = [self._log.entries[seq] for seq in sorted(self._log.entries)]
+        self._database.execute_many("INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?, ?)", entries)
+        if self._saved.compartment is not Compartment.IDENTITY:
+            self._database.execute(
+                "INSERT INTO note_index (rowid, body, facets) SELECT s.key, s.body, s.facets FROM note_search"
+                " AS s JOIN notes AS n ON n.key = s.key WHERE n.trashed_at IS NULL ORDER BY s.key"
+            )
