@@ -158,6 +158,9 @@ class Vault:
             found.append(Finding(What.NEWER_VAULT))
         if self.state.problem is not None:
             found.append(Finding(STATE_FINDINGS[self.state.problem]))
+        with contextlib.suppress(VaultError):
+            if headers.read(self.folder).keys_before is not None:
+                found.append(Finding(What.KEY_CHANGE_UNFINISHED))
         return found + look_round(self.folder)
 
     def db(self, compartment: Compartment) -> Database:
