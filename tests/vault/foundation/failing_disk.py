@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-STEPS = ("open", "write", "fsync", "replace", "unlink", "close")
+STEPS = ("open", "write", "fsync", "replace", "unlink", "close", "mkdir", "rmdir")
 
 
 class FailingDisk:
