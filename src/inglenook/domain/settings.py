@@ -1,5 +1,6 @@
 """The owner's settings. They live in the record compartment; nothing of a client is among them."""
 
+import datetime as dt
 from typing import Annotated
 
 from pydantic import Field
@@ -11,7 +12,8 @@ from inglenook.domain.value import Value
 class Settings(Value):
     """`withdraw_hours`: 0 never, None always. Minutes are whole minutes; `zone` is an IANA name.
 
-    `backup_days`: how old the last backup may get before one is offered; 0 never.
+    `backup_days`: how old the last backup may get before one is offered; 0 never. Before the day
+    `drill_not_before` trying a backup is not offered again.
     """
 
     withdraw_hours: Annotated[int, Field(ge=0, le=24 * 365)] | None = 24
@@ -23,6 +25,7 @@ class Settings(Value):
     default_template: str = "dap"
     jottings_end_when_signed: bool = False
     backup_days: int = Field(default=7, ge=0, le=365)
+    drill_not_before: dt.date | None = None
 
     @property
     def withdraw_window(self) -> WithdrawWindow:

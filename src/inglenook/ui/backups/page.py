@@ -5,16 +5,21 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from inglenook.domain.language import _
 from inglenook.ui.backups.choosing import PlaceDialog
+from inglenook.ui.backups.kept import KeptCard
 from inglenook.ui.backups.now import FirstCard, NowCard
+from inglenook.ui.backups.places import PlacesCard
+from inglenook.ui.backups.trying import DrillCard, ReminderCard
 from inglenook.ui.desk.asking import ask
 from inglenook.ui.desk.context import DeskContext
 from inglenook.ui.desk.page import Page
 from inglenook.ui.desk.place import Place
+from inglenook.ui.health.around import SurroundingsCard
 from inglenook.ui.look import words
+from inglenook.ui.look.card import Card
 from inglenook.ui.look.scroll import Scrolling
 from inglenook.ui.look.space import column, px, row
 from inglenook.vault import backups
@@ -26,9 +31,13 @@ class BackupsPage(Page):
     def __init__(self, context: DeskContext) -> None:
         super().__init__()
         self._context = context
-        self._told = words.label("", "second")
         self._first = FirstCard(self._choose_place)
         self._now = NowCard(context)
+        self._kept = KeptCard(context)
+        self._places = PlacesCard(context, self._choose_place)
+        self._drill = DrillCard(context)
+        self._reminder = ReminderCard(context)
+        self._around = SurroundingsCard(context)
         self._beside = row(gap=20)
         self._lay_out()
         context.backups.changed.connect(self._show)
@@ -48,7 +57,12 @@ class BackupsPage(Page):
         known = self._context.backups
         self._first.setVisible(known.ready and not known.places)
         self._now.setVisible(bool(known.places))
-        self._now.show_state()
+        self._places.setVisible(bool(known.places))
+        for card in (self._now, self._kept, self._places, self._drill, self._reminder, self._around):
+            card.show_state()
+
+    def settings_changed(self) -> None:
+        self._show()
 
     def _choose_place(self) -> None:
         def show(vault_folder: Path) -> None:
@@ -71,8 +85,17 @@ class BackupsPage(Page):
         layout = column(inside, gap=16, margins=(28, 20, 28, 24))
         layout.addWidget(words.heading(_("Backups")))
         main, side = column(gap=16), column(gap=16)
-        for card in (self._first, self._now):
-            main.addWidget(card, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._around)
+        beside: tuple[tuple[QVBoxLayout, Card], ...] = (
+            (main, self._first),
+            (main, self._now),
+            (main, self._kept),
+            (side, self._places),
+            (side, self._drill),
+            (side, self._reminder),
+        )
+        for part, card in beside:
+            part.addWidget(card, 0, Qt.AlignmentFlag.AlignTop)
         main.addStretch(1)
         side.addStretch(1)
         self._beside.addLayout(main, 3)

@@ -87,6 +87,10 @@ def state(of: BackupState) -> str:
     }[of]
 
 
+def sentence_case(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 def size(of: int) -> str:
     return sizes.said(of)
 

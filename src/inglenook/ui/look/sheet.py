@@ -39,6 +39,7 @@ QPushButton[kind="primary"]:focus { border: 2px solid $accent; padding: <6.5>px 
 QPushButton[kind="primary"]:disabled { background: transparent; color: $second; border: 1px solid $line; }
 QPushButton[kind="quiet"] { background: transparent; color: $second; border: 2px solid transparent;
   padding: <5>px <3>px; font-weight: 400; }
+QPushButton[kind="quiet"][tone="care"] { color: $care; font-weight: 600; }
 QPushButton[kind="quiet"][tone="accent"] { color: $accent; font-weight: 600; }
 QPushButton[kind="quiet"]:hover { color: $accent; }
 QPushButton[kind="quiet"]:focus { border: 2px solid $accent; color: $text; }

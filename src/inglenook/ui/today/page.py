@@ -17,14 +17,14 @@ from inglenook.ui.desk.context import DeskContext
 from inglenook.ui.desk.page import Page
 from inglenook.ui.desk.place import Place
 from inglenook.ui.look import buttons, words
-from inglenook.ui.look.card import Card
-from inglenook.ui.look.list import Line, LineList
+from inglenook.ui.look.list import Line
+from inglenook.ui.look.rows import Rows
 from inglenook.ui.look.scroll import Scrolling
 from inglenook.ui.look.space import column, px, row
 from inglenook.ui.notes.moments import day, hours
 from inglenook.ui.notes.texts import kind_name
+from inglenook.ui.today.last_backup import LastBackup
 
-_SHOWN = 200  # rows of one card; the rest is counted
 _NARROW = 460
 _WIDE = 760  # px at a text scale of 1, from which what waits and who comes stand side by side
 
@@ -37,6 +37,7 @@ class TodayPage(Page):
         self._summary = words.label("", "second")
         self._start = buttons.primary(_("New session note"), lambda: context.do("new_session_note"))
         self._steps = FirstSteps(context)
+        self._backup = LastBackup(context)
         self._missing = Rows(_("Sessions without a note"), _("Enter starts the note."))
         self._unsigned = Rows(_("Notes to sign"), "")
         self._coming = Rows(_("Coming up"), "")
@@ -51,6 +52,9 @@ class TodayPage(Page):
         self._show()
 
     def show_place(self, _place: Place) -> None:
+        self._show()
+
+    def settings_changed(self) -> None:
         self._show()
 
     def focus_first(self) -> None:
@@ -71,6 +75,7 @@ class TodayPage(Page):
         self._steps.setVisible(empty)
         self._start.setVisible(bool(practice.cases))
         self._summary.setText(summary(practice.today) if practice.ready and not empty else "")
+        self._backup.show_state(is_wanted=practice.ready and not empty)
         self._shown = practice.today
         self._show_rows(today)
         if had_focus:
@@ -93,6 +98,7 @@ class TodayPage(Page):
         self._coming.opened.connect(lambda case_id: go(Place("case", case_id)))
         self._needs.opened.connect(lambda case_id: go(Place("case", case_id)))
         self._context.practice.changed.connect(self._show)
+        self._context.backups.changed.connect(self._show)
 
     def _begin_missing(self, session_id: str) -> None:
         """The note of a session that took place."""
@@ -107,6 +113,7 @@ class TodayPage(Page):
         layout: QVBoxLayout = column(inside, gap=16, margins=(28, 20, 28, 24))
         layout.addLayout(self._head)
         layout.addWidget(self._summary)
+        layout.addWidget(self._backup)
         layout.addWidget(self._steps)
         self._beside.addLayout(self._main, 3)
         self._beside.addLayout(self._side, 2)
@@ -118,7 +125,7 @@ class TodayPage(Page):
         layout.addStretch(1)
         column(self).addWidget(Scrolling(inside, _("Today")))
 
-    def _parts(self) -> tuple[tuple[QVBoxLayout, "Rows"], ...]:
+    def _parts(self) -> tuple[tuple[QVBoxLayout, Rows], ...]:
         """What waits on the left, who comes on the right."""
         return (
             (self._main, self._missing),
@@ -139,35 +146,6 @@ class TodayPage(Page):
         down = QBoxLayout.Direction.TopToBottom
         self._beside.setDirection(down if narrow or nothing else across)
         self._head.setDirection(down if self.width() < px(_NARROW) else across)
-
-
-class Rows(Card):
-    """A card with a list as high as its rows; gone while there are none."""
-
-    def __init__(self, title: str, hint: str) -> None:
-        super().__init__(title, hint)
-        self._list = LineList()
-        self._list.setAccessibleName(title)
-        self._list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._more = words.caption("")
-        self.opened = self._list.opened
-        self.body.addWidget(self._list)
-        self.body.addWidget(self._more)
-
-    def show_lines(self, lines: list[Line]) -> None:
-        self._list.set_lines(lines[:_SHOWN])
-        height = sum(self._list.sizeHintForRow(place) for place in range(min(len(lines), _SHOWN)))
-        self._list.setFixedHeight(height + px(6))
-        left = len(lines) - _SHOWN
-        self._more.setVisible(left > 0)
-        self._more.setText(ngettext("and {count} more", "and {count} more", left).format(count=left))
-        self.setVisible(bool(lines))
-
-    def focus_first(self) -> bool:
-        if not self._list.current_id():
-            self._list.select_first()
-        self._list.setFocus(Qt.FocusReason.OtherFocusReason)
-        return bool(self._list.current_id())
 
 
 def summary(today: Today) -> str:
