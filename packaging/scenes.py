@@ -14,6 +14,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QSize, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from scenes_safety import ToldErrands, safety_scenes
 
 from inglenook.app import resources
 from inglenook.app.cli.demo import fill, wish_for
@@ -91,6 +92,7 @@ class Desk:
             DeskResources(code_words=resources.lines("words/codes.txt")),
             compartments=_compartments(self._keys),
             clock=lambda: house.now,
+            errands=ToldErrands(),
         )
         self.window.resize(size)
         self.window.show()
@@ -217,6 +219,7 @@ def desk_scenes() -> tuple[Scene, ...]:
         Scene("dialog-sign", _on_draft("sign")),
         Scene("dialog-note-details", _on_draft("note_details")),
         Scene("dialog-snippet", _on_draft("snippet")),
+        *(Scene(name, play) for name, play in safety_scenes()),
         Scene("idle-warning", _idle),
         Scene("recovered", _recovered),
         Scene("cover", _cover),
@@ -242,8 +245,8 @@ def locked(name: str, house: House, size: QSize, theme: str, scale: float) -> It
         print_sheet=lambda words, _vault_id: recovery_sheet.pdf(
             words, resources.text("print/recovery.typ"), made_on=house.now.date()
         ),
-        print_share=lambda words, _number, _vault_id: recovery_sheet.pdf(
-            words, resources.text("print/recovery.typ"), made_on=house.now.date()
+        print_share=lambda shares, number, _vault_id: recovery_sheet.pdf(
+            shares[number - 1], resources.text("print/recovery.typ"), made_on=house.now.date()
         ),
         mode=mode,
         cost=FLOOR,

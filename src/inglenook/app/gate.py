@@ -183,8 +183,8 @@ def _sheet(words: Sequence[str], _vault_id: str) -> bytes:
     return recovery_sheet.pdf(words, template, made_on=datetime.now().astimezone().date())
 
 
-def _share(words: Sequence[str], _number: int, vault_id: str) -> bytes:
-    return _sheet(words, vault_id)
+def _share(shares: Sequence[Sequence[str]], number: int, vault_id: str) -> bytes:
+    return _sheet(shares[number - 1], vault_id)
 
 
 def _offered(offer: BackupOffer) -> modes.BackupOffer:

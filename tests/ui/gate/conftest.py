@@ -1,8 +1,10 @@
 """A home folder, a vault in it, and a window to sit down at. Warnings of Qt's fail a test."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from backed_up import back_up, write_a_note
 from locked_person import FLOOR, NOW, PASSPHRASE, Person, print_share, print_sheet
 from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
@@ -10,7 +12,11 @@ from PySide6.QtWidgets import QApplication
 from inglenook.app import resources
 from inglenook.ui.gate.window import GateWindow
 from inglenook.ui.look import theme as themes
+from inglenook.vault import header as headers
 from inglenook.vault import recovery
+from inglenook.vault.header import SlotKind
+from inglenook.vault.keys import Keys
+from inglenook.vault.keyslots import open_slot
 from inglenook.vault.making import make
 from inglenook.vault.passphrase import to_secret
 
@@ -50,6 +56,22 @@ def folder(home, recovery_words) -> Path:
     secret = recovery.new_secret()
     recovery_words += recovery.words(secret)
     make(made, to_secret(PASSPHRASE), secret, cost=FLOOR, now=NOW).wipe()
+    return made
+
+
+@pytest.fixture
+def keys(folder) -> Iterator[Keys]:
+    """Of everything in the vault."""
+    with open_slot(headers.read(folder), SlotKind.PASSPHRASE, to_secret(PASSPHRASE)) as opened:
+        yield opened.keys
+
+
+@pytest.fixture
+def backup(folder, keys, home) -> Path:
+    """On a stick: one client, one note; a second client came later."""
+    write_a_note(folder, keys, "Heron")
+    made = back_up(folder, keys, home / "stick")
+    write_a_note(folder, keys, "Alder")
     return made
 
 

@@ -22,8 +22,8 @@ def print_sheet(words, _vault_id=""):
     return recovery_sheet.pdf(words, resources.text("print/recovery.typ"), made_on=NOW.date())
 
 
-def print_share(words, _number, _vault_id):
-    return print_sheet(words)
+def print_share(shares, number, _vault_id):
+    return print_sheet(shares[number - 1])
 
 
 class Person:

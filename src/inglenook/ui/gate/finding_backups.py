@@ -11,11 +11,11 @@ from inglenook.ui.gate.finding import folders_in, media, near
 _MOST_BACKUPS = 200
 
 
-def backups_near(home: Path, places: Iterable[Path] = ()) -> list[Outside]:
+def backups_near(home: Path, places: Iterable[Path] = (), vault_id: str | None = None) -> list[Outside]:
     """Backups in remembered places, on sticks and one folder deep in them, and at home; newest first."""
     sticks = media(home)
     nearest = [*places, *sticks, *(each for stick in sticks for each in folders_in(stick)), *near(home)]
-    return newest_first(nearest)
+    return newest_first(nearest, vault_id)
 
 
 def newest_first(folders: Iterable[Path], vault_id: str | None = None) -> list[Outside]:

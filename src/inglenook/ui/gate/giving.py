@@ -141,7 +141,7 @@ class GivePaper:
 
         page = ShowShare(number, share)
         page.written.connect(written)
-        set_page = partial(self._kit.print_share, share, number, holder.header.vault_id)
+        set_page = partial(self._kit.print_share, shares, number, holder.header.vault_id)
         page.print_chosen.connect(lambda: show_paper(self._steps, set_page, self._kit.home))
         self._steps.show_page(page)
 

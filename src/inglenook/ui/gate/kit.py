@@ -13,12 +13,12 @@ from inglenook.vault.keyslots import Cost
 class Kit:
     """`words` for made passphrases; `home` is where folders begin.
 
-    `print_sheet(words, vault id)` and `print_share(words, number, vault id)` make a PDF in memory.
+    `print_sheet(words, vault id)` and `print_share(shares, number, vault id)` make a PDF in memory.
     """
 
     words: Sequence[str]
     print_sheet: Callable[[Sequence[str], str], bytes]
-    print_share: Callable[[Sequence[str], int, str], bytes]
+    print_share: Callable[[Sequence[Sequence[str]], int, str], bytes]
     cost: Cost
     settings: Settings
     clock: Callable[[], datetime]

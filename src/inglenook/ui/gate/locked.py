@@ -1,6 +1,7 @@
 """The locked page and the ways that lead from it: unlocking, recovering, what is needed once in a while."""
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 from inglenook.domain.errors import InglenookError
@@ -8,10 +9,13 @@ from inglenook.domain.language import _
 from inglenook.ui.errors import explain
 from inglenook.ui.gate import foot
 from inglenook.ui.gate.browse import Browse
+from inglenook.ui.gate.drilling import Drill
 from inglenook.ui.gate.kit import Kit
 from inglenook.ui.gate.making import MakeVault
 from inglenook.ui.gate.opening import open_everyday
+from inglenook.ui.gate.readying import make_ready
 from inglenook.ui.gate.recovering import Recover
+from inglenook.ui.gate.restoring import Restore
 from inglenook.ui.gate.steps import Steps
 from inglenook.ui.gate.unlock import Unlock
 from inglenook.ui.gate.welcome import Welcome
@@ -31,16 +35,20 @@ class Locked:
         folder: Path | None,
         *,
         notice: str,
+        places: tuple[Path, ...],
         unlocked: Callable[[Path, Keys], None],
         moved: Callable[[Path], None],
+        drilled: Callable[[Path, datetime], None],
         typing: Callable[[], None],
     ) -> None:
         self.folder = folder
         self._steps = steps
         self._kit = kit
         self._notice = notice
+        self._places = places
         self._unlocked = unlocked
         self._moved = moved
+        self._drilled = drilled
         self._typing = typing
         self._task: object = None  # Qt holds no one who listens
 
@@ -66,12 +74,34 @@ class Locked:
             self._steps.show_page(self._welcome(_("Back")))
         elif which == foot.SHARES:
             self._recover(folder).with_shares()
+        elif which == foot.RESTORE:
+            self._restore()
+        elif which == foot.DRILL:
+            self._drill(folder)
 
     def _welcome(self, back: str | None = None) -> Welcome:
         page = Welcome(back=back)
         page.make_chosen.connect(self._make)
         page.open_chosen.connect(self._browse)
+        page.restore_chosen.connect(self._restore)
         return page
+
+    def _restore(self) -> None:
+        self._task = task = Restore(
+            self._steps, self._kit, places=self._places, restored=self._restored, opened=self._unlocked
+        )
+        task.start()
+
+    def _drill(self, folder: Path) -> None:
+        self._task = task = Drill(
+            self._steps, self._kit, folder, places=self._places, drilled=self._drilled, left=self.show
+        )
+        task.start(_("Back"))
+
+    def _restored(self, folder: Path) -> None:
+        self.folder = folder
+        self._notice = ""
+        self._moved(folder)
 
     def _make(self) -> None:
         self._task = task = MakeVault(self._steps, self._kit, self._unlocked)
@@ -85,7 +115,9 @@ class Locked:
         self._steps.do(
             _("Opening…"),
             lambda: open_everyday(folder, secret, self._kit.cost),
-            lambda keys: self._unlocked(folder, keys),
+            lambda found: make_ready(
+                self._steps, self._kit, folder, found, lambda keys: self._unlocked(folder, keys)
+            ),
         )
 
     def _browse(self) -> None:

@@ -40,14 +40,16 @@ class ChoosePlace(Page):
     chosen = Signal(object)
     browsing_chosen = Signal(object)
 
-    def __init__(self, home: Path) -> None:
+    def __init__(
+        self, home: Path, title: str = "", sentence: str = "", start: Path | None = None, *, back: str = ""
+    ) -> None:
         super().__init__(
-            _("Where the vault shall live"),
-            _("A vault is a folder. Give it a name that says nothing about whom you work with."),
-            back=_("Back"),
+            title or _("Where the vault shall live"),
+            sentence or _("A vault is a folder. Give it a name that says nothing about whom you work with."),
+            back=back or _("Back"),
         )
         self._home = home
-        self.line = QLineEdit(str(suggested(home)))
+        self.line = QLineEdit(str(start or suggested(home)))
         self._synced = words.label(
             _(
                 "This folder seems to be copied to other computers. Two computers writing at once can damage "

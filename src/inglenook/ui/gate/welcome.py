@@ -10,6 +10,7 @@ from inglenook.ui.look import buttons, words
 class Welcome(Page):
     make_chosen = Signal()
     open_chosen = Signal()
+    restore_chosen = Signal()
 
     def __init__(self, *, back: str | None = None) -> None:
         super().__init__(_("Inglenook"), back=back)
@@ -21,6 +22,7 @@ class Welcome(Page):
             self.body.addWidget(words.label(sentence))
         self.set_button(_("Make a vault"))
         self.add_aside(buttons.quiet(_("Open a vault"), self.open_chosen.emit))
+        self.add_aside(buttons.quiet(_("Restore a backup"), self.restore_chosen.emit))
 
     def submit(self) -> None:
         self.make_chosen.emit()

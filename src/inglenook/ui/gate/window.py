@@ -13,12 +13,14 @@ from inglenook.domain.language import _
 from inglenook.domain.settings import Settings
 from inglenook.ui.errors import explain
 from inglenook.ui.gate.changing import ChangeSecrets
+from inglenook.ui.gate.drilling import Drill
 from inglenook.ui.gate.foot import Foot
 from inglenook.ui.gate.giving import GivePaper
 from inglenook.ui.gate.kit import Kit
 from inglenook.ui.gate.locked import Locked
 from inglenook.ui.gate.mode import BackupOffer, Beginning, Mode
 from inglenook.ui.gate.opening import open_second
+from inglenook.ui.gate.readying import make_ready
 from inglenook.ui.gate.steps import Steps
 from inglenook.ui.gate.unlock import AskSecret, Unlock
 from inglenook.ui.look.space import column
@@ -54,7 +56,7 @@ class GateWindow(QWidget):
         folder: Path | None,
         words: Sequence[str],
         print_sheet: Callable[[Sequence[str], str], bytes],
-        print_share: Callable[[Sequence[str], int, str], bytes],
+        print_share: Callable[[Sequence[Sequence[str]], int, str], bytes],
         mode: Mode | str = Mode.UNLOCK,
         begin_with: Beginning | str | None = None,
         backup_offer: BackupOffer | None = None,
@@ -72,8 +74,8 @@ class GateWindow(QWidget):
         self._mode = Mode(mode)
         self._begin_with = Beginning(begin_with) if begin_with is not None else None
         self._offer = backup_offer
-        self._places = tuple(places)
         self._waiting = waiting
+        self._places = tuple(places)
         self._task: object = None  # Qt holds no one who listens
         self._kit = Kit(
             words=words,
@@ -97,8 +99,10 @@ class GateWindow(QWidget):
             self._kit,
             folder,
             notice=notice or "",
+            places=self._places,
             unlocked=self._hand_over,
             moved=self.folder_changed.emit,
+            drilled=self.drilled.emit,
             typing=self.typing_started.emit,
         )
         self.foot.more_chosen.connect(self._locked.do)
@@ -126,6 +130,16 @@ class GateWindow(QWidget):
             self._locked.show()
         elif self._mode is Mode.SECOND:
             self._show_second(folder)
+        elif self._mode is Mode.DRILL:
+            self._task = trying = Drill(
+                self.steps,
+                self._kit,
+                folder,
+                places=self._places,
+                drilled=self.drilled.emit,
+                left=self.left.emit,
+            )
+            trying.start(_("Back to work"))
         elif self._mode in (Mode.NEW_WORDS, Mode.SHARES, Mode.REMOVE_SHARES):
             self._task = giving = GivePaper(
                 self.steps, self._kit, folder, changed=self.secret_changed.emit, left=self.left.emit
@@ -156,7 +170,9 @@ class GateWindow(QWidget):
         page.left.connect(self.left)
         page.given.connect(
             lambda secret: self.steps.do(
-                _("Opening…"), lambda: open_second(folder, secret, self._kit.cost), self._hand_over_second
+                _("Opening…"),
+                lambda: open_second(folder, secret, self._kit.cost),
+                lambda found: make_ready(self.steps, self._kit, folder, found, self._hand_over_second),
             )
         )
         self.steps.start_with(page)
