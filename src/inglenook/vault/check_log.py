@@ -37,7 +37,7 @@ def check_log(database: Database, key: bytes, mark: Mark | None) -> tuple[list[F
     kept = {owner: (salt, head, length) for owner, salt, head, length in database.query(_CHAINS)}
     for owner in kept.keys() | chains.heads.keys():
         said = kept.get(owner, (b"", NO_HEAD, 0))[1:]
-        if said != chains.heads.get(owner, (NO_HEAD, 0)):
+        if said != chains.heads.get(owner):
             chains.broken[owner] = None
     findings = found(What.CHAIN_BROKEN, compartment, chains.broken)
     if chains.older:

@@ -222,15 +222,12 @@ def scratch(compartment: Compartment) -> Database:
 
 def schema_made_by(scripts: Sequence[str]) -> list[Row]:
     """The schema's rows as the scripts make them, in memory: what a file's own schema must equal."""
-    connection = driver.connect(":memory:", isolation_level=None)
+    database = scratch(Compartment.RECORD)
     try:
-        connection.execute(CHANGED)
-        for script in scripts:
-            connection.executescript(script)
-        rows: list[Row] = connection.execute(SCHEMA_QUERY).fetchall()
-        return rows
+        make(database, scripts)
+        return database.query(SCHEMA_QUERY)
     finally:
-        connection.close()
+        database.close()
 
 
 SCHEMA_QUERY = "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name"
@@ -283,6 +280,13 @@ def _prepare(database: Database, scripts: Sequence[str] = ()) -> None:
             run_script(database, script)
         database.execute("COMMIT")
     database._connection.set_authorizer(authorise)
+
+
+def make(database: Database, scripts: Sequence[str]) -> None:
+    """What the scripts make, in an empty database in memory."""
+    database.query(CHANGED)
+    for script in scripts:
+        run_script(database, script)
 
 
 def run_script(database: Database, script: str) -> None:

@@ -9,7 +9,7 @@ import datetime as dt
 import hmac
 import secrets
 import struct
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -18,6 +18,7 @@ from inglenook.domain.change import Change
 from inglenook.domain.compartment import Compartment
 from inglenook.vault.connection import Database, Parameters, Row
 from inglenook.vault.errors import InternalFault
+from inglenook.vault.meta import Meta
 
 PUT, GONE, MENDED = "put", "gone", "mended"
 NO_DIGEST = bytes(32)
@@ -51,6 +52,13 @@ def row_digest(key: bytes, salt: bytes, table: str, columns: Sequence[str], row:
             encoded = _encoded(value)
             message += (_name_part(name), _LENGTH(len(encoded)), encoded)
     return hmac.digest(key, b"".join(message), "sha256")
+
+
+def meta_seal(meta: Mapping[str, Any]) -> bytes:
+    """What `meta` holds under `seal`: a keyed digest of all its other rows."""
+    rows = sorted((key, value) for key, value in meta.items() if key != Meta.SEAL)
+    parts = [part for key, value in rows for part in (key.encode(), _encoded(value))]
+    return _mac(meta[Meta.LOG_KEY], b"meta", *parts)
 
 
 def moment(now: dt.datetime) -> str:

@@ -17,7 +17,7 @@ from inglenook.vault.errors import FolderNotEmpty, HeaderDamaged, VaultMissing, 
 from inglenook.vault.header import Cost, SlotKind
 from inglenook.vault.keys import KEY_BYTES, Keys, wipe
 from inglenook.vault.keyslots import Wish, first_header, open_slot
-from inglenook.vault.log import moment
+from inglenook.vault.log import meta_seal, moment
 from inglenook.vault.meta import Meta
 from inglenook.vault.schemas import SCHEMA_VERSION, scripts
 from inglenook.vault.settings import save_settings
@@ -100,7 +100,9 @@ def _make_compartment(
     database = create_database(folder, compartment, key, [*scripts(compartment), version])
     with contextlib.closing(database):
         database.begin()
-        database.execute_many("INSERT INTO meta VALUES (?, ?)", _meta(compartment, vault_id, now))
+        meta = dict(_meta(compartment, vault_id, now))
+        sealed = meta | {Meta.SEAL.value: meta_seal(meta)}
+        database.execute_many("INSERT INTO meta VALUES (?, ?)", list(sealed.items()))
         database.commit()
 
 

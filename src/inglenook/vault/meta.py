@@ -12,5 +12,7 @@ class Meta(StrEnum):
     SIGNING_SEED = "signing_seed"
     STATE_KEY = "state_key"
     """In the record compartment only."""
+    SEAL = "seal"
+    """Over all the others: see `log.meta_seal`."""
     READABLE_FROM = "readable_from"
     """Only where a later version says so: the schema version a program must know to read the file."""

@@ -21,7 +21,7 @@ from inglenook.vault.errors import CompartmentDamaged, InternalFault
 from inglenook.vault.findings import Finding, What
 from inglenook.vault.keys import Keys
 from inglenook.vault.lock import VaultLock
-from inglenook.vault.log import Log
+from inglenook.vault.log import Log, meta_seal
 from inglenook.vault.meta import Meta
 from inglenook.vault.schemas import CURRENT, Plan, version_of
 from inglenook.vault.state import Known
@@ -129,6 +129,8 @@ class _Step:
             for script in self._plan.between(self._compartment, version_of(database), self._plan.version):
                 run_script(database, script)
             changed = database.query("SELECT DISTINCT tbl, row, owner FROM temp.changed ORDER BY rowid")
+            seal = meta_seal(dict(database.query("SELECT key, value FROM meta")))
+            database.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (Meta.SEAL, seal))
             Log(database, log_key).append([row for row in changed if row[:2] not in faulty], now)
             database.query(f"PRAGMA user_version = {self._plan.version}")
             database.commit()

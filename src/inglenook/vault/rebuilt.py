@@ -11,7 +11,7 @@ from typing import Any
 from inglenook.domain.compartment import Compartment
 from inglenook.vault.connection import Database, create_database, open_for_scripts
 from inglenook.vault.errors import AnotherVault, CompartmentDamaged, Conflict
-from inglenook.vault.log import NO_DIGEST
+from inglenook.vault.log import NO_DIGEST, meta_seal
 from inglenook.vault.mended_log import MendedLog, mended_log
 from inglenook.vault.meta import Meta
 from inglenook.vault.salvage import Row, Salvaged
@@ -60,7 +60,7 @@ def write(
 def _meta(saved: Salvaged, source: Salvaged | None, vault_id: str) -> dict[str, Any]:
     """Keys and names, from the backup where the damaged file lost them."""
     meta: dict[str, Any] = (source.meta if source else {}) | saved.meta
-    if not {Meta.LOG_KEY, Meta.VAULT_ID, Meta.COMPARTMENT, Meta.DRAFT_KEY, Meta.SIGNING_SEED} <= meta.keys():
+    if not isinstance(meta.get(Meta.LOG_KEY), bytes) or meta.get(Meta.SEAL) != meta_seal(meta):
         raise CompartmentDamaged(saved.compartment)
     if (meta[Meta.VAULT_ID], meta[Meta.COMPARTMENT]) != (vault_id, saved.compartment.value):
         raise AnotherVault
@@ -138,7 +138,7 @@ class _Writer:
 
     def _finish(self) -> None:
         """Log, chains, and a search index of every note that is not in the trash."""
-        chains = [(owner, *chain) for owner, chain in self._log.chains.items()]
+        chains = [(owner, *chain) for owner, chain in self._log.chains.items() if chain[2]]
         self._database.execute_many("INSERT INTO chain VALUES (?, ?, ?, ?)", chains)
         entries = [self._log.entries[seq] for seq in sorted(self._log.entries)]
         self._database.execute_many("INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?, ?)", entries)

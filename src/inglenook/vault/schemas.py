@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from inglenook.domain.compartment import Compartment
-from inglenook.vault.connection import SCHEMA_QUERY, Database, Row, schema_made_by
+from inglenook.vault.connection import SCHEMA_QUERY, Database, Row, make, schema_made_by, scratch
 
 
 @dataclass(frozen=True)
@@ -46,9 +47,25 @@ def version_of(database: Database) -> int:
 
 
 def as_expected(database: Database, plan: Plan = CURRENT) -> bool:
-    """Whether the schema is the frozen one of its version, and the search index forgets in earnest."""
+    """Whether the schema, and how the search index is set, is what the frozen scripts make."""
     made = expected(database.compartment, version_of(database), plan)
-    return tuple(database.query(SCHEMA_QUERY)) == made and index_forgets(database)
+    if tuple(database.query(SCHEMA_QUERY)) != made:
+        return False
+    if database.compartment is Compartment.IDENTITY:
+        return True
+    settings = tuple(database.query(_INDEX_SETTINGS))
+    return settings == _index_settings(database.compartment, version_of(database), plan)
+
+
+_INDEX_SETTINGS = "SELECT k, v FROM note_index_config WHERE k <> 'version' ORDER BY k"
+"""FTS5 raises the version by itself, with the first word that is overwritten."""
+
+
+@cache
+def _index_settings(compartment: Compartment, version: int, plan: Plan) -> tuple[Row, ...]:
+    with contextlib.closing(scratch(compartment)) as database:
+        make(database, plan.between(compartment, 0, version))
+        return tuple(database.query(_INDEX_SETTINGS))
 
 
 def index_forgets(database: Database) -> bool:

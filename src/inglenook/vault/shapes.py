@@ -8,7 +8,7 @@ from typing import Any
 
 from inglenook.domain.compartment import Compartment
 from inglenook.vault.check_log import logged_tables
-from inglenook.vault.connection import CHANGED, Database, run_script, scratch
+from inglenook.vault.connection import Database, make, scratch
 from inglenook.vault.schemas import Plan
 
 
@@ -35,9 +35,7 @@ class Shape:
 def shapes(compartment: Compartment, version: int, plan: Plan) -> dict[str, Shape]:
     """Of every table whose rows enter the log, and of the log."""
     with contextlib.closing(scratch(compartment)) as database:
-        database.query(CHANGED)
-        for script in plan.between(compartment, 0, version):
-            run_script(database, script)
+        make(database, plan.between(compartment, 0, version))
         return {table: _shape(database, table) for table in [*logged_tables(database), "log"]}
 
 
