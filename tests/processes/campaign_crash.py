@@ -15,24 +15,29 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
+import observed
+from observed import observed_desk
 from person import Practice
 from screen import Screen, wait_until
 
 from inglenook.app.phase import Phase, Role, fork
 from inglenook.app.protocol import Active, OpenDesk, OpenPlace, decode
-from inglenook.shield.channel import Channel, private_pair, send_secret
+from inglenook.shield.channel import private_pair, send_secret
 from inglenook.shield.process import close_to_others
 from inglenook.vault import notes
 from inglenook.vault.check import check
 
 LONGEST = 4.0
-SEPARATOR = b"\0"
 
 
 def run_round(screen: Screen, practice: Practice, note_id: str, chance: random.Random, number: int) -> int:
     """One life of a desk; how many texts it called kept. Raises AssertionError when one is not there."""
     reading, writing = os.pipe()
-    phase = fork(Role.DESK, lambda channel: _observed_desk(channel, writing), lambda: os.close(reading))
+
+    def tell(text: bytes) -> None:
+        os.write(writing, text)
+
+    phase = fork(Role.DESK, lambda channel: observed_desk(channel, tell), lambda: os.close(reading))
     os.close(writing)
     try:
         _open(phase, practice, note_id)
@@ -72,40 +77,12 @@ def _open(phase: Phase, practice: Practice, note_id: str) -> None:
     wait_until("the desk", is_active)
 
 
-def _observed_desk(channel: Channel, writing: int) -> None:
-    """In the fork: the desk phase as it is, and a look at its window every few milliseconds."""
-    from PySide6.QtCore import QTimer
-    from PySide6.QtWidgets import QLabel, QPlainTextEdit, QTextEdit
-
-    from inglenook.app.desk import Desk
-    from inglenook.app.stage import application
-
-    made = application()
-    desk = Desk(channel, made)
-    told = ""
-
-    def look() -> None:
-        nonlocal told
-        labels = (label for window in made.topLevelWidgets() for label in window.findChildren(QLabel))
-        is_kept = any(label.isVisible() and label.text().startswith("Kept ") for label in labels)
-        surface = made.focusWidget()
-        if is_kept and isinstance(surface, QPlainTextEdit | QTextEdit) and surface.toPlainText() != told:
-            told = surface.toPlainText()
-            os.write(writing, told.encode() + SEPARATOR)
-
-    timer = QTimer()
-    timer.timeout.connect(look)
-    timer.start(5)
-    desk.wait_for_keys()
-    made.exec()
-
-
 def _all_of(reading: int) -> list[str]:
     data = b""
     with os.fdopen(reading, "rb") as file:
         while select.select([file], [], [], 1)[0] and (chunk := os.read(file.fileno(), 1 << 16)):
             data += chunk
-    return [text.decode() for text in data.split(SEPARATOR)[:-1]]
+    return observed.texts(data)
 
 
 def _keys(chance: random.Random, number: int) -> list[str]:

@@ -16,7 +16,7 @@ from inglenook.domain.compartment import Compartment
 from inglenook.domain.note import Note, NoteDraft, Section
 from inglenook.domain.note_kind import NoteKind
 from inglenook.domain.settings import Settings
-from inglenook.vault import clients, header, keyslots, notes, recovery
+from inglenook.vault import backups, clients, header, keyslots, notes, recovery
 from inglenook.vault.header import SlotKind
 from inglenook.vault.keys import Keys
 from inglenook.vault.making import make
@@ -81,6 +81,13 @@ class Practice:
                 draft = NoteDraft(note_id=note.id, base_revision=note.revision, sections=(section,))
                 notes.keep(vault, draft, now=now)
                 notes.leave(vault, note.id, now=now)
+
+    def remember_place(self, folder: Path, name: str = "Blue") -> Path:
+        """A folder for backups that the vault knows by name."""
+        folder.mkdir(exist_ok=True)
+        with self.open() as vault:
+            backups.add_place(vault, name, str(folder), now=datetime.now(UTC))
+        return folder
 
     def all_notes(self) -> list[Note]:
         with self.open() as vault:
@@ -171,6 +178,11 @@ class Person:
         wait_until("another desk", lambda: self._program.named("desk") not in ([], [desk]))
         wait_until("the old desk to be gone", lambda: desk not in self._program.named("desk"))
         return self._program.wait_for("desk")
+
+    def back_up(self) -> None:
+        """To the place that is there."""
+        self._breathe()
+        self._screen.press("ctrl+shift+b")
 
     def put_offered_text_back(self) -> None:
         """After unlocking, what could not be written is shown first, with the kindest choice at hand."""

@@ -19,12 +19,18 @@ class Program:
     """`with Program(screen, home, vault) as program:` starts `inglenook open` and ends what is left of it."""
 
     def __init__(
-        self, screen: Screen, home: Path, vault: Path | None = None, prefix: list[str] | None = None
+        self,
+        screen: Screen,
+        home: Path,
+        vault: Path | None = None,
+        prefix: list[str] | None = None,
+        instead: list[str] | None = None,
     ) -> None:
+        """`instead` of starting it as its owner would."""
         self.screen = screen
         self.home = home
-        self._arguments = [str(vault)] if vault is not None else []
-        self._prefix = prefix or []
+        usual = [sys.executable, "-m", "inglenook", "open", *([str(vault)] if vault is not None else [])]
+        self._command = [*(prefix or []), *(instead or usual)]
         self._process: subprocess.Popen[bytes] | None = None
         self.said = home / "said.txt"
 
@@ -32,7 +38,7 @@ class Program:
         self.home.mkdir(parents=True, exist_ok=True)
         with self.said.open("wb") as said:
             self._process = subprocess.Popen(
-                [*self._prefix, sys.executable, "-m", "inglenook", "open", *self._arguments],
+                self._command,
                 env=self.environment,
                 stdout=said,
                 stderr=said,
@@ -86,8 +92,8 @@ class Program:
         return found
 
     def named(self, role: str) -> list[int]:
-        """The processes that call themselves inglenook-gate or inglenook-desk."""
-        return [pid for pid in self.processes() if _name(pid) == f"inglenook-{role}"]
+        """The processes that call themselves inglenook-gate and so on; the kernel keeps 15 letters."""
+        return [pid for pid in self.processes() if _name(pid) == f"inglenook-{role}"[:15]]
 
     def has_keyboard(self, role: str) -> int:
         """The phase whose window has the keyboard, or 0."""

@@ -14,16 +14,21 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from inglenook.app import preferences, resources
+from inglenook.app.backing_up import BackingUp
 from inglenook.app.errand_asking import Asking
 from inglenook.app.errands import Errands
 from inglenook.app.failure import told
 from inglenook.app.leaving import Leaving
+from inglenook.app.places_watch import PlacesWatch
 from inglenook.app.protocol import (
     Active,
     AnyMessage,
     AttachKeys,
+    Begin,
     CloseDesk,
+    Covered,
     Done,
+    Drilled,
     ErrandStands,
     Finish,
     GiveKeys,
@@ -56,9 +61,7 @@ from inglenook.ui.desk.window import DeskWindow
 from inglenook.ui.look.theme import Theme
 from inglenook.ui.runner import Runner
 from inglenook.vault import header, trash
-from inglenook.vault.check_words import sentence
 from inglenook.vault.drafts import Sealer
-from inglenook.vault.findings import Finding
 from inglenook.vault.header import SlotKind
 from inglenook.vault.keys import Keys
 from inglenook.vault.vault import Vault
@@ -112,7 +115,9 @@ class Desk(QObject):
             self._dress.theme,
             self._dress.look,
             DeskResources(code_words=resources.lines("words/codes.txt")),
+            errands=self._errands,
         )
+        self._backing_up = BackingUp(self._runner, utc_now, PlacesWatch())
         self._watch = Watch(made)
         self._leaving = Leaving(self._window, self._runner, self._ears.tell, utc_now)
         self._connect_launcher(made)
@@ -136,6 +141,9 @@ class Desk(QObject):
         window.close_compartments_requested.connect(lambda: self._leave(Next.FEWER_COMPARTMENTS))
         window.open_compartments_requested.connect(lambda: self._ask_gate(Task.OPEN_COMPARTMENTS))
         window.secrets_requested.connect(lambda wish: self._ask_gate(_CHANGES[wish]))
+        window.locked_task_requested.connect(lambda task: self._leave(Next.GATE, begin_with=Begin(task)))
+        self._backing_up.appeared.connect(window.place_appeared)
+        self._backing_up.places_changed.connect(window.set_places_there)
         window.look_changed.connect(self._dress.change)
         window.settings_changed.connect(self._settings_came)
         window.stayed.connect(self._watch.touch)
@@ -160,6 +168,8 @@ class Desk(QObject):
                 self._show_offered()
             case ErrandStands(number=number) if descriptors:
                 self._asking.stands(number, descriptors[0])
+            case Drilled(tried=tried):
+                self._backing_up.tried(tried)
             case Done():
                 self._secrets_changed()
             case Finish():
@@ -200,14 +210,10 @@ class Desk(QObject):
         show_at(self._window, self._opening.geometry)
         self._watch.begin()
         self._errands.tidy()
+        self._backing_up.begin(self._opening.made, self._opening.tried)
         QTimer.singleShot(_ACTIVE_AT_LATEST, self._announce)
         QTimer.singleShot(_TIDY_AFTER, self._tidy)
-        self._runner.ask(lambda vault: vault.notices(), self._notice)
-
-    def _notice(self, found: list[Finding]) -> None:
-        """What is not quite as it should be with a vault that opened all the same."""
-        if found:
-            self._window.show_notice(" ".join(sentence(each) for each in found))
+        self._runner.ask(lambda vault: vault.notices(), self._window.tell_findings)
 
     def _tidy(self) -> None:
         """What lay in the trash for its thirty days ends now. If that fails, the next evening tries again."""
@@ -284,7 +290,8 @@ class Desk(QObject):
     # ------------------------------------------------------------------ what the window wishes
 
     def _ask_gate(self, task: Task) -> None:
-        self._ears.tell(NeedsGate(task=task, geometry=geometry_of(self._window)))
+        places = self._backing_up.folders()
+        self._ears.tell(NeedsGate(task=task, geometry=geometry_of(self._window), places=places))
 
     def _settings_came(self, settings: Settings) -> None:
         self._settings = settings
@@ -304,7 +311,7 @@ class Desk(QObject):
         if waiting:
             self._runner.ask(lambda vault: unsealed(vault, waiting), opened)
 
-    def _leave(self, follows: Next, notice: Notice | None = None) -> None:
+    def _leave(self, follows: Next, notice: Notice | None = None, begin_with: Begin | None = None) -> None:
         if self._leaving.has_begun or not self._is_announced:
             return
         behind = _behind_second(self._folder) & self._keys.compartments
@@ -312,7 +319,17 @@ class Desk(QObject):
             return
         self._watch.end()
         self._errands.end()
-        self._leaving.begin(follows, notice, self._keys.compartments - behind)
+        self._backing_up.end()
+        self._leaving.begin(
+            Covered(
+                next=follows,
+                notice=notice,
+                keep_open=tuple(sorted(self._keys.compartments - behind)),
+                begin_with=begin_with,
+                offer=self._backing_up.offer(self._settings.backup_days) if begin_with is None else None,
+                places=self._backing_up.folders(),
+            )
+        )
 
     def _launcher_gone(self) -> None:
         """Nobody is left to bring up a gate: keep what is written and end."""

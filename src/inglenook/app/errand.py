@@ -23,11 +23,12 @@ from inglenook.vault.keys import Keys
 
 def run(channel: Channel) -> None:
     """As a phase of the launcher, which passes the connection to the desk on."""
-    select.select([channel], [], [])
-    for parcel in channel.receive():
-        if isinstance(decode(parcel.untrusted_body), RunErrand) and parcel.descriptors:
-            serve(Channel(adopt(parcel.descriptors[0])))
-            return
+    while not channel.is_closed:
+        select.select([channel], [], [])
+        for parcel in channel.receive():
+            if isinstance(decode(parcel.untrusted_body), RunErrand) and parcel.descriptors:
+                serve(Channel(adopt(parcel.descriptors[0])))
+                return
 
 
 def serve(channel: Channel) -> None:

@@ -12,10 +12,9 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from inglenook.app.protocol import Closed, Covered, Message, Next, Notice, OpenPlace, SealedText
+from inglenook.app.protocol import Closed, Covered, Message, Next, OpenPlace, SealedText
 from inglenook.app.putting_away import addition, keep_or_seal, sealed_text
 from inglenook.app.stage import geometry_of
-from inglenook.domain.compartment import Compartment
 from inglenook.domain.language import _
 from inglenook.domain.note import NoteDraft
 from inglenook.ui.desk.window import DeskWindow
@@ -57,20 +56,19 @@ class Leaving(QObject):
     def has_begun(self) -> bool:
         return self._next is not None
 
-    def begin(self, follows: Next, notice: Notice | None, keep_open: frozenset[Compartment]) -> None:
-        """Cover first: everything else takes time."""
-        self._next = follows
+    def begin(self, covered: Covered) -> None:
+        """Cover first: everything else takes time. The launcher is told of it, and of what is on screen."""
+        self._next = covered.next
         place = self._window.place()
         self._drafts = self._window.leave_all()
         _close_popups()
         self._window.cover(_("Putting everything away."))
         self._tell(
-            Covered(
-                next=follows,
-                notice=notice,
-                geometry=geometry_of(self._window),
-                place=OpenPlace(page=place.page, id=place.id, extra=place.extra),
-                keep_open=tuple(sorted(keep_open)),
+            covered.model_copy(
+                update={
+                    "geometry": geometry_of(self._window),
+                    "place": OpenPlace(page=place.page, id=place.id, extra=place.extra),
+                }
             )
         )
         _clear_our_clipboard()
