@@ -170,7 +170,7 @@ def _keys_not_changed(error: vault.KeysNotChanged) -> tuple[str, str, str]:
     title, advice = {
         vault.DiskFull: (
             _("The disk is full, so the keys could not be changed."),
-            _("Make as much room as the vault itself takes, then try again."),
+            _("Make room for twice as much as the vault takes, then try again."),
         ),
         vault.ReadOnlyPlace: (
             _("The vault lies in a place that can't be written to, so its keys could not be changed."),
