@@ -57,13 +57,12 @@ class Changing:
 
     def everything_is_there(self) -> None:
         """With what the person knows: each secret that holds opens, and nothing is amiss or missing."""
-        words = self.words_that_hold()
-        for kind, secret in ((SlotKind.SHARES, self.kept), (SlotKind.RECOVERY, words)):
-            keys = self.keys_by(kind, secret)
-            assert check(self.made.folder, keys, NOW).sound
-            if keys.compartments == EVERYTHING:
-                with Vault.open(self.made.folder, keys, now=NOW) as vault:
-                    assert texts_of(vault) == texts_of_practice()
+        kept = self.keys_by(SlotKind.SHARES, self.kept)
+        keys = self.keys_by(SlotKind.RECOVERY, self.words_that_hold())
+        assert kept.to_bytes() == keys.only(*self.opens).to_bytes()
+        assert check(self.made.folder, keys, NOW).findings == ()
+        with Vault.open(self.made.folder, keys, now=NOW) as vault:
+            assert texts_of(vault) == texts_of_practice()
         assert headers.read(self.made.folder).keys_before is None
         assert not [path for path in self.made.folder.iterdir() if path.name.endswith(".new")]
 
