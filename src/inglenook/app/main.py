@@ -10,7 +10,9 @@ from inglenook.domain.language import _
 from inglenook.shield.process import NotProtected, Unprotected, close_to_others
 
 _DONE, _REFUSED, _WRONG_USAGE = 0, 1, 2
-_COMMANDS = frozenset({"new", "demo", "check", "search", "list", "-h", "--help", "--version", "help"})
+_COMMANDS = frozenset(
+    {"new", "demo", "check", "search", "list", "backup", "restore", "-h", "--help", "--version", "help"}
+)
 
 
 def main(arguments: list[str] | None = None) -> int:

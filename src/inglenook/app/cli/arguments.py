@@ -27,6 +27,8 @@ def parser() -> argparse.ArgumentParser:
     _check(commands)
     _search(commands)
     _list(commands)
+    _backup(commands)
+    _restore(commands)
     return whole
 
 
@@ -68,7 +70,7 @@ def _check(commands: Commands[argparse.ArgumentParser]) -> None:
     one = commands.add_parser(
         "check", help=_("look at pages, schema, log, signatures, search index and freshness; changes nothing")
     )
-    _vault(one)
+    _vault(one, _("the vault's folder, or a backup"))
     _json(one)
     _all_secrets(one)
 
@@ -89,6 +91,36 @@ def _list(commands: Commands[argparse.ArgumentParser]) -> None:
     one = commands.add_parser("list", help=_("codes and ids, no text"))
     _vault(one)
     one.add_argument("what", choices=("clients", "notes"))
+    _json(one)
+    _all_secrets(one)
+
+
+def _backup(commands: Commands[argparse.ArgumentParser]) -> None:
+    one = commands.add_parser(
+        "backup", help=_("write the vault into one file, still encrypted, and check what lies on the medium")
+    )
+    _vault(one)
+    one.add_argument(
+        "dest", type=Path, metavar="DEST", help=_("a folder, or the name of a file that isn't there yet")
+    )
+    one.add_argument(
+        "--unopened",
+        action="store_true",
+        help=_("without any secret: what is written is compared byte by byte, and not opened"),
+    )
+    _json(one)
+    _all_secrets(one)
+
+
+def _restore(commands: Commands[argparse.ArgumentParser]) -> None:
+    one = commands.add_parser("restore", help=_("make a vault of a backup, in a new folder"))
+    one.add_argument("backup", type=Path, metavar="BACKUP", help=_("the file"))
+    _vault(one, _("a folder that does not exist yet; its name mostly ends in .inglenook"))
+    one.add_argument(
+        "--despite-damage",
+        action="store_true",
+        help=_("take what can still be read out of a backup that is damaged"),
+    )
     _json(one)
     _all_secrets(one)
 
@@ -123,6 +155,9 @@ def _all_secrets(one: argparse.ArgumentParser) -> None:
         type=_number(0, 1 << 20),
         metavar="N",
         help=_("open with the recovery words, read from this descriptor"),
+    )
+    one.add_argument(
+        "--shares", action="store_true", help=_("open with two of three shares; their words are asked for")
     )
 
 

@@ -6,22 +6,35 @@ import argparse
 import datetime as dt
 import json
 import sys
+from pathlib import Path
 from typing import Any
 
-from inglenook.app.cli.opening import keys_of
+from inglenook.app.cli.opening import keys_of, keys_of_backup
+from inglenook.app.cli.passing import always, passing_folder, quiet
 from inglenook.app.cli.secrets import Secrets
 from inglenook.domain.compartment import Compartment
 from inglenook.domain.language import _
+from inglenook.exchange.backup import drill
 from inglenook.vault.check import check as look_at
 from inglenook.vault.check_words import compartment_name, sentence, summary
 from inglenook.vault.findings import Finding, Report
 
 
 def check(wish: argparse.Namespace, secrets: Secrets, now: dt.datetime) -> int:
-    with keys_of(wish.vault, secrets) as keys:
-        report = look_at(wish.vault, keys, now, _say_where)
-    print(_as_json(report) if wish.json else _as_text(report))  # noqa: T201 - what was asked for
+    if wish.vault.is_file():
+        report = _of_backup(wish.vault, secrets, now)
+    else:
+        with keys_of(wish.vault, secrets) as keys:
+            report = look_at(wish.vault, keys, now, _say_where)
+    print(as_json(report) if wish.json else as_text(report))  # noqa: T201 - what was asked for
     return 0 if report.sound else 1
+
+
+def _of_backup(path: Path, secrets: Secrets, now: dt.datetime) -> Report:
+    """It is unpacked, still encrypted, beside itself or wherever there is a place for what passes."""
+    with keys_of_backup(path, secrets) as keys:
+        print(_("Unpacking the backup and looking at it …"), file=sys.stderr)  # noqa: T201
+        return drill(path, keys, passing_folder(path.absolute().parent), quiet, always, now)
 
 
 def _say_where(place: Compartment) -> None:
@@ -29,7 +42,7 @@ def _say_where(place: Compartment) -> None:
     print(_("Looking at {place} …").format(place=compartment_name(place)), file=sys.stderr)  # noqa: T201
 
 
-def _as_text(report: Report) -> str:
+def as_text(report: Report) -> str:
     lines = [summary(report)]
     lines += [f"- {sentence(finding)}" + _ids(finding) for finding in report.findings]
     for compartment, counts in report.counts.items():
@@ -53,7 +66,7 @@ def _ids(finding: Finding) -> str:
     return f" [{', '.join(finding.ids)}]" if finding.ids else ""
 
 
-def _as_json(report: Report) -> str:
+def as_json(report: Report) -> str:
     told: dict[str, Any] = {
         "sound": report.sound,
         "at": report.at.isoformat(),

@@ -53,7 +53,7 @@ def _do(wish: argparse.Namespace) -> int:
         return _refuse(explain(error).whole)
 
 
-def _work(command: str) -> Work:
+def _work(command: str) -> Work:  # noqa: PLR0911 - one for each command
     """Each command is imported alone: `search` has no use for what makes a practice."""
     match command:
         case "new":
@@ -72,6 +72,14 @@ def _work(command: str) -> Work:
             from inglenook.app.cli.search import search
 
             return search
+        case "backup":
+            from inglenook.app.cli.backup import backup
+
+            return backup
+        case "restore":
+            from inglenook.app.cli.restore import restore
+
+            return restore
         case _:
             from inglenook.app.cli.listing import listing
 

@@ -35,6 +35,7 @@ class Secrets:
         self._passphrase: int | None = getattr(wish, "passphrase_fd", None)
         self._second: int | None = getattr(wish, "second_passphrase_fd", None)
         self._recovery: int | None = getattr(wish, "recovery_fd", None)
+        self._shares: bool = getattr(wish, "shares", False)
         self._handed_out: list[bytearray] = []
 
     def __enter__(self) -> Self:
@@ -51,6 +52,10 @@ class Secrets:
     @property
     def by_recovery(self) -> bool:
         return self._recovery is not None
+
+    @property
+    def by_shares(self) -> bool:
+        return self._shares
 
     def typed(self, *, twice: bool = False) -> str:
         """The passphrase as text, for judging a new one."""
@@ -70,6 +75,10 @@ class Secrets:
     def recovery_words(self) -> str:
         """On one line or on many, as they were printed."""
         return _read(self._recovery, until=b"") if self._recovery is not None else ""
+
+    def shares(self) -> list[str]:
+        """Two of the three, typed one after the other."""
+        return [_ask(_("The words of one share: ")), _ask(_("The words of another share: "))]
 
     def of(self, passphrase: str) -> bytearray:
         return self.keep(to_secret(passphrase))
