@@ -60,7 +60,7 @@ class Changing:
         kept = self.keys_by(SlotKind.SHARES, self.kept)
         keys = self.keys_by(SlotKind.RECOVERY, self.words_that_hold())
         assert kept.to_bytes() == keys.only(*self.opens).to_bytes()
-        assert check(self.made.folder, keys, NOW).findings == ()
+        assert check(self.made.folder, keys, NOW).sound
         with Vault.open(self.made.folder, keys, now=NOW) as vault:
             assert texts_of(vault) == texts_of_practice()
         assert headers.read(self.made.folder).keys_before is None
