@@ -132,7 +132,7 @@ def test_a_backup_can_be_checked_where_it_lies(demo, backup):
     assert sorted(path.name for path in backup.parent.iterdir()) == before
 
 
-def test_without_a_secret_it_is_compared_and_not_demo.open(demo, stick):
+def test_without_a_secret_it_is_compared_and_not_opened(demo, stick):
     made = inglenook("backup", demo.folder, stick, "--unopened", "--json")
     assert made.returncode == DONE, made.stderr
     told = json.loads(made.stdout)
