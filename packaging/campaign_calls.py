@@ -26,7 +26,7 @@ _REMOVE_FOLDER = 0x200  # AT_REMOVEDIR
 class Call:
     """One call on its way to the kernel. Paths are absolute; `handle` is -1 where there is none."""
 
-    kind: str  # open write truncate sync rename unlink mkdir rmdir close; otherwise: in a way not followed
+    kind: str  # open write truncate sync rename link unlink mkdir rmdir close, or otherwise: not followed
     handle: int = -1
     path: str = ""
     target: str = ""
@@ -106,7 +106,12 @@ _CALLS: dict[str, tuple[Any, tuple[Any, ...], Callable[..., Call]]] = {
     "posix_fallocate": (_INT, (_INT, _LONG, _LONG), _otherwise),
     "fallocate": (_INT, (_INT, _INT, _LONG, _LONG), _otherwise),
     "truncate": (_INT, (_TEXT, _LONG), lambda p, _n: Call("otherwise", path=_path(p))),
-    "link": (_INT, (_TEXT, _TEXT), lambda _a, b: Call("otherwise", path=_path(b))),
+    "link": (_INT, (_TEXT, _TEXT), lambda a, b: Call("link", path=_path(a), target=_path(b))),
+    "linkat": (
+        _INT,
+        (_INT, _TEXT, _INT, _TEXT, _INT),
+        lambda d, a, e, b, _f: Call("link", path=_path(a, d), target=_path(b, e)),
+    ),
     "symlink": (_INT, (_TEXT, _TEXT), lambda _a, b: Call("otherwise", path=_path(b))),
 }
 """The C library's functions that change files, and what each says; names ending in 64 are the same."""

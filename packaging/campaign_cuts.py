@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from campaign_record import Event, Tree
 
-_NAMES = {"create", "mkdir", "rename", "unlink", "rmdir"}
+_NAMES = {"create", "mkdir", "link", "rename", "unlink", "rmdir"}
 _CONTENT = {"write", "truncate"}
 _SHARES = (0.0, 0.1, 0.5, 0.9, 1.0)
 
@@ -116,8 +116,7 @@ class _Fate:
 
 
 def _is_synced(event: Event, number: int) -> bool:
-    """A file's sync covers what is in it; a name is safe when every folder that it concerns is synced."""
+    """A file's sync covers what is in it; a folder's the names that came to it or left it."""
     if event.kind in _CONTENT:
         return event.file == number
-    folders = {event.folder, event.into} if event.kind == "rename" else {event.folder}
-    return folders == {number}
+    return number == (event.into if event.kind in ("rename", "link") else event.folder)

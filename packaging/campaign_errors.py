@@ -23,7 +23,7 @@ from campaign_calls import followed
 from campaign_faults import CODES, Failing
 from campaign_operations import OPERATIONS, Operation, prepared
 from campaign_power import Recorded, acknowledging, files_in_place, misfit, record, setting
-from campaign_practice import World, new_world, same_chance, scratch_folder
+from campaign_practice import World, cheap_guesses, new_world, removed, same_chance, scratch_folder
 from campaign_table import Row
 from campaign_view import View, look
 
@@ -159,7 +159,7 @@ CONTROLS: dict[str, tuple[str, Callable[[], contextlib.AbstractContextManager[ob
 def campaign(share: int, names: list[str], workers: int) -> list[Row]:
     """`share`: every how-manieth step fails (1: each of them)."""
     place = scratch_folder()
-    try:
+    with cheap_guesses(), removed(place):
         practice = new_world(place / "practice")
         jobs = [(name, "", practice, share, place / f"{number}") for number, name in enumerate(names)]
         jobs += [
@@ -168,8 +168,6 @@ def campaign(share: int, names: list[str], workers: int) -> list[Row]:
         ]
         with ProcessPoolExecutor(workers) as pool:
             return list(pool.map(_job, jobs))
-    finally:
-        shutil.rmtree(place)
 
 
 @dataclass

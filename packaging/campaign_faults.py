@@ -9,7 +9,7 @@ from pathlib import Path
 from campaign_calls import Call, Listener
 
 CODES = {"ENOSPC": errno.ENOSPC, "EIO": errno.EIO, "EROFS": errno.EROFS}
-_BY_NAME = {"rename", "unlink", "mkdir", "rmdir"}
+_BY_NAME = {"rename", "link", "unlink", "mkdir", "rmdir"}
 _BY_HANDLE = {"write", "truncate", "sync", "close"}
 
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from unittest import mock
 
 from campaign_practice import (
     LATER,
+    NEXT,
+    NEXT_PROGRAM,
     NOW,
+    OLD_BACKUP,
     PASSPHRASES,
     RECOVERIES,
     SECOND,
@@ -18,12 +24,18 @@ from campaign_practice import (
     write,
 )
 
+from inglenook.domain.backup import BackupState
 from inglenook.domain.compartment import Compartment
 from inglenook.domain.ids import CaseId, NoteId
 from inglenook.domain.note import NoteKind, WithdrawWindow
-from inglenook.vault import addendum_drafts, clients, keyslots, notes, signing, trash
+from inglenook.exchange import backup, moving
+from inglenook.vault import addendum_drafts, backups, clients, keyslots, notes, signing, trash
+from inglenook.vault.connection import PAGE_BYTES, file_of, open_database
 from inglenook.vault.header import FLOOR, MAIN
+from inglenook.vault.key_change import NewSecrets, change_keys
 from inglenook.vault.making import make
+from inglenook.vault.mending import mend
+from inglenook.vault.migrations import migrate
 from inglenook.vault.vault import Vault
 
 Operation = Callable[[World], None]
@@ -144,6 +156,110 @@ def mend_header(world: World) -> None:
         world.told("mended")
 
 
+def new_words(world: World) -> None:
+    """The recovery words renewed, then shares made, made anew and given up."""
+    with world.opened() as opened:
+        header = keyslots.renew_recovery(world.folder, world.header(), opened, bytearray(RECOVERIES[1]))
+        world.told("renewed")
+        for secret in RECOVERIES[1:]:
+            header = keyslots.set_shares(world.folder, header, opened, bytearray(secret))
+            world.told("shared")
+        keyslots.remove_shares(world.folder, header, opened)
+        world.told("given up")
+
+
+def change_every_key(world: World) -> None:
+    secrets = NewSecrets(bytearray(PASSPHRASES[0]), None, bytearray(RECOVERIES[1]))
+    change_keys(world.folder, world.opened(), secrets).wipe()
+    world.told("changed")
+
+
+def install_next_program(world: World) -> None:
+    (world.base / NEXT_PROGRAM).touch()
+
+
+def bring_up_to_date(world: World) -> None:
+    """To the made-up next format."""
+    migrate(world.folder, world.keys(), NOW, NEXT)
+    world.told("brought up to date")
+
+
+def back_up_before(world: World) -> None:
+    """An earlier backup lies on the stick."""
+    _back_up(world, OLD_BACKUP)
+
+
+def back_up(world: World) -> None:
+    name = _back_up(world, "2026-11-23_15-00-00.inglenook-backup")
+    world.told("backed up")
+    with world.open() as vault:
+        place = str(backups.add_place(vault, "Blue stick", str(world.stick), now=NOW).made)
+        size = (world.stick / name).stat().st_size
+        note = {"made_at": NOW, "size": size, "state": BackupState.OPENED, "now": NOW}
+        backups.note_backup(vault, place, name, **note)
+        world.told("noted")
+
+
+def restore(world: World) -> None:
+    backup.restore(
+        world.stick / OLD_BACKUP, world.keys(), world.base / "Restored.inglenook", _untold, _wanted, NOW
+    )
+    world.told("restored")
+
+
+def damage_a_page(world: World) -> None:
+    """One in the middle of the record; what was in it is in a backup, restored to mend from."""
+    back_up_before(world)
+    backup.restore(world.stick / OLD_BACKUP, world.keys(), world.source, _untold, _wanted, NOW)
+    path = file_of(world.folder, Compartment.RECORD)
+    data = bytearray(path.read_bytes())
+    place = _page_of_a_note(world) * PAGE_BYTES + 1000
+    data[place : place + 64] = bytes(64)
+    path.write_bytes(data)
+
+
+def mend_from_backup(world: World) -> None:
+    mend(world.folder, world.keys(), world.source, world.keys(), NOW)
+    world.told("mended")
+
+
+def move_by_renaming(world: World) -> None:
+    moving.move(world.folder, world.base / "Moved.inglenook", _untold, _wanted)
+    world.told("moved")
+
+
+def move_by_copying(world: World) -> None:
+    """As to another disk."""
+    with mock.patch.object(moving, "_renamed", lambda _folder, _target: False):
+        move_by_renaming(world)
+
+
+def _back_up(world: World, name: str) -> str:
+    final = world.stick / name
+    part = backup.part_of(final)
+    settle = partial(backup.settle_closed, world.folder)
+    backup.copy_live(world.folder, part, settle, _untold, _wanted, now=NOW)
+    backup.verify(part, world.keys(), world.base / "scratch", _untold, _wanted)
+    backup.take_name(part, final)
+    return name
+
+
+def _page_of_a_note(world: World) -> int:
+    """The last page that the record's table of notes uses."""
+    database = open_database(world.folder, Compartment.RECORD, world.keys()[Compartment.RECORD])
+    with contextlib.closing(database):
+        (root,) = database.one("SELECT rootpage FROM sqlite_master WHERE name = 'notes'") or (2,)
+    return int(root) - 1
+
+
+def _untold(_done: int, _all: int) -> None:
+    """Nobody looks at the progress."""
+
+
+def _wanted() -> bool:
+    return True
+
+
 OPERATIONS: dict[str, Operation] = {
     "make a vault": make_vault,
     "open and lock": open_and_lock,
@@ -159,9 +275,23 @@ OPERATIONS: dict[str, Operation] = {
     "second passphrase": second_passphrase,
     "start over": start_over,
     "renew the header": mend_header,
+    "new words, shares": new_words,
+    "change every key": change_every_key,
+    "migration": bring_up_to_date,
+    "backup": back_up,
+    "restore": restore,
+    "mend from a backup": mend_from_backup,
+    "move on one disk": move_by_renaming,
+    "move to another disk": move_by_copying,
 }
 
-PREPARED: dict[str, Operation] = {"renew the header": damage_header}
+PREPARED: dict[str, Operation] = {
+    "renew the header": damage_header,
+    "migration": install_next_program,
+    "backup": back_up_before,
+    "restore": back_up_before,
+    "mend from a backup": damage_a_page,
+}
 """What has happened before the operation begins."""
 
 

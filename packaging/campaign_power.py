@@ -19,7 +19,7 @@ from unittest import mock
 from campaign_calls import followed
 from campaign_cuts import Disk
 from campaign_operations import OPERATIONS, prepared
-from campaign_practice import World, new_world, scratch_folder
+from campaign_practice import World, cheap_guesses, new_world, removed, scratch_folder
 from campaign_record import Event, Recorder, Tree
 from campaign_table import Row
 from campaign_view import View, look
@@ -149,6 +149,8 @@ def misfit(found: View, allowed: list[View]) -> str:
     """In a word; empty when each file is what it was, or what it was about to become."""
     if found.problems:
         return "; ".join(found.problems)
+    if not found.vaults and all(view.vaults for view in allowed):
+        return "no vault is left"
     for name in {name for view in allowed for name in view.vaults} | found.vaults.keys():
         values = [view.vaults.get(name) for view in allowed]
         there = found.vaults.get(name)
@@ -204,7 +206,7 @@ CONTROLS: dict[str, tuple[str, Weakness]] = {
 
 def campaign(states_wanted: int, seed: int, names: list[str], workers: int) -> list[Row]:
     place = scratch_folder()
-    try:
+    with cheap_guesses(), removed(place):
         practice = new_world(place / "practice")
         each = -(-states_wanted // len(names))
         jobs = [(name, "", practice, each, seed, place / f"{number}") for number, name in enumerate(names)]
@@ -214,8 +216,6 @@ def campaign(states_wanted: int, seed: int, names: list[str], workers: int) -> l
         ]
         with ProcessPoolExecutor(workers) as pool:
             return list(pool.map(_job, jobs))
-    finally:
-        shutil.rmtree(place)
 
 
 def _job(job: tuple[str, str, World, int, int, Path]) -> Row:

@@ -9,18 +9,21 @@ import os
 import random
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from unittest import mock
 
+from inglenook.domain.compartment import Compartment
 from inglenook.domain.ids import CaseId, NoteId
 from inglenook.domain.note import NoteDraft, NoteKind, Section
-from inglenook.vault import clients, notes, signing
+from inglenook.vault import clients, notes, signing, slots
 from inglenook.vault import header as headers
 from inglenook.vault.header import FLOOR, Header, SlotKind
 from inglenook.vault.keys import Keys
-from inglenook.vault.keyslots import Opened, open_slot
 from inglenook.vault.making import make
+from inglenook.vault.migrations import CURRENT, Plan
+from inglenook.vault.slots import Opened, open_slot
 from inglenook.vault.vault import Vault
 
 NAME = "Practice.inglenook"
@@ -30,6 +33,10 @@ PASSPHRASES = (b"alder wren hazel dunnock rowan siskin", b"bittern aspen teal wi
 SECOND = b"osprey maple linnet juniper grebe oak"
 RECOVERIES = (bytes(range(16)), bytes(range(16, 32)), bytes(range(32, 48)))
 """What the person has on paper: the first words, those that replace them, and what the shares stand for."""
+SCRIPTS = Path(__file__).resolve().parent.parent / "tests/vault/next_format"
+NEXT_PROGRAM = "next-program"
+"""A file beside the vault: on this computer the program is the made-up next one."""
+OLD_BACKUP = "2026-11-01_09-00-00.inglenook-backup"
 CODES = ("Heron", "Wren")
 
 
@@ -47,6 +54,11 @@ class World:
     @property
     def stick(self) -> Path:
         return self.base / "stick"
+
+    @property
+    def source(self) -> Path:
+        """A backup restored to mend from."""
+        return self.base / "source"
 
     def header(self) -> Header:
         return headers.read(self.folder)
@@ -90,6 +102,15 @@ def scratch_folder() -> Path:
     return Path(tempfile.mkdtemp(prefix="campaign-", dir=memory if os.access(memory, os.W_OK) else None))
 
 
+@contextlib.contextmanager
+def removed(place: Path) -> Iterator[None]:
+    """Whatever comes of the block."""
+    try:
+        yield
+    finally:
+        shutil.rmtree(place)
+
+
 def ids(vault: Vault, kind: NoteKind, state: str) -> list[NoteId]:
     """Notes of that kind, in the order in which they were made."""
     place = notes.note_rows.open_compartments(vault)
@@ -128,6 +149,33 @@ def _client(vault: Vault, code: str) -> None:
         made = notes.start_note(vault, case, kind, about=NOW.date(), now=NOW).made
         write(vault, NoteId(str(made)), f"Kingfisher under the willow, {code}.")
         notes.leave(vault, str(made), now=NOW)
+
+
+def scripts_of(number: int, compartment: Compartment) -> Sequence[str]:
+    """Those of today, and those of the made-up next format."""
+    if number <= CURRENT.version:
+        return CURRENT.scripts(number, compartment)
+    return [
+        (SCRIPTS / f"{number:04}_{part}.sql").read_text("utf-8") for part in ("common", compartment.value)
+    ]
+
+
+NEXT = Plan(CURRENT.version + 1, scripts_of)
+
+
+class _CheapGuess:
+    """In Argon2id's place, where its cost plays no part: a run with hundreds of openings takes seconds."""
+
+    def __init__(self, *, salt: bytes, length: int, iterations: int, lanes: int, memory_cost: int) -> None:
+        del iterations, lanes, memory_cost
+        self._salt, self._length = salt, length
+
+    def derive_into(self, secret: bytearray, key: bytearray) -> None:
+        key[:] = hashlib.shake_128(self._salt + secret).digest(self._length)
+
+
+def cheap_guesses() -> contextlib.AbstractContextManager[object]:
+    return mock.patch.object(slots, "Argon2id", _CheapGuess)
 
 
 @contextlib.contextmanager

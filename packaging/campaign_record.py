@@ -20,7 +20,7 @@ class NotFollowed(Exception):
 class Event:
     """`file` numbers a file or folder from its making to its end, whatever it is called."""
 
-    kind: str  # create write truncate sync rename unlink mkdir rmdir told
+    kind: str  # create write truncate sync rename link unlink mkdir rmdir told
     file: int = 0
     folder: int = 0
     name: str = ""
@@ -66,6 +66,8 @@ class Tree:
             self.resize(event.file, event.offset)
         elif event.kind == "rename" and event.name in names and event.into in self.folders:
             self.folders[event.into][event.to] = names.pop(event.name)
+        elif event.kind == "link" and event.name in names and event.into in self.folders:
+            self.folders[event.into][event.to] = names[event.name]
         elif event.kind in ("unlink", "rmdir"):
             names.pop(event.name, None)
 
@@ -142,9 +144,9 @@ class Recorder(Listener):
                 self.events.append(Event("truncate", number))
         elif call.kind == "mkdir":
             self._add("mkdir", os.lstat(call.path), folder, name)
-        elif call.kind == "rename":
+        elif call.kind in ("rename", "link"):
             into, to = self._place(call.target)
-            self.events.append(Event("rename", folder=folder, name=name, into=into, to=to))
+            self.events.append(Event(call.kind, folder=folder, name=name, into=into, to=to))
         elif call.kind in ("unlink", "rmdir"):
             self.events.append(Event(call.kind, folder=folder, name=name))
         if self._gone is not None:

@@ -4,29 +4,43 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from campaign_practice import LATER, PASSPHRASES, RECOVERIES, SECOND
+from campaign_practice import (
+    LATER,
+    NAME,
+    NEXT,
+    NEXT_PROGRAM,
+    NOW,
+    PASSPHRASES,
+    RECOVERIES,
+    SECOND,
+    scratch_folder,
+)
 
 from inglenook.domain.errors import InglenookError
+from inglenook.exchange.backup import SUFFIX, header_of, restore
 from inglenook.vault import header as headers
 from inglenook.vault.check import check
 from inglenook.vault.check_words import sentence
 from inglenook.vault.connection import Database
-from inglenook.vault.errors import NoSuchSlot, WrongSecret
+from inglenook.vault.errors import NoSuchSlot, NotAVault, WrongSecret
+from inglenook.vault.finishing import finish
 from inglenook.vault.header import Header, SlotKind
 from inglenook.vault.keys import Keys
-from inglenook.vault.keyslots import Opened, open_slot
+from inglenook.vault.mending import damage, mend
+from inglenook.vault.migrations import CURRENT, migrate
+from inglenook.vault.slots import Opened, open_slot
 from inglenook.vault.vault import Vault
 
 _TRIED = (
     *((SlotKind.RECOVERY, secret) for secret in RECOVERIES),
     *((SlotKind.PASSPHRASE, secret) for secret in PASSPHRASES),
     (SlotKind.SECOND, SECOND),
+    *((SlotKind.SHARES, secret) for secret in RECOVERIES),
 )
-_KNOWN: dict[tuple[bytes, SlotKind, bytes], bytes | None] = {}
-"""What a costly secret opened of a header seen before."""
 
 
 @dataclass(frozen=True)
@@ -45,11 +59,16 @@ def look(base: Path, *, checked: bool = True) -> View:
     """Opens every vault below `base` as its owner would. Never raises for what it finds."""
     vaults: dict[str, dict[str, str]] = {}
     problems: list[str] = []
-    for folder in sorted(base.glob("*.inglenook")):
+    for path in sorted([*base.glob("*.inglenook"), *base.glob(f"stick/*{SUFFIX}")]):
         try:
-            vaults[folder.name] = _vault(folder, problems, checked=checked)
+            if path.suffix == SUFFIX:
+                vaults[path.name] = _backup(path, problems)
+            else:
+                vaults[path.name] = _vault(path, base, problems, checked=checked)
+        except NotAVault:  # what is left of one that was moved away
+            continue
         except InglenookError as error:
-            problems.append(f"{folder.name}: {type(error).__name__}")
+            problems.append(f"{path.name}: {type(error).__name__}")
     return View(vaults, tuple(problems))
 
 
@@ -73,41 +92,56 @@ def content_of(vault: Vault) -> dict[str, str]:
     }
 
 
-def _vault(folder: Path, problems: list[str], *, checked: bool) -> dict[str, str]:
-    header = headers.read(folder)
-    opening = {f"{kind.value} {number}": keys for number, (kind, keys) in enumerate(_opening(header)) if keys}
-    whole = [keys for keys in opening.values() if len(keys) == len(Keys.all_of([bytes(32)] * 3).to_bytes())]
-    if not whole:
-        problems.append(f"{folder.name}: no secret opens all of it")
-        return {"secrets": " ".join(opening)}
-    keys = Keys.from_bytes(whole[0])
-    with Vault.open(folder, keys, now=LATER) as vault:
-        problems += [f"{folder.name}: {finding.what}" for finding in vault.notices()]
-        found = {"secrets": ", ".join(opening)} | content_of(vault)
+def _vault(folder: Path, base: Path, problems: list[str], *, checked: bool) -> dict[str, str]:
+    plan = NEXT if (base / NEXT_PROGRAM).exists() else CURRENT
+    keys = _keys(folder)
+    if plan is NEXT:
+        migrate(folder, keys, NOW, NEXT)
+    if (base / "source").exists() and damage(folder, keys):
+        mend(folder, keys, base / "source", keys, NOW)
+    with Vault.open(folder, keys, now=LATER, plan=plan) as vault:
+        problems += [f"{folder.name}: {sentence(finding)}" for finding in vault.notices()]
+        found = {"secrets": _secrets(headers.read(folder))} | content_of(vault)
     if checked:
-        problems += _check(folder, keys)
+        report = check(folder, keys, LATER, plan=plan)
+        problems += [f"{folder.name}: {sentence(each)}" for each in report.findings if each.is_problem]
     return found
 
 
-def _check(folder: Path, keys: Keys) -> list[str]:
-    report = check(folder, keys, LATER)
-    return [f"{folder.name}: {sentence(finding)}" for finding in report.findings if finding.is_problem]
+def _keys(folder: Path) -> Keys:
+    """By whichever recovery words hold. What was cut off in the middle is finished, as at any unlocking."""
+    header = headers.read(folder)
+    for secret in RECOVERIES:
+        opened = _opened(header, SlotKind.RECOVERY, secret)
+        if opened is not None:
+            return finish(folder, header, opened)[1].keys
+    raise WrongSecret
 
 
-def _opening(header: Header) -> list[tuple[SlotKind, bytes | None]]:
-    return [(kind, _opened(header, kind, secret)) for kind, secret in _TRIED]
+def _secrets(header: Header) -> str:
+    """Those that open it, and what each opens."""
+    opening = [(number, _opened(header, kind, secret)) for number, (kind, secret) in enumerate(_TRIED)]
+    return ", ".join(f"{number} {sorted(opened.keys.compartments)}" for number, opened in opening if opened)
 
 
-def _opened(header: Header, kind: SlotKind, secret: bytes) -> bytes | None:
-    key = (headers.to_bytes(header), kind, secret)
-    if key not in _KNOWN:
-        _KNOWN[key] = _tried(header, kind, secret)
-    return _KNOWN[key]
-
-
-def _tried(header: Header, kind: SlotKind, secret: bytes) -> bytes | None:
+def _opened(header: Header, kind: SlotKind, secret: bytes) -> Opened | None:
     try:
-        opened: Opened = open_slot(header, kind, bytearray(secret))
+        return open_slot(header, kind, bytearray(secret))
     except (WrongSecret, NoSuchSlot):
         return None
-    return bytes(opened.keys.to_bytes())
+
+
+def _backup(path: Path, problems: list[str]) -> dict[str, str]:
+    """Restored elsewhere and looked at as any vault."""
+    header = header_of(path)
+    opened = next(filter(None, (_opened(header, SlotKind.RECOVERY, secret) for secret in RECOVERIES)), None)
+    if opened is None:
+        raise WrongSecret
+    place = scratch_folder()
+    try:
+        restore(path, opened.keys, place / NAME, lambda _done, _all: None, lambda: True, NOW)
+        view = look(place)
+    finally:
+        shutil.rmtree(place)
+    problems += view.problems
+    return view.vaults.get(NAME, {})

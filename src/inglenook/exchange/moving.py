@@ -172,8 +172,10 @@ def _let_go(folder: Path, files: list[Path]) -> bool:
     """Remove the old files, the header first: what is left, if that is cut off, is no vault any more."""
     rest = [name for name in files if name.name not in _FIRST_GONE]
     try:
-        for name in (*map(Path, _FIRST_GONE), *rest, Path(LOCK)):
-            (folder / name).unlink(missing_ok=True)
+        for names in (map(Path, _FIRST_GONE), (*rest, Path(LOCK))):
+            for name in names:
+                (folder / name).unlink(missing_ok=True)
+            sync_folder(folder)
     except OSError:
         return False
     for top, _folders, _names in os.walk(folder, topdown=False):
