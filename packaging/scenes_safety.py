@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from scenes import Desk
 
 STICK = "Blue stick"
-LONG = "The grey disk in the cupboard behind the kitchen, second drawer from the top"
+LONG = "The grey disk in the cupboard behind the kitchen, top drawer"
 SIZE = 48_234_496
 
 

@@ -14,7 +14,7 @@ from inglenook.vault import codec
 from inglenook.vault.holds import any_held
 from inglenook.vault.vault import Vault
 
-_NAME_LENGTH = 60
+NAME_LENGTH = 60
 _BACKUP = "id, place_id, file, made_at, size, state"
 
 
@@ -145,7 +145,7 @@ def last_drill(vault: Vault) -> Drill | None:
 
 
 def _name(name: str, folder: str) -> str:
-    return " ".join(name.split())[:_NAME_LENGTH] or PurePath(folder).name or folder
+    return " ".join(name.split())[:NAME_LENGTH] or PurePath(folder).name or folder
 
 
 def _backup(row: tuple[Any, ...]) -> Backup:

@@ -12,6 +12,7 @@ from inglenook.ui.look.dialog import Dialog
 from inglenook.ui.look.field import field
 from inglenook.ui.look.list import Line, LineList, Section
 from inglenook.ui.look.space import px
+from inglenook.vault.backups import NAME_LENGTH
 
 
 class PlaceDialog(Dialog):
@@ -34,12 +35,13 @@ class PlaceDialog(Dialog):
             "care",
         )
         self._name = QLineEdit()
+        self._name.setMaxLength(NAME_LENGTH)
         self._is_named = False
-        self.body.addWidget(field(_("&Folder"), self._line))
+        self.body.addWidget(field(_("Folder"), self._line))
         self.body.addWidget(self._list)
         self.body.addWidget(self._same_disk)
         self.body.addWidget(
-            field(_("What you &call it"), self._name, _("Like “Blue stick”. Backups are told by this."))
+            field(_("What you call it"), self._name, _("Like “Blue stick”. Backups are told by this."))
         )
         self._line.textChanged.connect(self._typed)
         self._name.textEdited.connect(self._named)
@@ -92,7 +94,7 @@ class PlaceDialog(Dialog):
     def _typed(self) -> None:
         folder = self.folder()
         if not self._is_named:
-            self._name.setText(folder.name)
+            self._name.setText(folder.name[:NAME_LENGTH])
         self._same_disk.setVisible(_on_one_disk(folder, self._vault_folder))
         self.refuse("")
 
@@ -103,8 +105,9 @@ class NameDialog(Dialog):
     def __init__(self, parent: QWidget, name: str) -> None:
         super().__init__(parent, _("What you call this place"), ok=_("Keep the name"))
         self._line = QLineEdit(name)
+        self._line.setMaxLength(NAME_LENGTH)
         self._line.selectAll()
-        self.body.addWidget(field(_("&Name"), self._line))
+        self.body.addWidget(field(_("Name"), self._line))
         self._line.setFocus()
 
     def name(self) -> str:

@@ -21,8 +21,8 @@ class KeptCard(Rows):
         self._removal = Removal(context, self)
         self._told = words.label("", "second")
         self._offer = buttons.plain(_("Look at what may go"), self._removal.offer)
-        self.body.addWidget(self._told)
-        self.body.addWidget(self._offer, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.insertWidget(0, self._told)
+        self.body.insertWidget(1, self._offer, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_state(self) -> None:
         known, zone, today = self._context.backups, self._context.settings.zone, self._context.today()

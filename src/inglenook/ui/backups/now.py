@@ -49,9 +49,8 @@ class FirstCard(Card):
 
 class NowCard(Card):
     def __init__(self, context: DeskContext) -> None:
-        super().__init__(_("Back up now"))
+        super().__init__(_("Last backup"))
         self._context = context
-        self._last = words.label("")
         self._outcome = words.label("")
         self._places = QComboBox()
         self._places_field = field(_("To"), self._places)
@@ -62,8 +61,9 @@ class NowCard(Card):
         self._bar.setAccessibleName(_("How far the backup is"))
         self._how_far = words.label("", "second")
         self._cancel = buttons.plain(_("Cancel"), context.making.cancel)
-        for widget in (self._last, self._outcome, self._places_field, self._there, self._bar, self._how_far):
+        for widget in (self._outcome, self._places_field, self._there, self._bar, self._how_far):
             self.body.addWidget(widget)
+        self.body.addSpacing(px(4))
         for button in (self._start, self._cancel):
             self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self._places.currentIndexChanged.connect(lambda _index: self._show_there())
@@ -96,9 +96,8 @@ class NowCard(Card):
     def _show_last(self) -> None:
         known, now = self._context.backups, self._context.now()
         due = is_due(known.last.made_at if known.last else None, self._context.settings.backup_days, now)
-        self._last.setText(f"{sayings.last(known.last, now)}.")
-        words.set_role(self._last, "care" if due else "text")
-        self._last.setVisible(not self._context.making.is_under_way)
+        self.title_label.setText(sayings.last(known.last, now))
+        words.set_role(self.title_label, "care" if due else "text")
 
     def _show_places(self) -> None:
         known = self._context.backups

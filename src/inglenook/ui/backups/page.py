@@ -55,11 +55,14 @@ class BackupsPage(Page):
 
     def _show(self) -> None:
         known = self._context.backups
+        was_first = self._first.isVisible()
         self._first.setVisible(known.ready and not known.places)
         self._now.setVisible(bool(known.places))
         self._places.setVisible(bool(known.places))
         for card in (self._now, self._kept, self._places, self._drill, self._reminder, self._around):
             card.show_state()
+        if was_first and known.places:
+            self.focus_first()
 
     def settings_changed(self) -> None:
         self._show()

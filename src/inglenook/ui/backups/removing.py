@@ -114,9 +114,7 @@ class RemoveDialog(Dialog):
 def _item(context: DeskContext, backup: Backup) -> QListWidgetItem:
     place = context.backups.place(backup.place_id)
     made = sayings.sentence_case(moment(backup.made_at, context.settings.zone, context.today()))
-    item = QListWidgetItem(
-        " · ".join(part for part in (made, place.name if place else "", backup.file) if part)
-    )
+    item = QListWidgetItem(f"{made} · {place.name}\n{backup.file}" if place else f"{made}\n{backup.file}")
     item.setData(Qt.ItemDataRole.UserRole, backup.id)
     item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
     item.setCheckState(Qt.CheckState.Checked)

@@ -17,11 +17,18 @@ class Banner(QWidget):
     """Hidden until `show_line`; a button on the right says what can be done, another may wave it away."""
 
     def __init__(
-        self, context: DeskContext, button: str, on_click: Callable[[], None], dismiss: str = ""
+        self,
+        context: DeskContext,
+        button: str,
+        on_click: Callable[[], None],
+        dismiss: str = "",
+        *,
+        is_quiet: bool = False,
     ) -> None:
         super().__init__()
         self._context = context
-        self._line = label("", role="care")
+        self._ground = "surface" if is_quiet else "care_soft"
+        self._line = label("", role="text" if is_quiet else "care")
         self._button = plain(button, on_click)
         layout = row(self, gap=16, margins=(28, 8, 28, 8))
         layout.addWidget(self._line, 1, Qt.AlignmentFlag.AlignVCenter)
@@ -40,6 +47,6 @@ class Banner(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._context.theme.colour("care_soft"))
+        painter.fillRect(self.rect(), self._context.theme.colour(self._ground))
         painter.setPen(self._context.theme.colour("line"))
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)

@@ -25,8 +25,8 @@ class Notices(QWidget):
         self._notice = Banner(context, _("I have read this"), self._read)
         self._recovered = Banner(context, _("Look at it"), lambda: context.go(Place("recovered")))
         self._health = Banner(context, _("Look at it"), lambda: context.go(Place("health")))
-        self._offer = Banner(context, _("Back up now"), self._back_up, _("Not now"))
-        self._making = Banner(context, _("Show"), lambda: context.go(Place("backups")))
+        self._offer = Banner(context, _("Back up now"), self._back_up, _("Not now"), is_quiet=True)
+        self._making = Banner(context, _("Show"), lambda: context.go(Place("backups")), is_quiet=True)
         self._context = context
         self._offered: BackupPlace | None = None
         self._page = ""

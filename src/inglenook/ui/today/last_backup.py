@@ -8,9 +8,8 @@ from inglenook.ui.backups import sayings
 from inglenook.ui.backups.trying import drill_is_due, put_drill_off
 from inglenook.ui.desk.context import DeskContext
 from inglenook.ui.desk.place import Place
-from inglenook.ui.look import buttons, words
+from inglenook.ui.look import buttons
 from inglenook.ui.look.flow import FlowLayout
-from inglenook.ui.look.space import column
 
 
 class LastBackup(QWidget):
@@ -20,8 +19,15 @@ class LastBackup(QWidget):
         super().__init__()
         self._context = context
         self._line = buttons.quiet("", lambda: context.go(Place("backups")))
-        self._drill = QWidget()
-        self._lay_out()
+        self._try = buttons.quiet(
+            _("Try whether it opens"), lambda: context.do("drill"), _("Try whether the newest backup opens")
+        )
+        self._later = buttons.quiet(
+            _("Not this month"), lambda: put_drill_off(context), _("Do not try a backup this month")
+        )
+        layout = FlowLayout(self, gap=18)
+        for button in (self._line, self._try, self._later):
+            layout.addWidget(button)
         self.hide()
 
     def show_state(self, *, is_wanted: bool) -> None:
@@ -35,17 +41,5 @@ class LastBackup(QWidget):
             self._line.setProperty("tone", tone)
             self._line.style().unpolish(self._line)
             self._line.style().polish(self._line)
-        self._drill.setVisible(drill_is_due(self._context))
-
-    def _lay_out(self) -> None:
-        context = self._context
-        asked = FlowLayout(self._drill, gap=14)
-        told = _("Once a month it is worth trying whether a backup opens.")
-        asked.addWidget(words.one_line(told, kind="label"))
-        asked.addWidget(buttons.quiet(_("Try the newest one"), lambda: context.do("drill")))
-        asked.addWidget(buttons.quiet(_("Not this month"), lambda: put_drill_off(context)))
-        line = FlowLayout()
-        line.addWidget(self._line)
-        layout = column(self, gap=0)
-        layout.addLayout(line)
-        layout.addWidget(self._drill)
+        for button in (self._try, self._later):
+            button.setVisible(drill_is_due(self._context))
