@@ -16,7 +16,10 @@ from inglenook.domain.compartment import Compartment
 from inglenook.vault import header as headers
 from inglenook.vault import state as states
 from inglenook.vault.check_content import check_content
+from inglenook.vault.check_references import Known as InRecord
+from inglenook.vault.check_references import check_references, known_to
 from inglenook.vault.connection import PAGE_BYTES, Database, file_of, open_database
+from inglenook.vault.damage import damage_of, findings_of
 from inglenook.vault.disk import told_plainly
 from inglenook.vault.errors import CompartmentDamaged, CompartmentMissing
 from inglenook.vault.findings import STATE_FINDINGS, Counts, Finding, Report, What
@@ -27,6 +30,9 @@ from inglenook.vault.schemas import CURRENT, Plan
 from inglenook.vault.state import Known
 from inglenook.vault.surroundings import look_round
 from inglenook.vault.vault import is_writable
+
+_UNKNOWN = {What.SCHEMA_DIFFERS, What.NEWER_VAULT}
+"""Where nobody can tell what a table means."""
 
 __all__ = ["Finding", "Report", "What", "check"]
 
@@ -61,6 +67,7 @@ class _Check:
         self._findings: list[Finding] = []
         self._counts: dict[Compartment, Counts] = {}
         self._known = Known(None)
+        self._in_record: InRecord | None = None
 
     def run(
         self,
@@ -100,11 +107,16 @@ class _Check:
             database = open_database(self._folder, compartment, keys[compartment], read_only=self._read_only)
         except (CompartmentDamaged, CompartmentMissing):
             self._findings.append(Finding(What.FILE_UNREADABLE, compartment))
-            return
-        with contextlib.closing(database):
-            self._look_into(database)
+            is_whole = False
+        else:
+            with contextlib.closing(database):
+                is_whole = self._look_into(database)
+        if not is_whole:
+            path = file_of(self._folder, compartment)
+            self._findings += findings_of(damage_of(path, compartment, keys[compartment], self._plan))
 
-    def _look_into(self, database: Database) -> None:
+    def _look_into(self, database: Database) -> bool:
+        """Whether every page proved itself."""
         compartment = database.compartment
         if file_of(self._folder, compartment).stat().st_size % PAGE_BYTES:
             self._findings.append(Finding(What.FILE_CUT_SHORT, compartment))
@@ -121,8 +133,19 @@ class _Check:
         else:
             self._findings += content.findings
             self._counts[compartment] = replace(content.counts, pages=pages)
+            if not any(finding.what in _UNKNOWN for finding in content.findings):
+                self._look_across(database)
+        return not damaged
+
+    def _look_across(self, database: Database) -> None:
+        if database.compartment is Compartment.RECORD:
+            self._in_record = known_to(database)
+        if self._in_record is not None:
+            self._findings += check_references(database, self._in_record)
 
     def _known_from(self, compartment: Compartment, meta: dict[str, Any]) -> Known:
+        if (meta.get(Meta.VAULT_ID), meta.get(Meta.COMPARTMENT)) != (self._vault_id, compartment.value):
+            self._findings.append(Finding(What.FILE_UNREADABLE, compartment))
         if compartment is Compartment.RECORD:
             self._known = states.read(self._folder, self._vault_id, meta[Meta.STATE_KEY])
             if self._known.problem is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from inglenook.domain.compartment import Compartment
@@ -12,6 +12,7 @@ from inglenook.vault import schemas
 from inglenook.vault.check_index import check_index
 from inglenook.vault.check_log import check_log
 from inglenook.vault.connection import Database
+from inglenook.vault.errors import CompartmentDamaged
 from inglenook.vault.findings import Counts, Finding, What, found
 from inglenook.vault.log import meta_seal
 from inglenook.vault.meta import Meta
@@ -35,9 +36,10 @@ def check_content(database: Database, known: MarkOf, plan: Plan = CURRENT) -> Co
     """Raises CompartmentDamaged where a page can't be read."""
     content = Content()
     compartment = database.compartment
-    faults = [row for row in database.query("PRAGMA integrity_check") if row != ("ok",)]
-    if faults:
-        content.findings.append(Finding(What.STRUCTURE_DAMAGED, compartment, len(faults)))
+    faults = [str(row[0]) for row in database.query("PRAGMA integrity_check") if row != ("ok",)]
+    of_index = [fault for fault in faults if "fts5" in fault.lower()]
+    if len(faults) > len(of_index):
+        content.findings.append(Finding(What.STRUCTURE_DAMAGED, compartment, len(faults) - len(of_index)))
     is_newer = schemas.version_of(database) > plan.version
     if is_newer:
         content.findings.append(Finding(What.NEWER_VAULT, compartment))
@@ -49,7 +51,9 @@ def check_content(database: Database, known: MarkOf, plan: Plan = CURRENT) -> Co
         content.findings.append(Finding(What.ROW_CHANGED, compartment, detail="meta"))
         return content
     if not is_newer or meta.get(Meta.READABLE_FROM, 0) <= plan.version:
-        _look_at_rows(database, meta, known(meta), content, with_index=not is_newer)
+        _look_at_rows(database, meta, known(meta), content)
+        if not is_newer:
+            _look_at_index(database, content, is_faulty=bool(of_index))
     return content
 
 
@@ -60,17 +64,25 @@ def _is_sealed(meta: dict[str, Any]) -> bool:
     return hmac.compare_digest(meta_seal(meta), meta[Meta.SEAL])
 
 
-def _look_at_rows(
-    database: Database, meta: dict[str, Any], known: Known, content: Content, *, with_index: bool
-) -> None:
+def _look_at_rows(database: Database, meta: dict[str, Any], known: Known, content: Content) -> None:
     compartment = database.compartment
     broken = [str(row[1]) for row in database.query("PRAGMA foreign_key_check")]
     content.findings += found(What.REFERENCES_BROKEN, compartment, broken)
     log_found, entries, rows = check_log(database, meta[Meta.LOG_KEY], known.mark(compartment))
-    index_found, indexed = check_index(database) if with_index else ([], 0)
     signatures_found, signatures = _check_signatures(database, meta[Meta.SIGNING_SEED])
-    content.findings += signatures_found + log_found + index_found
-    content.counts = Counts(0, rows, entries, signatures, indexed)
+    content.findings += signatures_found + log_found
+    content.counts = Counts(0, rows, entries, signatures)
+
+
+def _look_at_index(database: Database, content: Content, *, is_faulty: bool) -> None:
+    """Where it can't even be read, the notes are none the worse for it."""
+    wrong = [Finding(What.INDEX_WRONG, database.compartment, detail="note_index")]
+    try:
+        found_now, indexed = (wrong, 0) if is_faulty else check_index(database)
+    except CompartmentDamaged:
+        found_now, indexed = wrong, 0
+    content.findings += found_now
+    content.counts = replace(content.counts, indexed=indexed)
 
 
 def _check_signatures(database: Database, seed: bytes) -> tuple[list[Finding], int]:

@@ -1,4 +1,4 @@
-"""What can't be read any more, and bringing it back: a fresh file beside, from the damaged one and a backup.
+"""Bringing back what can't be read any more: a fresh file beside, from the damaged one and a backup.
 
 The damaged file is only read, and kept aside. FORMAT.md tells how it is named.
 """
@@ -18,18 +18,21 @@ from inglenook.vault import header as headers
 from inglenook.vault import state as states
 from inglenook.vault.check_content import check_content
 from inglenook.vault.connection import PAGE_BYTES, file_of, open_database
+from inglenook.vault.damage import Damage, damage
 from inglenook.vault.disk import copy_file, sync_folder, told_plainly
 from inglenook.vault.errors import AnotherVault, CompartmentDamaged, InternalFault, VaultError
 from inglenook.vault.findings import Finding, What
 from inglenook.vault.keys import Keys
 from inglenook.vault.lock import VaultLock
-from inglenook.vault.log import NO_DIGEST, moment
+from inglenook.vault.log import moment
 from inglenook.vault.meta import Meta
 from inglenook.vault.pages import SALT_BYTES
 from inglenook.vault.rebuilt import Rebuilt, write
-from inglenook.vault.salvage import Salvaged, damaged_pages, newest, salvage
+from inglenook.vault.salvage import Salvaged, damaged_pages, salvage
 from inglenook.vault.schemas import CURRENT, Plan
 from inglenook.vault.state import Known, State
+
+__all__ = ["Damage", "Mended", "damage", "mend"]
 
 Progress = Callable[[int, int], None]
 
@@ -48,24 +51,6 @@ _NEVER = {
 """What must not be found in a fresh file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Damage:
-    """A row that can't be read. `owner`: the case or client it belongs to, '' for the whole vault.
-
-    Without an id: so many entries of the log (`table` is then "log"), or all of a file (`table` is "").
-    """
-
-    compartment: Compartment
-    table: str
-    id: str = ""
-    owner: str = ""
-    count: int = 1
-
-    @property
-    def is_note(self) -> bool:
-        return self.table == "notes"
-
-
 @dataclass(slots=True)
 class Mended:
     """`exact`: brought back as they were last written. `older`: from the backup, an earlier version.
@@ -80,39 +65,6 @@ class Mended:
     gone: list[Damage] = field(default_factory=list)
     set_aside: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-
-
-def damage(folder: Path, keys: Keys, plan: Plan = CURRENT) -> list[Damage]:
-    """Of every compartment that the keys open. Nothing in this process may have the vault open."""
-    found: list[Damage] = []
-    for compartment in Compartment:
-        if compartment in keys:
-            found += damage_of(file_of(folder, compartment), compartment, keys[compartment], plan)
-    return found
-
-
-def damage_of(path: Path, compartment: Compartment, key: bytearray, plan: Plan = CURRENT) -> list[Damage]:
-    """Of one file."""
-    with told_plainly():
-        if not path.is_file():
-            return [Damage(compartment, "")]
-        if path.stat().st_size >= PAGE_BYTES and not damaged_pages(path, key):
-            return []
-        return lost_rows(salvage(path, compartment, key, plan))
-
-
-def lost_rows(saved: Salvaged) -> list[Damage]:
-    """What the log names and no page holds."""
-    if len(saved.damaged) == saved.pages:
-        return [Damage(saved.compartment, "")]
-    lost = [
-        Damage(saved.compartment, table, row_id, owner)
-        for table, known in newest(saved.log).items()
-        for row_id, (owner, digest) in known.items()
-        if digest != NO_DIGEST and row_id not in saved.rows.get(table, {})
-    ]
-    entries = sum(length for _salt, _head, length in saved.chains.values()) - len(saved.log)
-    return [*lost, Damage(saved.compartment, "log", count=entries)] if entries > 0 else lost
 
 
 def mend(

@@ -297,6 +297,43 @@ def test_an_unreadable_compartment_does_not_stop_the_check(written: Made) -> Non
     assert report.counts[PRIVATE].rows == 3
 
 
+def test_a_damaged_page_is_located_to_its_notes(written: Made) -> None:
+    """Page after page of the private notes, until one of them holds a note."""
+    path = file_of(written.folder, PRIVATE)
+    data = path.read_bytes()
+    located: set[str] = set()
+    for page in range(1, len(data) // 4096):
+        spoilt = bytearray(data)
+        spoilt[page * 4096 + 9] ^= 1
+        path.write_bytes(spoilt)
+        report = looked_at(written)
+        assert Finding(What.PAGES_DAMAGED, PRIVATE, 1) in report.findings
+        for finding in report.findings:
+            if finding.what is What.NOTE_DAMAGED:
+                located.update(finding.ids)
+    path.write_bytes(data)
+    with written.open() as vault:
+        assert located == {row[0] for row in vault.db(PRIVATE).query("SELECT id FROM notes")}
+
+
+def test_what_points_to_nothing_in_the_record_is_told_without_alarm(written: Made) -> None:
+    with written.open() as vault:
+        (note_id,) = vault.db(PRIVATE).one("SELECT id FROM notes LIMIT 1") or ("",)
+        with vault.writing(PRIVATE, NOW) as w:
+            w.execute("UPDATE notes SET session_id = 'nowhere' WHERE id = ?", (note_id,))
+            w.changed("notes", note_id, "")
+        with vault.writing(IDENTITY, NOW) as w:
+            columns = "id, name, name_key, called, phone, email, address, next_of_kin, other"
+            w.execute(f"INSERT INTO identities ({columns}) VALUES ('nobody', '', '', '', '', '', '', '', '')")
+            w.changed("identities", "nobody")
+    report = looked_at(written)
+    assert report.findings == (
+        Finding(What.REFERENCES_DANGLE, PRIVATE, 1, (note_id,), "notes"),
+        Finding(What.REFERENCES_DANGLE, IDENTITY, 1, ("nobody",), "identities"),
+    )
+    assert report.sound
+
+
 def test_a_draft_being_written_is_no_fault_of_the_index(written: Made) -> None:
     with written.open() as vault:
         case = write_case(vault, "Siskin")
