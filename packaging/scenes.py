@@ -242,11 +242,11 @@ def locked(name: str, house: House, size: QSize, theme: str, scale: float) -> It
         worn,
         folder=house.folder if has_vault else None,
         words=resources.lines("words/eff_large.txt"),
-        print_sheet=lambda words, _vault_id: recovery_sheet.pdf(
-            words, resources.text("print/recovery.typ"), made_on=house.now.date()
+        print_sheet=lambda words, vault_id: recovery_sheet.kit(
+            words, vault_id, house.now.date(), resources.text("print/recovery.typ")
         ),
-        print_share=lambda shares, number, _vault_id: recovery_sheet.pdf(
-            shares[number - 1], resources.text("print/recovery.typ"), made_on=house.now.date()
+        print_share=lambda shares, number, vault_id: recovery_sheet.share_sheets(
+            shares, vault_id, house.now.date(), resources.text("print/share.typ"), only=number
         ),
         mode=mode,
         cost=FLOOR,

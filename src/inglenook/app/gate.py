@@ -4,7 +4,7 @@ Imported in a forked child only (it imports Qt). It stands ready without a windo
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -178,13 +178,17 @@ class Gate(QObject):
             self._keys = None
 
 
-def _sheet(words: Sequence[str], _vault_id: str) -> bytes:
-    template = resources.text("print/recovery.typ")
-    return recovery_sheet.pdf(words, template, made_on=datetime.now().astimezone().date())
+def _sheet(words: Sequence[str], vault_id: str) -> bytes:
+    return recovery_sheet.kit(words, vault_id, _today(), resources.text("print/recovery.typ"))
 
 
 def _share(shares: Sequence[Sequence[str]], number: int, vault_id: str) -> bytes:
-    return _sheet(shares[number - 1], vault_id)
+    template = resources.text("print/share.typ")
+    return recovery_sheet.share_sheets(shares, vault_id, _today(), template, only=number)
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()
 
 
 def _offered(offer: BackupOffer) -> modes.BackupOffer:

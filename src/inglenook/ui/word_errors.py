@@ -75,7 +75,7 @@ def _about_shares(reason: WordsReason) -> tuple[str, str]:
     return {
         WordsReason.IS_SHARE: (
             _("These words are one share of three, not the recovery words."),
-            _("Choose “Two of three shares”, and type this share and one of the others there."),
+            _("Choose “Open with two of three shares”, and type this share and one of the others there."),
         ),
         WordsReason.NOT_A_SHARE: (
             _("These are the recovery words of a whole vault, not a share."),

@@ -18,12 +18,13 @@ PASSPHRASE = "a slow barge hums under the ninth bridge"
 PATIENCE_MS = 10_000
 
 
-def print_sheet(words, _vault_id=""):
-    return recovery_sheet.pdf(words, resources.text("print/recovery.typ"), made_on=NOW.date())
+def print_sheet(words, vault_id="ab" * 16):
+    return recovery_sheet.kit(words, vault_id, NOW.date(), resources.text("print/recovery.typ"))
 
 
-def print_share(shares, number, _vault_id):
-    return print_sheet(shares[number - 1])
+def print_share(shares, number, vault_id):
+    template = resources.text("print/share.typ")
+    return recovery_sheet.share_sheets(shares, vault_id, NOW.date(), template, only=number)
 
 
 class Person:
