@@ -104,7 +104,8 @@ def _words_steps() -> list[str]:
         _("Install Inglenook. It needs no account and no internet."),
         _(
             "Bring the vault (a folder whose name ends in .inglenook) or its newest backup (a file whose "
-            "name ends in .inglenook-backup). Copy a vault to the computer first; a backup can stay on its stick."
+            "name ends in .inglenook-backup). Copy a vault to the computer first; a backup can stay on its "
+            "stick."
         ),
         _(
             "Open Inglenook. For a vault choose “Open a vault”, then “Use the recovery sheet”. For a backup "
@@ -124,8 +125,8 @@ def _share_texts() -> dict[str, str]:
     return {
         "purpose": _(
             "This is one of three shares of a key. The key opens one vault: a folder of encrypted files, "
-            "made with the program Inglenook by the person who gave you this sheet. Any two of the three shares "
-            "open it together, whichever two. One share alone opens nothing."
+            "made with the program Inglenook by the person who gave you this sheet. Any two of the three "
+            "shares open it together, whichever two. One share alone opens nothing."
         ),
         "using_title": _("When it is needed, step by step"),
         "using": "\n".join(_share_steps()),
