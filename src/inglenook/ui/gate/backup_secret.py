@@ -7,10 +7,8 @@ from PySide6.QtCore import Signal
 
 from inglenook.domain.language import _
 from inglenook.exchange.backup import Outside, header_of
-from inglenook.ui.errors import explain
 from inglenook.ui.gate.backup_words import about
 from inglenook.ui.gate.kit import Kit
-from inglenook.ui.gate.page import Page
 from inglenook.ui.gate.recover import RecoverWords
 from inglenook.ui.gate.steps import Steps
 from inglenook.ui.gate.two_shares import TwoShares
@@ -50,9 +48,7 @@ class OpenBackup:
 
     def start(self) -> None:
         page = AskForBackup(self._backup, self._kit)
-        page.given.connect(
-            lambda secret: self._open(SlotKind.PASSPHRASE, secret, lambda error: _told(page, error))
-        )
+        page.given.connect(lambda secret: self._open(SlotKind.PASSPHRASE, secret, page.tell_error))
         page.words_chosen.connect(self._ask_words)
         page.shares_chosen.connect(self._shares.start)
         self._steps.show_page(page)
@@ -77,8 +73,3 @@ def open_backup(path: Path, kind: SlotKind, secret: bytearray) -> Opened:
         return open_slot(header_of(path), kind, secret)
     finally:
         wipe(secret)
-
-
-def _told(page: Page, error: Exception) -> None:
-    page.focus_first()
-    page.tell(explain(error))

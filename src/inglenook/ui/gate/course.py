@@ -7,7 +7,10 @@ from inglenook.ui.time_left import said, seconds_left
 
 
 class Course:
-    """`progress` and `wanted` are what vault and exchange call; a stage begins its own estimate."""
+    """`progress` and `wanted` are what vault and exchange call; a stage begins its own estimate.
+
+    `may_stop` is false from where on stopping would not leave everything as it was.
+    """
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
@@ -15,6 +18,7 @@ class Course:
         self._at = (0, 0)
         self._is_wanted = True
         self.sentence = ""
+        self.may_stop = True
 
     def stage(self, sentence: str) -> None:
         """What is being done from now on."""

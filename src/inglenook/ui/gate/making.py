@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from inglenook.domain.language import _
-from inglenook.ui.gate.browse import Browse
+from inglenook.ui.gate.another_folder import offer_browsing
 from inglenook.ui.gate.finish import Finished
 from inglenook.ui.gate.kit import Kit
 from inglenook.ui.gate.on_paper import bring_to_paper
@@ -32,23 +32,7 @@ class MakeVault:
     def start(self) -> None:
         page = ChoosePlace(self._kit.home)
         page.chosen.connect(self._place_chosen)
-        page.browsing_chosen.connect(lambda start: self._browse(page, start))
-        self._steps.show_page(page)
-
-    def _browse(self, place: ChoosePlace, start: Path) -> None:
-        page = Browse(
-            _("Another folder"),
-            _("The vault's own folder will be made inside the one you choose."),
-            start,
-            home=self._kit.home,
-            vaults=False,
-        )
-
-        def chosen(parent: Path) -> None:
-            place.use_parent(parent)
-            self._steps.back()
-
-        page.chosen.connect(chosen)
+        offer_browsing(self._steps, page, self._kit.home)
         self._steps.show_page(page)
 
     def _place_chosen(self, folder: Path) -> None:

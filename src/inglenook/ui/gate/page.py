@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from inglenook.domain.language import _
-from inglenook.ui.errors import Explanation
+from inglenook.ui.errors import Explanation, explain
 from inglenook.ui.look import buttons, words
 from inglenook.ui.look.buttons import Button
 from inglenook.ui.look.space import column, px, row
@@ -62,6 +62,7 @@ class Page(QScrollArea):
         self.problem = Problem()
         self.body: QVBoxLayout = column(gap=12)
         self.aside = row(gap=4)
+        self.below: QVBoxLayout = column(gap=12)
         self._can_leave = back is not None
         if back is not None:
             self.aside.addWidget(buttons.quiet(back or _("Back"), self.left.emit))
@@ -95,6 +96,7 @@ class Page(QScrollArea):
         foot.addStretch(1)
         foot.addWidget(self.button)
         layout.addLayout(foot)
+        layout.addLayout(self.below)
         layout.addStretch(11)
         self.setWidget(inside)
 
@@ -123,6 +125,11 @@ class Page(QScrollArea):
     def add_aside(self, button: QPushButton) -> None:
         self.aside.addWidget(button)
 
+    def add_below(self, widget: QWidget) -> None:
+        """Something that is no part of what is asked, under the buttons."""
+        self.below.setContentsMargins(0, px(18), 0, 0)
+        self.below.addWidget(widget)
+
     def submit(self) -> None:
         """Enter, or the main button."""
 
@@ -141,6 +148,11 @@ class Page(QScrollArea):
         self.problem.tell(said)
         if said is not None:
             QTimer.singleShot(0, self, self._bring_problem_into_view)
+
+    def tell_error(self, error: BaseException) -> None:
+        """With the keyboard where one begins again."""
+        self.focus_first()
+        self.tell(explain(error))
 
     def _bring_problem_into_view(self) -> None:
         # Once the layout knows how high it is.

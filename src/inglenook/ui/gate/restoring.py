@@ -5,9 +5,9 @@ from pathlib import Path
 
 from inglenook.domain.language import _
 from inglenook.exchange.backup import Inside, Outside, inside, outside, restore
+from inglenook.ui.gate.another_folder import offer_browsing
 from inglenook.ui.gate.backup_secret import OpenBackup
 from inglenook.ui.gate.backup_words import about, contents, outcome
-from inglenook.ui.gate.browse import Browse
 from inglenook.ui.gate.browse_backups import BrowseBackups
 from inglenook.ui.gate.course import Course
 from inglenook.ui.gate.finish import Finished
@@ -88,24 +88,8 @@ class Restore:
 
     def _ask_place(self, backup: Outside, found: Inside, opened: Opened) -> None:
         page = WhatIsInside(backup, found, self._kit)
-        page.browsing_chosen.connect(lambda start: self._browse(page, start))
+        offer_browsing(self._steps, page, self._kit.home)
         page.chosen.connect(lambda target: self._restore(backup, opened, target))
-        self._steps.show_page(page)
-
-    def _browse(self, place: ChoosePlace, start: Path) -> None:
-        page = Browse(
-            _("Another folder"),
-            _("The vault's own folder will be made inside the one you choose."),
-            start,
-            home=self._kit.home,
-            vaults=False,
-        )
-
-        def chosen(parent: Path) -> None:
-            place.use_parent(parent)
-            self._steps.back()
-
-        page.chosen.connect(chosen)
         self._steps.show_page(page)
 
     def _restore(self, backup: Outside, opened: Opened, target: Path) -> None:

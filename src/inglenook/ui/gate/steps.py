@@ -5,7 +5,6 @@ from typing import Any
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from inglenook.ui.errors import explain
 from inglenook.ui.gate.page import Page
 from inglenook.ui.gate.work import Work
 
@@ -71,7 +70,7 @@ class Steps(QStackedWidget):
         self._work = Work(work, self)
         self._work.done.connect(lambda result: self._finish(page, lambda: done(result)))
         self._work.failed.connect(
-            lambda error: self._finish(page, lambda: (failed or self._tell(page))(error))
+            lambda error: self._finish(page, lambda: (failed or page.tell_error)(error))
         )
         self._work.start()
 
@@ -89,13 +88,6 @@ class Steps(QStackedWidget):
         self._wait()  # it has told its outcome and is only winding up; `then` may begin the next work
         page.set_busy(None)
         then()
-
-    def _tell(self, page: Page) -> Callable[[Exception], None]:
-        def tell(error: Exception) -> None:
-            page.focus_first()
-            page.tell(explain(error))
-
-        return tell
 
     def _drop(self) -> None:
         page = self.page

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QProgressBar
 
 from inglenook.domain.language import _
 from inglenook.exchange.errors import Stopped
-from inglenook.ui.errors import explain
 from inglenook.ui.gate.course import Course
 from inglenook.ui.gate.page import Page
 from inglenook.ui.gate.steps import Steps
@@ -32,8 +31,7 @@ class Underway(Page):
         self.body.addWidget(self._left)
         self.set_button(_("Cancel"))
         self.button.setProperty("kind", "plain")
-        self.button.setVisible(can_stop)
-        self._can_stop = can_stop
+        course.may_stop = can_stop
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MS)
         self._timer.timeout.connect(self._look)
@@ -41,7 +39,7 @@ class Underway(Page):
         self._look()
 
     def submit(self) -> None:
-        if self._can_stop and self._course.wanted():
+        if self._course.may_stop and self._course.wanted():
             self._course.stop()
             self.button.setEnabled(False)
             self._look()
@@ -54,12 +52,13 @@ class Underway(Page):
         self.is_busy = sentence is not None
 
     def focus_first(self) -> None:
-        if self._can_stop:
+        if self._course.may_stop:
             self.button.setFocus()
         else:
             self.setFocus()
 
     def _look(self) -> None:
+        self.button.setVisible(self._course.may_stop)
         part = self._course.part
         self._bar.setRange(0, 0 if part is None else _WHOLE)
         if part is not None:
@@ -92,7 +91,7 @@ def go_through(
         if failed is not None and not isinstance(error, Stopped):
             failed(error)
         else:
-            before.tell(explain(error))
+            before.tell_error(error)
 
     steps.show_page(page)
     steps.do(sentence, lambda: work(course), done, fail, stop=course.stop)

@@ -1,6 +1,7 @@
 """The locked window proper, and its sister that opens closed compartments: one secret, one button."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from inglenook.domain.language import _
 from inglenook.ui.gate.page import Page
@@ -51,9 +52,12 @@ class AskSecret(Page):
 
 
 class Unlock(AskSecret):
-    recovery_chosen = Signal()
+    """`card` stands below, for a backup that is due; `waiting` texts would be gone if all ended now."""
 
-    def __init__(self, notice: str = "") -> None:
+    recovery_chosen = Signal()
+    end_chosen = Signal()
+
+    def __init__(self, notice: str = "", card: QWidget | None = None, waiting: int = 0) -> None:
         super().__init__(
             _("Inglenook"),
             _("Locked. Nothing of your work is in memory."),
@@ -62,3 +66,7 @@ class Unlock(AskSecret):
             notice=notice,
         )
         self.add_aside(buttons.quiet(_("Use the recovery sheet"), self.recovery_chosen.emit))
+        if waiting:
+            self.add_aside(buttons.quiet(_("End anyway"), self.end_chosen.emit))
+        if card is not None:
+            self.add_below(card)

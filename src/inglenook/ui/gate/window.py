@@ -17,7 +17,7 @@ from inglenook.ui.gate.drilling import Drill
 from inglenook.ui.gate.foot import Foot
 from inglenook.ui.gate.giving import GivePaper
 from inglenook.ui.gate.kit import Kit
-from inglenook.ui.gate.locked import Locked
+from inglenook.ui.gate.locked import Locked, Reports
 from inglenook.ui.gate.mode import BackupOffer, Beginning, Mode
 from inglenook.ui.gate.opening import open_second
 from inglenook.ui.gate.readying import make_ready
@@ -73,8 +73,6 @@ class GateWindow(QWidget):
         self.setWindowTitle("Inglenook")
         self._mode = Mode(mode)
         self._begin_with = Beginning(begin_with) if begin_with is not None else None
-        self._offer = backup_offer
-        self._waiting = waiting
         self._places = tuple(places)
         self._task: object = None  # Qt holds no one who listens
         self._kit = Kit(
@@ -98,12 +96,18 @@ class GateWindow(QWidget):
             self.steps,
             self._kit,
             folder,
+            Reports(
+                unlocked=self._hand_over,
+                moved=self.folder_changed.emit,
+                drilled=self.drilled.emit,
+                backed_up=self.backup_made.emit,
+                typing=self.typing_started.emit,
+                end=self.end_wished.emit,
+            ),
             notice=notice or "",
+            offer=backup_offer,
             places=self._places,
-            unlocked=self._hand_over,
-            moved=self.folder_changed.emit,
-            drilled=self.drilled.emit,
-            typing=self.typing_started.emit,
+            waiting=waiting,
         )
         self.foot.more_chosen.connect(self._locked.do)
         self.steps.currentChanged.connect(
@@ -127,7 +131,8 @@ class GateWindow(QWidget):
     def _begin(self) -> None:
         folder = self._locked.folder
         if self._mode is Mode.UNLOCK or folder is None:
-            self._locked.show()
+            beginning, self._begin_with = self._begin_with, None
+            self._locked.begin(beginning)
         elif self._mode is Mode.SECOND:
             self._show_second(folder)
         elif self._mode is Mode.DRILL:
@@ -197,6 +202,7 @@ class GateWindow(QWidget):
         super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self._locked.end()
         self.steps.end()
         self.quit_requested.emit()
         super().closeEvent(event)

@@ -1,0 +1,87 @@
+"""A backup of the closed vault, made behind the locked page. Whoever unlocks is never kept waiting by it."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from inglenook.domain.language import _
+from inglenook.exchange.backup import copy_live, file_name, part_of, settle_closed, take_name, verify
+from inglenook.exchange.errors import Stopped
+from inglenook.ui.gate.course import Course
+from inglenook.ui.gate.scratch import beside
+from inglenook.ui.gate.work import Work
+
+_PATIENCE_S = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    place: Path
+    file: str
+    size: int
+
+
+class BackingUp(QObject):
+    """`made(Made)` or `failed(error)` once it has ended; an error of type Stopped when it was let go."""
+
+    made = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, vault: Path, place: Path, clock: Callable[[], datetime], parent: QObject) -> None:
+        super().__init__(parent)
+        self.course = Course()
+        self._vault = vault
+        self._place = place
+        self._clock = clock
+        self._vault_is_free = threading.Event()
+        self._vault_is_free.set()
+        self._work = Work(self._back_up, self)
+        self._work.done.connect(self.made)
+        self._work.failed.connect(self.failed)
+
+    def start(self) -> None:
+        self._work.start()
+
+    def let_go(self) -> None:
+        """Stop, and wait until the vault is free: for as long as a megabyte takes. From any thread."""
+        self.course.stop()
+        self._vault_is_free.wait(_PATIENCE_S)
+
+    def end(self) -> None:
+        """Stop, and wait for the end; for closing the window."""
+        self.course.stop()
+        self._work.wait()
+
+    def _back_up(self) -> Made:
+        now = self._clock()
+        final = self._place / file_name(now)
+        part = part_of(final)
+        try:
+            self.course.stage(_("Copying…"))
+            copied = copy_live(
+                self._vault, part, self._settled, self.course.progress, self.course.wanted, now=now
+            )
+            self.course.stage(_("Comparing with what lies there…"))
+            verify(part, None, beside(self._vault), self.course.progress, self.course.wanted)
+            take_name(part, final)
+        except BaseException:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+            raise
+        return Made(self._place, final.name, copied.size)
+
+    @contextmanager
+    def _settled(self) -> Iterator[bytes]:
+        self._vault_is_free.clear()
+        try:
+            if not self.course.wanted():
+                raise Stopped
+            with settle_closed(self._vault) as mark:
+                yield mark
+        finally:
+            self._vault_is_free.set()
