@@ -23,6 +23,9 @@ def hashed(
     `early` is handed each chunk as soon as it is read, while it is still being hashed. A chunk is valid until
     the next one is asked for.
     """
+    if size <= CHUNK:
+        yield from _one(source, size, early)
+        return
     free = deque(bytearray(CHUNK) for _ in range(_RING))
     pending: deque[tuple[bytearray, memoryview, Future[bytes]]] = deque()
     with ThreadPoolExecutor(_WORKERS) as pool:
@@ -39,6 +42,17 @@ def hashed(
                 buffer, view, digest = pending.popleft()
                 yield view, digest.result()
                 free.append(buffer)
+
+
+def _one(
+    source: FileIO, size: int, early: Callable[[memoryview], object] | None
+) -> Iterator[tuple[memoryview, bytes]]:
+    """What fits into one chunk needs no threads."""
+    view = _filled(source, memoryview(bytearray(size)))
+    if view:
+        if early is not None:
+            early(view)
+        yield view, sha256(view)
 
 
 def sha256(data: bytes | memoryview) -> bytes:

@@ -90,7 +90,7 @@ def _verdict(
 
 def _prove(folder: Path, keys: Keys, mark: BackupMark | None, vault_id: str) -> dict[str, int]:
     """Every compartment that the keys open is whole and stands where the mark says. How much there is."""
-    counts = dict.fromkeys(COUNTED, 0)
+    counts: dict[str, int] = {}
     known = Known(None)
     for compartment in Compartment:
         if compartment not in keys:
@@ -106,9 +106,14 @@ def _prove(folder: Path, keys: Keys, mark: BackupMark | None, vault_id: str) -> 
                 for name, (place, table) in COUNTED.items()
                 if place is compartment
             }
-    if mark is not None and mark.counts != counts:
+    if mark is not None and any(mark.counts.get(name) != counts[name] for name in _marked(mark, counts)):
         raise BackupDiffers
-    return counts
+    return dict.fromkeys(COUNTED, 0) | counts
+
+
+def _marked(mark: BackupMark, counts: dict[str, int]) -> list[str]:
+    """What was counted now and could be counted when the mark was sealed."""
+    return [name for name in counts if COUNTED[name][0] in mark.marks]
 
 
 def _open(folder: Path, compartment: Compartment, keys: Keys) -> Database:
