@@ -1,6 +1,7 @@
 """A desk on a vault, and a therapist before it. Qt's warnings and dialogs left open fail a test."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QtMsgType, qInstallMessageHandler
@@ -8,6 +9,8 @@ from PySide6.QtWidgets import QApplication
 from therapist import Therapist
 
 from inglenook.app import resources
+from inglenook.app.errand_sent import start_plainly
+from inglenook.app.errands import Errands
 from inglenook.domain.compartment import Compartment
 from inglenook.ui.desk.context import Compartments, DeskResources
 from inglenook.ui.desk.looks import Look
@@ -34,12 +37,14 @@ def no_warnings() -> Iterator[None]:
 
 
 @pytest.fixture
-def sit_down(qtbot, qapp, keys, vault_folder, now) -> Iterator[Callable[..., Therapist]]:
-    """Opens the desk: `sit_down(closed=…, size=…, theme=…, scale=…)`."""
+def sit_down(qtbot, qapp, keys, vault_folder, tmp_path, now) -> Iterator[Callable[..., Therapist]]:
+    """Opens the desk: `sit_down(folder=…, closed=…, size=…, theme=…, scale=…)`. Errands are real children."""
     there: list[Therapist] = []
+    ends: list[Callable[[], None]] = []
 
     def sit(
         *,
+        folder: Path = vault_folder,
         closed: tuple[Compartment, ...] = (),
         size: tuple[int, int] = (1280, 820),
         theme: str = "light",
@@ -48,7 +53,15 @@ def sit_down(qtbot, qapp, keys, vault_folder, now) -> Iterator[Callable[..., The
         opened = frozenset(Compartment) - frozenset(closed)
         look = themes.load(resources.text(f"themes/{theme}.toml"), scale)
         themes.apply(qapp, look)
-        runner = Runner(lambda: Vault.open(vault_folder, keys.only(*opened), now=now), lambda: now)
+        runner = Runner(lambda: Vault.open(folder, keys.only(*opened), now=now), lambda: now)
+        errands = Errands(
+            runner,
+            start_plainly,
+            keys=lambda: keys.only(*opened),
+            folder=lambda: folder,
+            scratch=tmp_path / "scratch",
+            clock=lambda: now,
+        )
         window = DeskWindow(
             runner,
             look,
@@ -56,17 +69,21 @@ def sit_down(qtbot, qapp, keys, vault_folder, now) -> Iterator[Callable[..., The
             DeskResources(resources.lines("words/codes.txt")),
             compartments=Compartments(open=opened, behind_second=frozenset(closed)),
             clock=lambda: now,
+            errands=errands,
         )
         window.resize(*size)
         window.show()
         window.activateWindow()
         therapist = Therapist(qtbot, window, runner, now)
+        ends.append(errands.end)
         there.append(therapist)
         therapist.settle()
         return therapist
 
     yield sit
     left = QApplication.activeModalWidget()
+    for end in ends:
+        end()
     for therapist in there:
         therapist.runner.finish()
         therapist.window.hide()

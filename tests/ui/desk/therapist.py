@@ -139,6 +139,12 @@ class Therapist:
         assert found, f"no {kind.__name__} is called {name!r}"
         return found[0]
 
+    def button(self, text: str) -> QAbstractButton:
+        """The button that says so."""
+        return next(
+            each for each in self.visible() if isinstance(each, QAbstractButton) and each.text() == text
+        )
+
     def rail(self, word: str) -> str:
         """What a place in the rail says, with its number."""
         buttons = self.window.findChildren(RailButton)

@@ -26,7 +26,6 @@ class PlaceDialog(Dialog):
         self._list = LineList()
         self._list.setAccessibleName(_("Folders"))
         self._list.setMinimumHeight(px(220))
-        self._list.setMinimumWidth(px(420))
         self._same_disk = words.caption(
             _(
                 "This is on the same disk as the vault. It helps against a slip, not when the computer is"

@@ -87,7 +87,7 @@ class RemoveDialog(Dialog):
         self._found = {each.id: each for each in found}
         self._list = QListWidget()
         self._list.setAccessibleName(_("Backups that may go"))
-        self._list.setMinimumSize(px(440), px(200))
+        self._list.setMinimumHeight(px(200))
         self._list.setWordWrap(True)
         for each in found:
             self._list.addItem(_item(context, each))

@@ -9,11 +9,9 @@ from inglenook.ui.backups import sayings
 from inglenook.ui.desk.banner import Banner
 from inglenook.ui.desk.context import DeskContext
 from inglenook.ui.desk.place import Place
+from inglenook.ui.health.checking import LASTING
 from inglenook.ui.look.space import column
 from inglenook.vault.check_words import sentence
-from inglenook.vault.findings import What
-
-LASTING = frozenset({What.READ_ONLY, What.NEWER_VAULT})
 
 
 class Notices(QWidget):

@@ -6,7 +6,9 @@ from PySide6.QtCore import QObject, Signal
 
 from inglenook.domain.errors import InglenookError
 from inglenook.ui.desk.errands import Errands, Progress
-from inglenook.vault.findings import Finding, Report
+from inglenook.vault.findings import Finding, Report, What
+
+LASTING = frozenset({What.READ_ONLY, What.NEWER_VAULT})
 
 
 class Checking(QObject):
@@ -25,6 +27,11 @@ class Checking(QObject):
         errands.progressed.connect(self._moved)
         errands.checked.connect(self._checked)
         errands.failed.connect(self._failed)
+
+    @property
+    def is_read_only(self) -> bool:
+        """Nothing can be written; a line above every page says why."""
+        return any(each.what in LASTING for each in self.notices)
 
     def set_notices(self, notices: Sequence[Finding]) -> None:
         self.notices = tuple(notices)

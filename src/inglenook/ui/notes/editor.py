@@ -26,6 +26,7 @@ class Editor(Column):
         self._edits: list[SectionEdit] = []
         self._last: SectionEdit | None = None
         self._loading = False
+        self._is_writable = True
         self._titles: dict[SectionEdit, QLabel] = {}
 
     def load(self, sections: tuple[Section, ...]) -> None:
@@ -45,6 +46,12 @@ class Editor(Column):
         self._titles = {edit: title for edit, title in self._titles.items() if edit in self._edits}
         if before is not None and before not in self._edits:
             self.focus_first()
+
+    def set_writable(self, is_writable: bool) -> None:
+        """Where nothing can be kept, nothing is taken: what would be typed would be lost at the lock."""
+        self._is_writable = is_writable
+        for edit in self._edits:
+            edit.setReadOnly(not is_writable)
 
     def sections(self) -> tuple[Section, ...]:
         return tuple(Section(heading=edit.heading, text=edit.text()) for edit in self._edits)
@@ -98,6 +105,7 @@ class Editor(Column):
     def _new_edit(self, heading: str) -> SectionEdit:
         edit = SectionEdit(heading, self._theme, self._snippets)
         edit.set_hint(hint(heading))
+        edit.setReadOnly(not self._is_writable)
         edit.textChanged.connect(self._on_text)
         edit.cursorPositionChanged.connect(lambda: self._on_caret(edit))
         edit.left.connect(lambda by: self._lead_on(edit, by, along=True))

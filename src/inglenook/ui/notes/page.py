@@ -46,6 +46,7 @@ class NotePage(Page):
         self._counting.setInterval(CUE_AFTER)
         column(self, gap=0).addWidget(self._sheet)
         self._connect()
+        self._let_write()
 
     # The page protocol
 
@@ -125,6 +126,9 @@ class NotePage(Page):
     def open_template_menu(self) -> None:
         if self._sheet.header.template.isVisible():
             self._sheet.header.template.showMenu()
+
+    def _let_write(self) -> None:
+        self._sheet.editor.set_writable(not self._context.checking.is_read_only)
 
     # Loading
 
@@ -233,6 +237,7 @@ class NotePage(Page):
         cards.plan_wanted.connect(self._writing.carry_plan)
         cards.note_wanted.connect(lambda note_id: self._context.go(Place("note", note_id)))
         self._sheet.history.closed.connect(self._close_history)
+        self._context.checking.changed.connect(self._let_write)
         for kept in (self._writing, self._adding):
             kept.edited.connect(self._on_edit)
             kept.kept.connect(self._on_kept)

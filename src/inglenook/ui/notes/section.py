@@ -62,11 +62,14 @@ class SectionEdit(Surface):
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        plain = not self.isReadOnly() and event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        )
         if plain and self._took(event):
             event.accept()
             return
-        stroke = _stroke(event)
+        stroke = None if self.isReadOnly() else _stroke(event)
         if stroke is None:
             super().keyPressEvent(event)
             return
@@ -166,7 +169,7 @@ class SectionEdit(Surface):
 
     def _unfold(self) -> bool:
         cursor = self.textCursor()
-        if cursor.hasSelection():
+        if self.isReadOnly() or cursor.hasSelection():
             return False
         found = snippet_at(cursor.block().text()[: cursor.positionInBlock()], self._snippets())
         if found is None:
