@@ -1,28 +1,61 @@
 """Every page of the locked window: named, reachable by key, whole at twice the text; nothing is written."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
-from locked_person import PASSPHRASE, print_sheet
+from locked_person import FLOOR, NOW, PASSPHRASE, print_share, print_sheet
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QProgressBar, QWidget
 
+from inglenook.domain.compartment import Compartment
 from inglenook.domain.errors import InglenookError
+from inglenook.domain.settings import Settings
+from inglenook.exchange.backup import SUFFIX, Inside, Outside
 from inglenook.ui.errors import explain
 from inglenook.ui.gate.again import Again
+from inglenook.ui.gate.all_secrets import AskAll
+from inglenook.ui.gate.backup_card import BackupCard
+from inglenook.ui.gate.backup_secret import AskForBackup
 from inglenook.ui.gate.browse import Browse
+from inglenook.ui.gate.browse_backups import BrowseBackups
 from inglenook.ui.gate.choose import ChoosePassphrase
+from inglenook.ui.gate.course import Course
+from inglenook.ui.gate.drilling import TryBackup
+from inglenook.ui.gate.end_anyway import EndAnyway
 from inglenook.ui.gate.finish import Finished
+from inglenook.ui.gate.kit import Kit
+from inglenook.ui.gate.mending import WhatIsDamaged
+from inglenook.ui.gate.mode import BackupOffer
 from inglenook.ui.gate.paper import Paper
 from inglenook.ui.gate.place import ChoosePlace, folder_from, is_synced
-from inglenook.ui.gate.recover import RecoverWords
+from inglenook.ui.gate.recover import RecoverWords, ShareWords
 from inglenook.ui.gate.recovery import AskBack, ShowWords
+from inglenook.ui.gate.restoring import WhatIsInside
 from inglenook.ui.gate.second import PutBehind, TakeAway
+from inglenook.ui.gate.shares import AskShares, ShowShare
+from inglenook.ui.gate.underway import Underway
 from inglenook.ui.gate.unlock import Unlock
 from inglenook.ui.gate.welcome import Welcome
 from inglenook.vault.errors import HeaderDamaged
+from inglenook.vault.mending import Damage
 from inglenook.vault.passphrase import to_secret
 
+FOUND = Outside(Path("/media/heron/Blue") / f"2026-11-14_15-02-00{SUFFIX}", "ab12" * 8, NOW, 12_400_000)
+INSIDE = Inside(NOW, 12_400_000, {"clients": 24, "sessions": 310, "notes": 812, "private notes": 40}, {})
+LOST = [
+    Damage(Compartment.PRIVATE, ""),
+    *[Damage(Compartment.RECORD, "notes", "ab" * 16)] * 3,
+    Damage(Compartment.RECORD, "log", count=7),
+]
 WORDS = [f"academic{number:02}" for number in range(20)]
 MANY = [f"word{number}" for number in range(2000)]
+
+
+def kit(home):
+    """What the pages are given."""
+    return Kit(MANY, print_sheet, print_share, FLOOR, Settings(), lambda: NOW, home)
+
 
 PAGES = {
     "welcome": lambda home: Welcome(),
@@ -38,6 +71,23 @@ PAGES = {
     "recover": lambda home: RecoverWords(),
     "put behind": lambda home: PutBehind(),
     "take away": lambda home: TakeAway(),
+}
+PAGES |= {
+    "every secret": lambda home: AskAll(
+        "New recovery words", "The old ones.", "Go on", back="Back", has_second=True, may_use_words=True
+    ),
+    "one share": lambda home: ShowShare(2, WORDS),
+    "asked of each share": lambda home: AskShares([WORDS, WORDS, WORDS]),
+    "typed share": lambda home: ShareWords(2),
+    "backups": lambda home: BrowseBackups("Restore a backup", "Choose one.", kit(home)),
+    "backup's secret": lambda home: AskForBackup(FOUND, kit(home)),
+    "inside": lambda home: WhatIsInside(FOUND, INSIDE, kit(home)),
+    "inside, untold": lambda home: WhatIsInside(FOUND, replace(INSIDE, counts={}), kit(home)),
+    "drill": lambda home: TryBackup(kit(home), (), None, "Back to work"),
+    "under way": lambda home: Underway("Restoring", "Every byte is compared.", Course(), can_stop=True),
+    "damaged": lambda home: WhatIsDamaged(LOST),
+    "end anyway": lambda home: EndAnyway(2),
+    "backup due": lambda home: Unlock("", BackupCard(BackupOffer("The blue stick", home, 9)), 1),
 }
 EVERY_PAGE = pytest.mark.parametrize("name", PAGES)
 

@@ -7,13 +7,14 @@ from PySide6.QtCore import Signal
 
 from inglenook.domain.language import _
 from inglenook.exchange.backup import Outside, header_of
+from inglenook.exchange.recovery_sheet import spelled
 from inglenook.ui.gate.backup_words import about
 from inglenook.ui.gate.kit import Kit
 from inglenook.ui.gate.recover import RecoverWords
 from inglenook.ui.gate.steps import Steps
 from inglenook.ui.gate.two_shares import TwoShares
 from inglenook.ui.gate.unlock import AskSecret
-from inglenook.ui.look import buttons
+from inglenook.ui.look import buttons, words
 from inglenook.vault.header import SlotKind
 from inglenook.vault.keys import wipe
 from inglenook.vault.keyslots import Opened, open_slot
@@ -32,6 +33,7 @@ class AskForBackup(AskSecret):
             _("Open"),
             back=_("Back"),
         )
+        self.body.addWidget(words.caption(_("Vault {id}").format(id=spelled(backup.vault_id))))
         self.add_aside(buttons.quiet(_("Recovery words"), self.words_chosen.emit))
         self.add_aside(buttons.quiet(_("Two shares"), self.shares_chosen.emit))
 
