@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import shutil
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -31,6 +32,7 @@ from inglenook.domain.note import NoteKind, WithdrawWindow
 from inglenook.exchange import backup, moving
 from inglenook.vault import addendum_drafts, backups, clients, keyslots, notes, signing, trash
 from inglenook.vault.connection import PAGE_BYTES, file_of, open_database
+from inglenook.vault.errors import WriteFailed
 from inglenook.vault.header import FLOOR, MAIN
 from inglenook.vault.key_change import NewSecrets, change_keys
 from inglenook.vault.making import make
@@ -193,7 +195,7 @@ def back_up(world: World) -> None:
     name = _back_up(world, "2026-11-23_15-00-00.inglenook-backup")
     world.told("backed up")
     with world.open() as vault:
-        place = str(backups.add_place(vault, "Blue stick", str(world.stick), now=NOW).made)
+        place = str(backups.add_place(vault, "Blue stick", "/media/blue", now=NOW).made)
         size = (world.stick / name).stat().st_size
         note = {"made_at": NOW, "size": size, "state": BackupState.OPENED, "now": NOW}
         backups.note_backup(vault, place, name, **note)
@@ -223,8 +225,13 @@ def mend_from_backup(world: World) -> None:
     world.told("mended")
 
 
+class LeftBehind(WriteFailed):
+    """It was moved, and the old folder could not be removed: the person is told that there are two."""
+
+
 def move_by_renaming(world: World) -> None:
-    moving.move(world.folder, world.base / "Moved.inglenook", _untold, _wanted)
+    if not moving.move(world.folder, world.base / "Moved.inglenook", _untold, _wanted):
+        raise LeftBehind
     world.told("moved")
 
 
@@ -239,7 +246,9 @@ def _back_up(world: World, name: str) -> str:
     part = backup.part_of(final)
     settle = partial(backup.settle_closed, world.folder)
     backup.copy_live(world.folder, part, settle, _untold, _wanted, now=NOW)
-    backup.verify(part, world.keys(), world.base / "scratch", _untold, _wanted)
+    scratch = world.base / "scratch"
+    shutil.rmtree(scratch, ignore_errors=True)
+    backup.verify(part, world.keys(), scratch, _untold, _wanted)
     backup.take_name(part, final)
     return name
 

@@ -133,7 +133,7 @@ def _copied(source: Path, target: Path, counted: _Counted) -> str:
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     digests = []
-    with FileIO(handle, "wb") as copy, _source(source) as file:
+    with target_told(), FileIO(handle, "wb") as copy, _source(source) as file:
         for view, digest in hashed(file, os.fstat(file.fileno()).st_size):
             with target_told():
                 write_all(copy, view)
