@@ -95,13 +95,11 @@ def copy_live(
 def settle_closed(folder: Path) -> Iterator[bytes]:
     """For a vault that nobody has open: keeps it closed meanwhile. There is no mark without keys.
 
-    Raises VaultInUse, VaultUnsettled (a write or a change of keys was cut off), and what reading the header
-    may raise.
+    Raises VaultInUse, VaultUnsettled (a write was cut off).
     """
     lock = VaultLock(folder, read_only=not is_writable(folder))
     try:
-        is_hot = any(_is_hot(folder / f"{name}-journal") for name in COMPARTMENTS)
-        if is_hot or headers.read(folder).keys_before is not None:
+        if any(_is_hot(folder / f"{name}-journal") for name in COMPARTMENTS):
             raise VaultUnsettled
         yield b""
     finally:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from inglenook.exchange.backup.reading import opened, read_header
-from inglenook.exchange.backup.unpacking import target_told, unpack
+from inglenook.exchange.backup.unpacking import fitting_keys, target_told, unpack
 from inglenook.exchange.errors import TargetGone, TargetTaken
 from inglenook.vault.check import Report, check
 from inglenook.vault.disk import sync_folder
@@ -77,7 +77,7 @@ def _build(
     with opened(path) as (file, layout):
         read_header(file, layout)
         unpack(file, layout, folder, progress, wanted, despite_damage=despite_damage)
-    report = check(folder, keys, now)
+    report = check(folder, fitting_keys(folder, keys), now)
     with target_told():
         sync_folder(folder)
     return report

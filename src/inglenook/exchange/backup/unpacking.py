@@ -22,8 +22,13 @@ from inglenook.exchange.errors import (
     TargetGone,
     TargetReadOnly,
 )
+from inglenook.vault import header as headers
 from inglenook.vault.chunks import hashed, whole, write_all
+from inglenook.vault.connection import file_of
 from inglenook.vault.disk import sync_folder
+from inglenook.vault.keys import Keys
+from inglenook.vault.old_keys import old_keys
+from inglenook.vault.rekeying import fits
 
 Progress = Callable[[int, int], None]
 Wanted = Callable[[], bool]
@@ -61,6 +66,13 @@ def unpack(
     _read_all(file, layout, target, progress, wanted, despite_damage=despite_damage)
     with target_told():
         sync_folder(folder)
+
+
+def fitting_keys(folder: Path, keys: Keys) -> Keys:
+    """The keys that the unpacked files have: a backup may have been made while keys were being changed."""
+    old = old_keys(headers.read(folder), keys)
+    still_old = [each for each in old.compartments if fits(file_of(folder, each), old[each])]
+    return keys.with_keys(old.only(*still_old))
 
 
 def refuse_no_room(layout: Layout, place: Path) -> None:

@@ -14,7 +14,7 @@ from inglenook.domain.compartment import Compartment
 from inglenook.exchange.backup.form import Layout
 from inglenook.exchange.backup.medium import forget, hold
 from inglenook.exchange.backup.reading import mark_of, opened
-from inglenook.exchange.backup.unpacking import compare, unpack
+from inglenook.exchange.backup.unpacking import compare, fitting_keys, unpack
 from inglenook.exchange.errors import BackupDiffers, BackupOtherVault, TargetFull
 from inglenook.vault import state as states
 from inglenook.vault.backup_mark import BackupMark
@@ -75,7 +75,7 @@ def verify(part: Path, keys: Keys | None, scratch: Path, progress: Progress, wan
             compare(file, layout, progress, wanted)
             return _verdict(layout, (), {}, no_room=True)
         try:
-            counts = _prove(scratch, keys, mark, layout.manifest.vault_id)
+            counts = _prove(scratch, fitting_keys(scratch, keys), mark, layout.manifest.vault_id)
         finally:
             shutil.rmtree(scratch, ignore_errors=True)
     return _verdict(layout, tuple(each for each in Compartment if each in keys), counts)
