@@ -8,7 +8,17 @@ from dataclasses import dataclass, field
 
 from inglenook.vault.connection import Database
 from inglenook.vault.findings import Finding, What, found
-from inglenook.vault.log import MENDED, NO_DIGEST, NO_HEAD, PUT, Entry, columns_of, row_digest
+from inglenook.vault.log import (
+    MENDED,
+    NO_DIGEST,
+    NO_HEAD,
+    PUT,
+    Entry,
+    columns_of,
+    digest_from,
+    digest_start,
+    name_part,
+)
 from inglenook.vault.state import Mark, chains_digest
 
 _NOT_LOGGED = {"meta", "chain", "log"}
@@ -109,11 +119,16 @@ def _row_faults(
     """
     for table in logged_tables(database):
         known = newest.get(table, {})
-        for row_id, row in _rows(database, key, table):
+        starts = {owner: digest_start(salt, table) for owner, salt in salts.items()}
+        columns = columns_of(database, table)
+        names, place = tuple(map(name_part, columns)), columns.index("id")
+        listed = ", ".join(f'"{name}"' for name in columns)
+        for row in database.each(f'SELECT {listed} FROM "{table}"'):
+            row_id = row[place]
             owner, digest = known.pop(row_id, (None, NO_DIGEST))
             if owner is None:
                 yield What.ROW_NOT_LOGGED, table, row_id
-            elif owner not in salts or row.digest(salts[owner]) != digest:
+            elif owner not in starts or digest_from(key, starts[owner], names, row) != digest:
                 yield What.ROW_CHANGED, table, row_id
             else:
                 yield None, table, row_id
@@ -121,25 +136,6 @@ def _row_faults(
         for row_id, (_owner, digest) in known.items():
             if digest != NO_DIGEST:
                 yield What.ROW_MISSING, table, row_id
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    key: bytes
-    table: str
-    columns: tuple[str, ...]
-    values: tuple[object, ...]
-
-    def digest(self, salt: bytes) -> bytes:
-        return row_digest(self.key, salt, self.table, self.columns, self.values)
-
-
-def _rows(database: Database, key: bytes, table: str) -> Iterator[tuple[str, _Row]]:
-    columns = columns_of(database, table)
-    place = columns.index("id")
-    listed = ", ".join(f'"{name}"' for name in columns)
-    for values in database.each(f'SELECT {listed} FROM "{table}"'):
-        yield values[place], _Row(key, table, columns, values)
 
 
 def logged_tables(database: Database) -> list[str]:

@@ -25,6 +25,7 @@ NO_DIGEST = bytes(32)
 NO_HEAD = bytes(32)
 
 _LENGTH = struct.Struct(">Q").pack
+_LINK = _LENGTH(4) + b"link"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +41,33 @@ class Entry:
 
     def link_after(self, key: bytes, head: bytes) -> bytes:
         """The entry's link in its owner's chain; the link before it is `head`."""
-        fields = (self.owner, self.at, self.table, self.row, self.act)
-        return _mac(key, b"link", head, *(field.encode() for field in fields), self.digest)
+        message = _LINK + _part(head)
+        for field in (self.owner, self.at, self.table, self.row, self.act):
+            data = field.encode()
+            message += _LENGTH(len(data)) + data
+        return hmac.digest(key, message + _part(self.digest), "sha256")
 
 
 def row_digest(key: bytes, salt: bytes, table: str, columns: Sequence[str], row: Sequence[Any]) -> bytes:
     """The keyed digest of a row. NULL columns don't enter, so that a new column changes no digest."""
-    message = [_part(b"row"), _part(salt), _part(table.encode())]
-    for name, value in zip(columns, row, strict=True):
-        if value is not None:
+    return digest_from(key, digest_start(salt, table), tuple(map(name_part, columns)), row)
+
+
+def digest_start(salt: bytes, table: str) -> bytes:
+    """What the digests of all rows of one owner in one table begin with."""
+    return _part(b"row") + _part(salt) + _part(table.encode())
+
+
+def digest_from(key: bytes, start: bytes, names: Sequence[bytes], row: Sequence[Any]) -> bytes:
+    """`names`: `name_part` of each column, in order of its name."""
+    message = [start]
+    for name, value in zip(names, row, strict=True):
+        if value.__class__ is str:  # nearly all of them
+            data = value.encode()
+            message += (name, _LENGTH(len(data) + 1), b"t", data)
+        elif value is not None:
             encoded = _encoded(value)
-            message += (_name_part(name), _LENGTH(len(encoded)), encoded)
+            message += (name, _LENGTH(len(encoded)), encoded)
     return hmac.digest(key, b"".join(message), "sha256")
 
 
@@ -238,7 +255,7 @@ def _part(part: bytes) -> bytes:
 
 
 @cache
-def _name_part(name: str) -> bytes:
+def name_part(name: str) -> bytes:
     return _part(name.encode())
 
 

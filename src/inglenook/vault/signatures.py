@@ -10,14 +10,12 @@ import secrets
 from collections.abc import Iterator
 from typing import Any
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from inglenook.domain.compartment import Compartment
-from inglenook.domain.errors import Missing
 from inglenook.domain.ids import new_id
 from inglenook.domain.note import Note
-from inglenook.vault import codec, note_rows
+from inglenook.vault import codec
 from inglenook.vault.connection import Database, Row
 from inglenook.vault.log import Writer
 from inglenook.vault.meta import Meta
@@ -35,8 +33,15 @@ _UNSIGNED = (
     " WHERE what = 'addendum' AND of_id = a.id)"
 )
 
-
-_CHAIN = "SELECT what, of_id, number, at, salt, digest, previous, signature FROM signatures ORDER BY seq"
+_SIGNED = (
+    "SELECT s.what, s.of_id, s.number, s.at, s.salt, s.digest, s.previous, s.signature,"
+    " a.id, a.note_id, a.text, a.made_at, v.content,"
+    " n.id, n.case_id, n.session_id, n.kind, n.template, n.language, n.about, n.participants,"
+    " n.contact_means, n.contact_direction, n.signed_at, n.sections"
+    " FROM signatures AS s LEFT JOIN addenda AS a ON s.what = 'addendum' AND a.id = s.of_id"
+    " LEFT JOIN versions AS v ON s.what = 'version' AND v.note_id = s.of_id AND v.number = s.number"
+    " LEFT JOIN notes AS n ON s.what = 'version' AND v.id IS NULL AND n.id = s.of_id ORDER BY s.seq"
+)
 
 
 def seed(vault: Vault, compartment: Compartment) -> Ed25519PrivateKey:
@@ -114,41 +119,62 @@ def broken_signatures(db: Database, signing_seed: bytes) -> Iterator[tuple[str, 
 
     Contents that ended for good have a tombstone; their place in the chain is verified all the same.
     """
-    public = Ed25519PrivateKey.from_private_bytes(signing_seed).public_key()
+    key = Ed25519PrivateKey.from_private_bytes(signing_seed)
     ended = {row[0] for row in db.query("SELECT id FROM tombstones")}
     before = b""
-    rows = db.each(
-        "SELECT what, of_id, number, at, salt, digest, previous, signature FROM signatures ORDER BY seq"
-    )
-    for row in rows:
-        if not _holds(db, public, row, before, ended):
+    for row in db.each(_SIGNED):
+        if not _holds(key, row, before, ended):
             yield row[0], row[1]
         before = hashlib.sha256(row[7]).digest()
     yield from ((row[0], row[1]) for row in db.query(_UNSIGNED))
 
 
-def _holds(db: Database, public: Ed25519PublicKey, row: Row, before: bytes, ended: set[str]) -> bool:
-    what, of_id, number, at, salt, digest, previous, signature = row
-    try:
-        public.verify(signature, statement(what, of_id, number, at, digest, previous))
-    except InvalidSignature:
+def _holds(key: Ed25519PrivateKey, row: Row, before: bytes, ended: set[str]) -> bool:
+    """Ed25519 makes the same signature of the same statement every time, and twice as fast as it verifies."""
+    what, of_id, number, at, salt, digest, previous, signature, *content = row
+    if previous != before or key.sign(statement(what, of_id, number, at, digest, previous)) != signature:
         return False
-    if previous != before:
-        return False
-    content = _content(db, what, of_id, number)
-    return of_id in ended if content is None else content_digest(salt, content) == digest
+    text = _content(what, number, content)
+    return of_id in ended if text is None else content_digest(salt, text) == digest
 
 
-def _content(db: Database, what: str, of_id: str, number: int) -> str | None:
-    """The content as it lies in the compartment now."""
+def _content(what: str, number: int, row: list[Any]) -> str | None:
+    """The content as it lies in the compartment now, spelled as it was signed."""
+    (addendum, of_note, text, made_at), version, note = row[:4], row[4], row[5:]
     if what == ADDENDUM:
-        found = db.one("SELECT id, note_id, text, made_at FROM addenda WHERE id = ?", (of_id,))
-        return codec.canonical(addendum_content(*found)) if found else None
-    kept = db.one("SELECT content FROM versions WHERE note_id = ? AND number = ?", (of_id, number))
-    if kept:
-        return str(kept[0])
-    try:
-        note = note_rows.load(db.one, of_id)
-    except Missing:
+        return codec.canonical(addendum_content(addendum, of_note, text, made_at)) if addendum else None
+    if version is not None:
+        return str(version)
+    if note[0] is None or note[10] is None:
         return None
-    return codec.canonical(content_of(note, number)) if note.signed_at else None
+    return _note_content(number, *note)
+
+
+def _note_content(
+    number: int,
+    note_id: str,
+    case_id: str,
+    session_id: str | None,
+    kind: str,
+    template: str,
+    language: str,
+    about: str,
+    participants: str,
+    means: str | None,
+    direction: str | None,
+    _signed_at: str,
+    sections: str,
+) -> str:
+    """What `content_of` tells; the lists lie in their columns in the very spelling that is signed."""
+    before = {
+        "about": about,
+        "case": case_id,
+        "contact": [means, direction] if means else None,
+        "kind": kind,
+        "language": language,
+        "note": note_id,
+        "number": number,
+    }
+    after = codec.canonical({"session": session_id, "template": template})
+    lists = f'"participants":{participants},"sections":{sections}'
+    return f"{codec.canonical(before)[:-1]},{lists},{after[1:]}"
