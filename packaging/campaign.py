@@ -42,6 +42,15 @@ def power(wish: argparse.Namespace, began: float) -> int:
     return show("The power is cut", "states of the disk", rows, began)
 
 
+def kill(wish: argparse.Namespace, began: float) -> int:
+    from campaign_kill import campaign
+    from campaign_operations import OPERATIONS
+    from campaign_table import show
+
+    rows = campaign(wish.rounds, wish.seed, wish.only or list(OPERATIONS), wish.workers)
+    return show("Killed", "rounds", rows, began)
+
+
 def errors(wish: argparse.Namespace, began: float) -> int:
     from campaign_errors import campaign
     from campaign_operations import OPERATIONS
@@ -54,7 +63,7 @@ def errors(wish: argparse.Namespace, began: float) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="campaign.py", description=__doc__)
     parsers = parser.add_subparsers(required=True)
-    for run, options in ((power, {"--states": 10_000}), (errors, {"--share": 1})):
+    for run, options in ((kill, {"--rounds": 2000}), (power, {"--states": 10_000}), (errors, {"--share": 1})):
         sub = parsers.add_parser(run.__name__)
         for option, count in options.items():
             sub.add_argument(option, type=int, default=count)

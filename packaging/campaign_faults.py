@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 from pathlib import Path
 
 from campaign_calls import Call, Listener
@@ -50,6 +51,16 @@ class Failing(Listener):
         if not f"{path}/".startswith(self._base):
             return False
         return call.kind != "close" or _is_for_writing(call.handle)
+
+
+class Deadly(Failing):
+    """The n-th call that changes something is the last one of this process."""
+
+    def refuse(self, call: Call) -> int:
+        code = super().refuse(call)
+        if code:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return code
 
 
 def _makes(call: Call) -> bool:

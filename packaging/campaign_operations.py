@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from unittest import mock
 
+from campaign_calls import followed
+from campaign_faults import Deadly
 from campaign_practice import (
     LATER,
     NEXT,
@@ -30,14 +33,17 @@ from inglenook.domain.compartment import Compartment
 from inglenook.domain.ids import CaseId, NoteId
 from inglenook.domain.note import NoteKind, WithdrawWindow
 from inglenook.exchange import backup, moving
-from inglenook.vault import addendum_drafts, backups, clients, keyslots, notes, signing, trash
+from inglenook.vault import addendum_drafts, backups, clients, key_change, keyslots, notes, signing, trash
 from inglenook.vault.connection import PAGE_BYTES, file_of, open_database
-from inglenook.vault.errors import WriteFailed
-from inglenook.vault.header import FLOOR, MAIN
+from inglenook.vault.errors import KeyChangeUnfinished, WriteFailed
+from inglenook.vault.finishing import finish
+from inglenook.vault.header import FLOOR, MAIN, SlotKind
 from inglenook.vault.key_change import NewSecrets, change_keys
 from inglenook.vault.making import make
 from inglenook.vault.mending import mend
 from inglenook.vault.migrations import migrate
+from inglenook.vault.rebuilding import rebuild_index
+from inglenook.vault.slots import open_slot
 from inglenook.vault.vault import Vault
 
 Operation = Callable[[World], None]
@@ -176,6 +182,40 @@ def change_every_key(world: World) -> None:
     world.told("changed")
 
 
+def stop_changing_keys(world: World) -> None:
+    """The disk gave way just when the first file should have taken its place."""
+
+    def refused(*_arguments: object) -> None:
+        raise WriteFailed
+
+    with mock.patch.object(key_change, "put_in_place", refused), contextlib.suppress(KeyChangeUnfinished):
+        change_every_key(world)
+
+
+def finish_changing_keys(world: World) -> None:
+    header = world.header()
+    opened = open_slot(header, SlotKind.RECOVERY, bytearray(RECOVERIES[1]))
+    _header, opened = finish(world.folder, header, opened)
+    world.told("finished")
+    with Vault.open(world.folder, opened.keys, now=NOW) as vault:
+        write(vault, ids(vault, NoteKind.PROGRESS, "draft")[0], "With the new keys.")
+        world.told("kept")
+
+
+def stop_saving(world: World) -> None:
+    """Killed while the second text was written: a journal is left that must be played back."""
+    child = os.fork()
+    if child == 0:
+        with followed(Deadly(world.base, 55, 1)):
+            save(world)
+        os._exit(0)
+    os.waitpid(child, 0)
+
+
+def open_after_a_crash(world: World) -> None:
+    open_and_lock(world)
+
+
 def install_next_program(world: World) -> None:
     (world.base / NEXT_PROGRAM).touch()
 
@@ -227,6 +267,12 @@ def mend_from_backup(world: World) -> None:
 
 class LeftBehind(WriteFailed):
     """It was moved, and the old folder could not be removed: the person is told that there are two."""
+
+
+def make_index_anew(world: World) -> None:
+    with world.open() as vault:
+        rebuild_index(vault, NOW)
+        world.told("made anew")
 
 
 def move_by_renaming(world: World) -> None:
@@ -286,16 +332,21 @@ OPERATIONS: dict[str, Operation] = {
     "renew the header": mend_header,
     "new words, shares": new_words,
     "change every key": change_every_key,
+    "finish changing keys": finish_changing_keys,
+    "open after a crash": open_after_a_crash,
     "migration": bring_up_to_date,
     "backup": back_up,
     "restore": restore,
     "mend from a backup": mend_from_backup,
+    "search index": make_index_anew,
     "move on one disk": move_by_renaming,
     "move to another disk": move_by_copying,
 }
 
 PREPARED: dict[str, Operation] = {
     "renew the header": damage_header,
+    "finish changing keys": stop_changing_keys,
+    "open after a crash": stop_saving,
     "migration": install_next_program,
     "backup": back_up_before,
     "restore": back_up_before,

@@ -89,19 +89,27 @@ def seen(tree: Tree, place: Path) -> View:
 
 
 @contextlib.contextmanager
-def acknowledging(tell: Callable[[], None]) -> Iterator[None]:
-    """Whatever returns to its caller as done is acknowledged: each commit, each small file."""
+def acknowledging(tell: Callable[[], None], *, early: bool = False) -> Iterator[None]:
+    """Whatever returns to its caller as done is acknowledged: each commit, each small file.
+
+    `early`: before it is done, which is what must never be.
+    """
     with contextlib.ExitStack() as stack:
         for owner, name in ((Database, "commit"), (headers, "write"), (states, "write"), (World, "told")):
-            told = _acknowledged(getattr(owner, name), tell)
+            told = _acknowledged(getattr(owner, name), tell, early=early)
             stack.enter_context(mock.patch.object(owner, name, told))
         yield
 
 
-def _acknowledged(real: Callable[..., object], tell: Callable[[], None]) -> Callable[..., object]:
+def _acknowledged(
+    real: Callable[..., object], tell: Callable[[], None], *, early: bool
+) -> Callable[..., object]:
     def call(*arguments: object) -> object:
+        if early:
+            tell()
         result = real(*arguments)
-        tell()
+        if not early:
+            tell()
         return result
 
     return call
