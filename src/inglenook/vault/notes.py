@@ -24,6 +24,7 @@ from inglenook.domain.template import FREE, Template
 from inglenook.vault import codec, note_rows
 from inglenook.vault.clients import members
 from inglenook.vault.connection import Row
+from inglenook.vault.errors import CompartmentDamaged
 from inglenook.vault.log import Writer
 from inglenook.vault.sessions import members_now, next_number, session, set_note, write_session
 from inglenook.vault.settings import settings
@@ -107,8 +108,15 @@ def start_note(
 
 
 def note(vault: Vault, note_id: NoteId | str) -> Note:
-    """Raises Missing, also for a note in a closed compartment."""
-    return note_rows.load(vault.db(note_rows.place_of(vault, note_id)).one, note_id)
+    """Raises Missing, also for a note in a closed compartment, and CompartmentDamaged.
+
+    Of a long text whose pages no longer prove themselves SQLite gives nothing, rather than an error.
+    """
+    place = note_rows.place_of(vault, note_id)
+    try:
+        return note_rows.load(vault.db(place).one, note_id)
+    except ValueError:
+        raise CompartmentDamaged(place) from None
 
 
 def keep(vault: Vault, draft: NoteDraft, *, now: dt.datetime) -> Kept:

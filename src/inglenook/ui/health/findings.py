@@ -5,10 +5,10 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from inglenook.domain.backup import days_since, is_due
 from inglenook.domain.language import _
 from inglenook.ui.desk.context import DeskContext
 from inglenook.ui.desk.place import Place
-from inglenook.ui.health.locating import Spot, all_spots
 from inglenook.ui.health.mending import Mending, mend_words
 from inglenook.ui.look import buttons, words
 from inglenook.ui.look.card import Card
@@ -16,7 +16,12 @@ from inglenook.ui.look.flow import FlowLayout
 from inglenook.ui.look.space import column
 from inglenook.ui.notes.moments import day
 from inglenook.vault.check_words import sentence
-from inglenook.vault.findings import Finding, Mend
+from inglenook.vault.findings import Finding, Mend, What
+from inglenook.vault.locating import Spot, spots
+
+_TOLD_ELSEWHERE = frozenset(
+    {What.SYNCED_FOLDER, What.NETWORK_FOLDER, What.CONFLICT_COPIES, What.READ_ONLY, What.NEWER_VAULT}
+)
 
 
 class FindingsCard(QWidget):
@@ -31,8 +36,7 @@ class FindingsCard(QWidget):
         self.hide()
 
     def show_state(self) -> None:
-        report = self._context.checking.report
-        found = tuple(sorted(report.findings, key=lambda each: not each.is_problem)) if report else ()
+        found = self._found()
         self.setVisible(bool(found))
         if found == self._shown:
             return
@@ -40,26 +44,45 @@ class FindingsCard(QWidget):
         self._clear()
         if found:
             self._context.runner.ask(
-                lambda vault: all_spots(vault, found), lambda spots: self._show(found, spots), key="findings"
+                lambda vault: [spots(vault, each) for each in found],
+                lambda where: self._show(found, where),
+                key="findings",
             )
 
-    def _show(self, found: tuple[Finding, ...], spots: Sequence[tuple[Spot, ...]]) -> None:
+    def _found(self) -> tuple[Finding, ...]:
+        """Problems first. What a check says of the surroundings is about the copy it looked at."""
+        report = self._context.checking.report
+        if report is None:
+            return ()
+        inside = [each for each in report.findings if each.what not in _TOLD_ELSEWHERE]
+        every = [*inside, *self._backups()]
+        return tuple(sorted(every, key=lambda each: not each.is_problem))
+
+    def _backups(self) -> list[Finding]:
+        last, now = self._context.backups.last, self._context.now()
+        if last is None:
+            return [Finding(What.BACKUP_NONE)]
+        if is_due(last.made_at, self._context.settings.backup_days, now):
+            return [Finding(What.BACKUP_OLD, count=days_since(last.made_at, now))]
+        return []
+
+    def _show(self, found: tuple[Finding, ...], where: Sequence[tuple[Spot, ...]]) -> None:
         """The spots of what is not shown any more came too late."""
         if found is not self._shown:
             return
         self._clear()
         offered: set[Mend] = set()
-        for finding, at in zip(found, spots, strict=True):
+        for finding, at in zip(found, where, strict=True):
             mend = finding.mend if finding.mend not in offered else None
             if mend is not None:
                 offered.add(mend)
             self._cards.addWidget(self._card(finding, at, mend))
 
-    def _card(self, finding: Finding, spots: tuple[Spot, ...], mend: Mend | None) -> Card:
+    def _card(self, finding: Finding, where: tuple[Spot, ...], mend: Mend | None) -> Card:
         card = Card("", tone="plain" if finding.is_problem else "quiet")
         card.body.addWidget(words.label(sentence(finding)))
         acts = FlowLayout(gap=14)
-        for spot in spots:
+        for spot in where:
             acts.addWidget(buttons.quiet(self._named(spot), self._goer(spot)))
         if mend is not None:
             acts.addWidget(buttons.plain(mend_words(mend), partial(self._mending.begin, mend)))
@@ -74,7 +97,8 @@ class FindingsCard(QWidget):
         return _("{client}, note of {day}").format(client=spot.name, day=about)
 
     def _goer(self, spot: Spot) -> Callable[[], None]:
-        return lambda: self._context.go(Place(spot.page, spot.id))
+        place = Place("note", spot.note_id) if spot.note_id else Place("case", spot.case_id)
+        return lambda: self._context.go(place)
 
     def _clear(self) -> None:
         while (item := self._cards.takeAt(0)) is not None:

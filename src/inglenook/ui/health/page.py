@@ -29,6 +29,7 @@ class HealthPage(Page):
         self._beside = row(gap=20)
         self._lay_out()
         context.checking.changed.connect(self._show)
+        context.backups.changed.connect(self._findings.show_state)
 
     def show_place(self, _place: Place) -> None:
         self._show()
