@@ -9,6 +9,7 @@ from __future__ import annotations
 import secrets as random
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from inglenook.domain.compartment import Compartment
@@ -31,7 +32,7 @@ from inglenook.vault.header import Cost, Header, SlotKind
 from inglenook.vault.keys import KEY_BYTES, Keys, wipe
 from inglenook.vault.keyslots import fresh_header, rewrite, slot_cost
 from inglenook.vault.old_keys import sealed_before
-from inglenook.vault.rekeying import Progress, copy_under, discard_all, put_in_place
+from inglenook.vault.rekeying import STEPS, Progress, copy_under, discard_all, put_in_place
 from inglenook.vault.slots import Opened, Wish, open_slot
 from inglenook.vault.vault import is_writable
 
@@ -138,19 +139,28 @@ def _slots_now(header: Header, secrets: NewSecrets, cost: Cost | None) -> list[S
 
 
 def _stage(folder: Path, old: Keys, new: Keys, progress: Progress | None) -> None:
-    done = 0
     try:
         sizes = {each: _size(folder, each) for each in Compartment}
+        told = _Told(progress, sum(sizes.values()) * STEPS)
         for compartment, size in sizes.items():
-            if progress is not None:
-                progress(done, sum(sizes.values()))
-            copy_under(folder, compartment, old[compartment], new[compartment])
-            done += size
-        if progress is not None:
-            progress(done, done)
+            copy_under(folder, compartment, old[compartment], new[compartment], partial(told.add, size))
     except BaseException:
         discard_all(folder)
         raise
+
+
+class _Told:
+    """Bytes gone through, of all that there are to go through."""
+
+    def __init__(self, progress: Progress | None, total: int) -> None:
+        self._progress = progress
+        self._done = 0
+        self._total = total
+
+    def add(self, more: int) -> None:
+        self._done += more
+        if self._progress is not None:
+            self._progress(self._done, self._total)
 
 
 def _take_over(folder: Path, header: Header, both: Header, wishes: list[Wish]) -> None:

@@ -40,7 +40,21 @@ class Account:
     rows: tuple[tuple[str, int], ...]
 
 
-def copy_under(folder: Path, compartment: Compartment, old: bytearray, new: bytearray) -> None:
+STEPS = 4
+"""How often `copy_under` says that it came further: looked at, copied, encrypted anew, compared."""
+
+
+def _silent() -> None:
+    pass
+
+
+def copy_under(
+    folder: Path,
+    compartment: Compartment,
+    old: bytearray,
+    new: bytearray,
+    further: Callable[[], None] = _silent,
+) -> None:
     """A durable copy under the new key, in `beside(folder)`, that was compared with the file it is of.
 
     Raises CompartmentMissing, CompartmentDamaged (the file itself can't be read), DiskFull, WriteFailed.
@@ -48,13 +62,17 @@ def copy_under(folder: Path, compartment: Compartment, old: bytearray, new: byte
     source, target = file_of(folder, compartment), file_of(beside(folder), compartment)
     with told_plainly():
         before = account(folder, compartment, old)
+        further()
         discard(folder, compartment)
         copy_file(source, target)
+        further()
         change_key(target.parent, compartment, old, new)
+        further()
         if not _is_proven(target, compartment, old, new, before):
             raise WriteFailed
         sync_file(target)
         sync_folder(target.parent)
+        further()
 
 
 def put_in_place(folder: Path, compartment: Compartment) -> None:

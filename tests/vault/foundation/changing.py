@@ -15,6 +15,7 @@ from inglenook.vault.header import SlotKind
 from inglenook.vault.key_change import SlotSecret, exchange, finish
 from inglenook.vault.keys import Keys
 from inglenook.vault.keyslots import Wish, first_header, open_slot
+from inglenook.vault.rekeying import Progress
 from inglenook.vault.vault import Vault
 
 BEHIND = frozenset({Compartment.PRIVATE, Compartment.IDENTITY})
@@ -32,14 +33,14 @@ class Changing:
     new: bytearray
     opens: frozenset[Compartment] = EVERYTHING
 
-    def change(self) -> Keys:
+    def change(self, progress: Progress | None = None) -> Keys:
         header = headers.read(self.made.folder)
         with open_slot(header, SlotKind.RECOVERY, self.old) as opened:
             slots = [
                 SlotSecret(SlotKind.SHARES, self.opens, self.kept, None),
                 SlotSecret(SlotKind.RECOVERY, EVERYTHING, self.new, None),
             ]
-            return exchange(self.made.folder, header, opened, slots)
+            return exchange(self.made.folder, header, opened, slots, progress)
 
     def words_that_hold(self) -> bytearray:
         """The old or the new ones: never both, never neither."""

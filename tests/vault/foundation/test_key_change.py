@@ -10,8 +10,8 @@ from changing import BEHIND, RECORD_ONLY, Changing, opens, texts_of, texts_of_pr
 from practice import NOW, Made, independent_reader
 
 from inglenook.domain.compartment import Compartment
+from inglenook.domain.errors import Stopped
 from inglenook.domain.note import NoteDraft, Section
-from inglenook.exchange.errors import Stopped
 from inglenook.vault import header as headers
 from inglenook.vault import notes, recovery
 from inglenook.vault.check import check
@@ -131,23 +131,30 @@ def test_a_place_that_can_not_be_written_to(written: Made) -> None:
     written.open().close()
 
 
-def test_it_can_be_stopped_until_the_exchange_begins(written: Made) -> None:
+def test_how_far_it_is_is_told(written: Made) -> None:
     seen: list[tuple[int, int]] = []
     change(written, recovery.new_secret(), progress=lambda *each: seen.append(each))
-    assert seen[0][0] == 0
+    assert len(seen) > 10
     assert seen[-1][0] == seen[-1][1] > 0
     assert sorted(seen) == seen
 
 
-def test_what_was_stopped_is_as_it_was(written: Made) -> None:
+@pytest.mark.parametrize("at", range(1, 13))
+def test_what_was_stopped_is_as_it_was(written: Made, at: int) -> None:
+    """Until the exchange itself begins it can be stopped."""
+    told: list[int] = []
+
     def stop(done: int, _total: int) -> None:
-        if done:
+        told.append(done)
+        if len(told) == at:
             raise Stopped
 
+    changing = without_passphrase(written)
     names = {path.name for path in written.folder.iterdir()}
     with pytest.raises(Stopped):
-        change(written, recovery.new_secret(), progress=stop)
+        changing.change(stop)
     assert {path.name for path in written.folder.iterdir()} == names
+    assert changing.words_that_hold() == changing.old
     assert check(written.folder, written.keys, NOW).findings == ()
 
 
