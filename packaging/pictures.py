@@ -13,6 +13,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import gate_scenes
 import scenes
 from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QColor, QPainter
@@ -70,9 +71,9 @@ def draw(wanted: argparse.Namespace, house: scenes.House, name: str, scale: floa
                     keep(desk.window, desk.shown(), wanted.folder / f"{scene.name}-{tail}.png")
                     drawn += 1
         if name == "demo":
-            for page in scenes.gate_scenes():
+            for page in gate_scenes.names():
                 if page.startswith(wanted.only):
-                    with scenes.locked(page, house, size, theme, scale) as window:
+                    with gate_scenes.locked(page, house, size, theme, scale) as window:
                         keep(window, window, wanted.folder / f"{page}-{tail}.png")
                     drawn += 1
     return drawn

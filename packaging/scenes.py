@@ -5,8 +5,7 @@ looked at that nobody tests, and the other way round. Real windows on real vault
 """
 
 import secrets
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,13 +22,11 @@ from inglenook.domain.lines import CaseLine, NoteLine
 from inglenook.domain.note import NoteDraft, NoteState, Section
 from inglenook.domain.note_kind import NoteKind
 from inglenook.domain.settings import Settings
-from inglenook.exchange import recovery_sheet
 from inglenook.ui.desk.context import Compartments, DeskResources
 from inglenook.ui.desk.looks import Look
 from inglenook.ui.desk.place import Place
 from inglenook.ui.desk.recovering import RecoveredText
 from inglenook.ui.desk.window import DeskWindow
-from inglenook.ui.gate.window import GateWindow
 from inglenook.ui.look import theme as themes
 from inglenook.ui.look.theme import Theme
 from inglenook.ui.runner import Runner
@@ -46,11 +43,12 @@ SIZES = (QSize(1280, 820), QSize(1024, 700))
 
 @dataclass(frozen=True)
 class House:
-    """A vault, closed, with its keys and the moment at which it is looked at."""
+    """A vault, closed, with its keys, the moment at which it is looked at, and its recovery words."""
 
     folder: Path
     keys: Keys
     now: datetime
+    words: tuple[str, ...] = ()
 
 
 def keys_of(folder: Path, passphrase: str = PASSPHRASE) -> Keys:
@@ -63,8 +61,9 @@ def empty_house(folder: Path, now: datetime | None = None) -> House:
     """A vault with nobody in it."""
     moment = now or datetime.now(UTC)
     secret = recovery.new_secret()
+    words = tuple(recovery.words(secret))
     keys = make(folder, bytearray(PASSPHRASE, "utf-8"), secret, cost=FLOOR, settings=Settings(), now=moment)
-    return House(folder, keys, moment)
+    return House(folder, keys, moment, words)
 
 
 def lived_in_house(folder: Path, now: datetime, people: int, count: int) -> House:
@@ -226,46 +225,6 @@ def desk_scenes() -> tuple[Scene, ...]:
     )
 
 
-def gate_scenes() -> tuple[str, ...]:
-    """All pages of the locked window, by name; see `locked`."""
-    return tuple(_GATE)
-
-
-@contextmanager
-def locked(name: str, house: House, size: QSize, theme: str, scale: float) -> Iterator[GateWindow]:
-    """The locked window on the page `name`."""
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    worn = dress(app, theme, scale)
-    mode, has_vault, walk = _GATE[name]
-    window = GateWindow(
-        worn,
-        folder=house.folder if has_vault else None,
-        words=resources.lines("words/eff_large.txt"),
-        print_sheet=lambda words, vault_id: recovery_sheet.kit(
-            words, vault_id, house.now.date(), resources.text("print/recovery.typ")
-        ),
-        print_share=lambda shares, number, vault_id: recovery_sheet.share_sheets(
-            shares, vault_id, house.now.date(), resources.text("print/share.typ"), only=number
-        ),
-        mode=mode,
-        cost=FLOOR,
-        clock=lambda: house.now,
-        home=house.folder.parent,
-    )
-    window.resize(size)
-    window.show()
-    QTest.qWait(20)
-    try:
-        walk(window)
-        QTest.qWait(20)
-        yield window
-    finally:
-        window.close()
-        window.deleteLater()
-        QTest.qWait(5)
-
-
 def dress(app: QApplication, name: str, scale: float) -> Theme:
     """Wear a theme at a text scale."""
     texts = {each: resources.text(f"themes/{each}.toml") for each in ("light", "dark")}
@@ -403,53 +362,3 @@ def _cover(desk: Desk) -> bool:
     desk.window.cover("Locking…")
     desk.settle_window()
     return True
-
-
-# ---------------------------------------------------------------------- ways through the locked window
-
-
-def _stay(_window: GateWindow) -> None:
-    return None
-
-
-def _keys(*steps: object) -> Callable[[GateWindow], None]:
-    """Type texts and press keys, each where the keyboard is; wait for work in between."""
-
-    def walk(window: GateWindow) -> None:
-        for step in steps:
-            target = QApplication.focusWidget() or window
-            if isinstance(step, str):
-                QTest.keyClicks(target, step)
-            elif isinstance(step, Qt.Key):
-                QTest.keyClick(target, step)
-            _wait_for_work(window)
-
-    return walk
-
-
-def _wait_for_work(window: GateWindow) -> None:
-    QTest.qWait(15)
-    for _round in range(600):
-        page = window.steps.page
-        if page is None or not page.is_busy:
-            return
-        QTest.qWait(25)
-
-
-_ENTER, _TAB, _DOWN = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Down
-_OWN = (_ENTER, _ENTER, _DOWN, _TAB, PASSPHRASE, _ENTER)
-
-_GATE: dict[str, tuple[str, bool, Callable[[GateWindow], None]]] = {
-    "welcome": ("unlock", False, _stay),
-    "make-place": ("unlock", False, _keys(_ENTER)),
-    "make-passphrase": ("unlock", False, _keys(_ENTER, _ENTER)),
-    "make-passphrase-weak": ("unlock", False, _keys(_ENTER, _ENTER, _DOWN, _TAB, "blackbird", _ENTER)),
-    "make-again": ("unlock", False, _keys(*_OWN)),
-    "make-words": ("unlock", False, _keys(*_OWN, PASSPHRASE, _ENTER)),
-    "make-asked-back": ("unlock", False, _keys(*_OWN, PASSPHRASE, _ENTER, _ENTER)),
-    "locked": ("unlock", True, _stay),
-    "locked-wrong": ("unlock", True, _keys("not the right one", _ENTER)),
-    "second": ("second", True, _stay),
-    "set-second": ("set_second", True, _stay),
-    "change-passphrase": ("passphrase", True, _stay),
-}

@@ -171,7 +171,7 @@ def test_three_shares_are_made_and_any_two_open_everything(sit_down, folder, rec
     person.enter()
     papers = []
     for number in (1, 2, 3):
-        person.wait_for(f"Share {number} of three")
+        person.wait_for(f"Share {number} of 3")
         papers.append(copied(person.page))
         person.enter()
     person.wait_for("One word of each, to be sure")
@@ -195,7 +195,7 @@ def test_never_two_shares_on_one_page(sit_down, folder):
     person.enter()
     before = []
     for number in (1, 2, 3):
-        person.wait_for(f"Share {number} of three")
+        person.wait_for(f"Share {number} of 3")
         shown = copied(person.page)
         secret_part = shown[3:]  # the first three words tell which kit it is, and are the same on each
         assert all(len(set(secret_part) & set(other)) < len(secret_part) // 2 for other in before)
@@ -210,7 +210,7 @@ def test_a_word_of_the_wrong_share_is_named(sit_down, folder):
     person.enter()
     papers = []
     for number in (1, 2, 3):
-        person.wait_for(f"Share {number} of three")
+        person.wait_for(f"Share {number} of 3")
         papers.append(copied(person.page))
         person.enter()
     person.wait_for("One word of each, to be sure")

@@ -10,6 +10,8 @@ from inglenook.ui.notes.moments import moment
 from inglenook.vault.check import Report
 from inglenook.vault.check_words import sentence
 
+_KINDS = ("clients", "sessions", "notes", "private notes")
+
 
 def when(backup: Outside, kit: Kit) -> str:
     """`14 Nov, 15:02`."""
@@ -24,7 +26,7 @@ def about(backup: Outside, kit: Kit) -> str:
 def contents(counts: Mapping[str, int]) -> list[str]:
     """How much is in it, a line for each kind; nothing where it can't be told."""
     return [
-        text.format(count=f"{count:,}") for kind, count in counts.items() if (text := _counted(kind, count))
+        _counted(kind, counts[kind]).format(count=f"{counts[kind]:,}") for kind in _KINDS if kind in counts
     ]
 
 
@@ -34,7 +36,7 @@ def _counted(kind: str, count: int) -> str:
         "sessions": ngettext("{count} session", "{count} sessions", count),
         "notes": ngettext("{count} note", "{count} notes", count),
         "private notes": ngettext("{count} private note", "{count} private notes", count),
-    }.get(kind, "")
+    }[kind]
 
 
 def outcome(report: Report) -> str:

@@ -31,7 +31,7 @@ class Browse(Page):
         self.list = LineList()
         self.list.setAccessibleName(_("Folders"))
         self.list.setMinimumHeight(px(260))
-        self.body.addWidget(field(_("&Folder"), self.line))
+        self.body.addWidget(field(self.field_name(), self.line))
         self.body.addWidget(self.list)
         self.set_button(_("Open") if vaults else _("Use this folder"))
         self.list.chosen.connect(self._pointed)
@@ -69,6 +69,9 @@ class Browse(Page):
             _vault_line(each) if is_vault(each) else Line(str(each), each.name, _("Folder"))
             for each in folders_in(folder)
         ]
+
+    def field_name(self) -> str:
+        return _("&Folder")
 
     def not_there(self) -> Explanation:
         return Explanation(

@@ -31,6 +31,9 @@ class BrowseBackups(Browse):
     def is_goal(self, path: Path) -> bool:
         return path.is_file()
 
+    def field_name(self) -> str:
+        return _("&File or folder")
+
     def not_there(self) -> Explanation:
         return Explanation(
             _("There is no such file or folder."),

@@ -20,8 +20,8 @@ class EndAnyway(Page):
             gone
             + " "
             + _(
-                "It is sealed, so it can't be shown here: unlocking shows it. Everything that was kept is "
-                "safe in the vault either way."
+                "What is sealed can't be shown here; unlocking shows it. Everything that was kept is safe in "
+                "the vault either way."
             ),
             back=_("Back"),
         )

@@ -34,13 +34,16 @@ def said_of(lost: Sequence[Damage]) -> list[str]:
     lines = [
         _("All of {part}").format(part=compartment_name(each.compartment)) for each in lost if not each.table
     ]
-    kinds = Counter(_kind(each) for each in lost if each.table)
+    kinds: Counter[str] = Counter()
+    for each in lost:
+        if each.table:
+            kinds[_kind(each)] += each.count
     counted = {
         "note": ngettext("{count} note", "{count} notes", kinds["note"]),
-        "log": ngettext("{count} entry of the log", "{count} entries of the log", kinds["log"]),
         "other": ngettext("{count} other entry", "{count} other entries", kinds["other"]),
+        "log": ngettext("{count} entry of the log", "{count} entries of the log", kinds["log"]),
     }
-    return [*lines, *(counted[kind].format(count=count) for kind, count in sorted(kinds.items()))]
+    return [*lines, *(text.format(count=kinds[kind]) for kind, text in counted.items() if kinds[kind])]
 
 
 def _kind(lost: Damage) -> str:
@@ -193,9 +196,9 @@ def outcome(mended: Mended) -> str:
     """What came back, what came back older, and what is in no backup, in plain sentences."""
     parts = []
     if mended.exact:
-        parts.append(_("As it was last written: {what}.").format(what=", ".join(said_of(mended.exact))))
+        parts.append(_("Back as last written: {what}.").format(what=", ".join(said_of(mended.exact))))
     if mended.older:
-        parts.append(_("As it was in the backup: {what}.").format(what=", ".join(said_of(mended.older))))
+        parts.append(_("Back as it was in the backup: {what}.").format(what=", ".join(said_of(mended.older))))
     if mended.gone:
         parts.append(_("In no backup, and gone: {what}.").format(what=", ".join(said_of(mended.gone))))
     else:

@@ -37,12 +37,18 @@ class MoveAway:
             self._kit.home,
             _("Move this vault"),
             _("It lies in {folder} now. Where shall it lie?").format(folder=self._folder),
-            suggested(self._kit.home).parent / self._folder.name,
+            self._suggested(),
         )
         page.set_button(_("Move it"))
         offer_browsing(self._steps, page, self._kit.home)
         page.chosen.connect(self._move)
         self._steps.show_page(page)
+
+    def _suggested(self) -> Path:
+        """Its own name where documents are kept, unless it lies there already."""
+        place = suggested(self._kit.home)
+        named = place.parent / self._folder.name
+        return place if named.exists() else named
 
     def _move(self, target: Path) -> None:
         def work(course: Course) -> bool:

@@ -25,7 +25,7 @@ class ShowShare(Page):
 
     def __init__(self, number: int, share: Sequence[str]) -> None:
         super().__init__(
-            _("Share {number} of three").format(number=number),
+            _("Share {number} of 3").format(number=number),
             _(
                 "For one person only, on paper of its own. Alone it opens nothing; with either of the other "
                 "two it opens the vault."

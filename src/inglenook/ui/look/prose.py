@@ -19,14 +19,18 @@ class Prose(QLabel):
         self._measured: tuple[str, str] = ("", "")
         self._heights: dict[int, int] = {}
 
+    def shown(self) -> str:
+        """What is read: the sign before the letter of a shortcut, for what the label belongs to, is not."""
+        return self.text().replace("&", "") if self.buddy() is not None else self.text()
+
     def heightForWidth(self, width: int) -> int:
         margins = self.contentsMargins()
         inner = max(1, width - margins.left() - margins.right())
-        measured = (self.text(), self.font().key())
+        measured = (self.shown(), self.font().key())
         if self._measured != measured:
             self._measured, self._heights = measured, {}
         if inner not in self._heights:
-            self._heights[inner] = laid_out(self.text(), self.font(), inner)[1]
+            self._heights[inner] = laid_out(self.shown(), self.font(), inner)[1]
         return self._heights[inner] + margins.top() + margins.bottom()
 
     def sizeHint(self) -> QSize:
@@ -35,7 +39,7 @@ class Prose(QLabel):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         room = self.contentsRect()
-        layout, height = laid_out(self.text(), self.font(), max(1, room.width()))
+        layout, height = laid_out(self.shown(), self.font(), max(1, room.width()))
         spare = room.height() - height if self.alignment() & Qt.AlignmentFlag.AlignVCenter else 0
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
