@@ -8,8 +8,8 @@ import secrets
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from practice import FLOOR, PASSPHRASE, Made
-from shamir_mnemonic import MnemonicError, generate_mnemonics
+from practice import FLOOR, PASSPHRASE, Made, independent_reader
+from shamir_mnemonic import MnemonicError, combine_mnemonics, generate_mnemonics
 from shamir_mnemonic.share import Share
 from shamir_mnemonic.wordlist import WORDLIST
 
@@ -188,6 +188,16 @@ def test_any_two_shares_open_everything(fresh: Made) -> None:
         secret = recovery.secret_of_shares([" ".join(words) for words in pair])
         with open_slot(headers.read(fresh.folder), SlotKind.SHARES, secret) as opened:
             assert opened.keys.to_bytes() == fresh.keys.to_bytes()
+
+
+def test_a_stranger_opens_it_with_two_shares(fresh: Made) -> None:
+    """The words through the reference implementation of SLIP-0039, the rest from FORMAT.md alone."""
+    first, _second, third = recovery.share_words(give_shares(fresh))
+    reader = independent_reader()
+    header = reader.read_header((fresh.folder / headers.MAIN).read_bytes())
+    secret = combine_mnemonics([" ".join(first), " ".join(third)])
+    keys = reader.unlock(header, "shares", secret)
+    assert keys == {each.value: bytes(fresh.keys[each]) for each in Compartment}
 
 
 def test_the_other_secrets_go_on_opening(fresh: Made) -> None:
