@@ -16,6 +16,7 @@ from inglenook.domain.compartment import Compartment
 from inglenook.vault import header as headers
 from inglenook.vault import state as states
 from inglenook.vault.check_content import check_content
+from inglenook.vault.check_names import names
 from inglenook.vault.check_references import Known as InRecord
 from inglenook.vault.check_references import check_references, known_to
 from inglenook.vault.connection import PAGE_BYTES, Database, file_of, open_database
@@ -88,7 +89,8 @@ class _Check:
                 progress(compartment)
             if self._stands(compartment):
                 self._look_at(compartment, keys)
-        return Report(now, tuple(self._findings), self._counts)
+        named = names(self._folder, keys, self._findings, read_only=self._read_only)
+        return Report(now, tuple(self._findings), self._counts, named)
 
     def _stands(self, compartment: Compartment) -> bool:
         """Whether the file is there."""

@@ -130,9 +130,12 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Report:
+    """`names`: what ids of the findings stand for (a client's code, a day), as far as that could be told."""
+
     at: dt.datetime
     findings: tuple[Finding, ...]
     counts: dict[Compartment, Counts] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
 
     @property
     def sound(self) -> bool:

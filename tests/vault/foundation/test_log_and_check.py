@@ -316,6 +316,22 @@ def test_a_damaged_page_is_located_to_its_notes(written: Made) -> None:
         assert located == {row[0] for row in vault.db(PRIVATE).query("SELECT id FROM notes")}
 
 
+def test_ids_are_told_by_code_and_day(written: Made) -> None:
+    with written.open() as vault:
+        rows = vault.db(RECORD).query(
+            "SELECT n.id, c.name FROM notes AS n JOIN cases AS c ON c.id = n.case_id"
+        )
+    behind_the_writer(
+        written,
+        RECORD,
+        "UPDATE notes SET sections = replace(sections, 'bittern', 'bitterns')",
+        "UPDATE clients SET reach = 'never' WHERE code = 'Wren'",
+    )
+    named = looked_at(written).names
+    assert {note_id: f"{code}, {NOW.date()}" for note_id, code in rows}.items() <= named.items()
+    assert "Wren" in named.values()
+
+
 def test_what_points_to_nothing_in_the_record_is_told_without_alarm(written: Made) -> None:
     with written.open() as vault:
         (note_id,) = vault.db(PRIVATE).one("SELECT id FROM notes LIMIT 1") or ("",)

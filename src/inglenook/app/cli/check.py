@@ -44,7 +44,7 @@ def _say_where(place: Compartment) -> None:
 
 def as_text(report: Report) -> str:
     lines = [summary(report)]
-    lines += [f"- {sentence(finding)}" + _ids(finding) for finding in report.findings]
+    lines += [f"- {sentence(finding)}" + _ids(finding, report.names) for finding in report.findings]
     for compartment, counts in report.counts.items():
         looked_at = _(
             "{pages} pages, {rows} rows, {entries} log entries, {signatures} signatures, {indexed} notes in "
@@ -62,15 +62,17 @@ def as_text(report: Report) -> str:
     return "\n".join(lines)
 
 
-def _ids(finding: Finding) -> str:
-    return f" [{', '.join(finding.ids)}]" if finding.ids else ""
+def _ids(finding: Finding, names: dict[str, str]) -> str:
+    """Codes and days where they are known; ids are for other programs."""
+    told = dict.fromkeys(names.get(each, each) for each in finding.ids)
+    return f" [{'; '.join(told)}]" if told else ""
 
 
 def as_json(report: Report) -> str:
     told: dict[str, Any] = {
         "sound": report.sound,
         "at": report.at.isoformat(),
-        "findings": [_finding(each) for each in report.findings],
+        "findings": [_finding(each, report.names) for each in report.findings],
         "counts": {
             place.value: {name: getattr(counts, name) for name in counts.__slots__}
             for place, counts in report.counts.items()
@@ -79,12 +81,15 @@ def as_json(report: Report) -> str:
     return json.dumps(told, ensure_ascii=False, indent=1)
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _finding(finding: Finding, names: dict[str, str]) -> dict[str, Any]:
     return {
         "what": finding.what.value,
         "problem": finding.is_problem,
         "compartment": finding.compartment.value if finding.compartment else None,
         "count": finding.count,
         "ids": list(finding.ids),
+        "names": {each: names[each] for each in finding.ids if each in names},
+        "detail": finding.detail,
+        "mend": finding.mend.value if finding.mend else None,
         "sentence": sentence(finding),
     }
