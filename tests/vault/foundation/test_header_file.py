@@ -126,6 +126,9 @@ def test_forged_headers_fail_on_the_way_people_take(fresh: Made, data: bytes) ->
         lambda text: text.replace('"generation":1', '"generation":1,"generation":1'),
         lambda text: text.replace('"generation":1', '"from_copy":true,"generation":1'),
         lambda text: text.replace('"generation":1', '"generation":1,"later":{}'),
+        lambda text: text.replace('"generation":1', '"generation":1,"keys_before":null'),
+        lambda text: text.replace('"generation":1', '"generation":1,"keys_before":{}'),
+        lambda text: text.replace('"generation":1', '"generation":1,"keys_before":{"record":{}}'),
         lambda text: text.replace('"vault_id":"', '"vault_id":"\\u0061'),
         lambda text: text.replace('"slots":[', '"slots":' + "[" * 6000),
         lambda text: text.replace(
