@@ -24,6 +24,7 @@ from screen import Screen, wait_until
 from inglenook.domain.backup import BackupState
 from inglenook.exchange import backup
 from inglenook.vault.check import check
+from inglenook.vault.errors import VaultInUse
 
 TARGETS = ("copying", "checking", "desk", "program", "nothing")
 LONGEST = 0.6  # s after the errand began
@@ -53,6 +54,7 @@ class Campaign:
         instead = [sys.executable, observed.__file__, str(self._practice.folder), str(self._told)]
         with Program(self._screen, self._folder / "home", instead=instead) as program:
             self._write_and_kill(program, target)
+        wait_until("the vault to be let go", self._is_free)
         self.killed[target] += 1
         self._look_at_backups(must_be_one=target == "nothing")
         self._look_at_vault(number)
@@ -62,9 +64,8 @@ class Campaign:
         person.unlock()
         person.open_found("begun")
         person.press("ctrl+End")
-        stream = self._screen.start_stream(*self._keys())
         before = self._backups()
-        self._screen.press("ctrl+shift+b")
+        stream = self._screen.start_stream(*self._burst(), "key ctrl+shift+b", *self._keys())
         first = wait_until("an errand", lambda: program.named("errand"))[0]
         if target == "checking":
             wait_until("the next errand", lambda: set(program.named("errand")) - {first})
@@ -73,8 +74,7 @@ class Campaign:
         else:
             time.sleep(self._chance.uniform(0, LONGEST))
             self._kill(program, target)
-        time.sleep(self._chance.uniform(0, LONGEST))
-        stream.kill()
+        stream.wait(60)  # a hand that is stopped in the middle leaves a key pressed
 
     def _kill(self, program: Program, target: str) -> None:
         """A process that has done its work a moment before is killed by nobody."""
@@ -84,12 +84,20 @@ class Campaign:
             if pid in program.processes():
                 os.kill(pid, signal.SIGKILL)
 
+    def _is_free(self) -> bool:
+        """The last thread of a process that was killed lets go a moment after its end."""
+        try:
+            self._practice.open().close()
+        except VaultInUse:
+            return False
+        return True
+
     def _keys(self) -> list[str]:
-        keys = []
-        for _burst in range(20):
-            burst = " ".join(self._chance.choice(WORDS) for _ in range(3))
-            keys += [f"type --delay 4 '{burst}, '", f"sleep {self._chance.uniform(0.05, 0.6):.3f}"]
-        return keys
+        return [key for _burst in range(8) for key in self._burst()]
+
+    def _burst(self) -> list[str]:
+        words = " ".join(self._chance.choice(WORDS) for _ in range(3))
+        return [f"type --delay 4 '{words}, '", f"sleep {self._chance.uniform(0.05, 0.6):.3f}"]
 
     def _backups(self) -> list[Path]:
         return sorted(self._stick.glob(f"*{backup.SUFFIX}"))

@@ -4,6 +4,7 @@
 """
 
 import os
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 from inglenook.shield.channel import Channel
 
 SEPARATOR = b"\0"
+_KEPT = re.compile(r"Kept \d")
 
 
 def observed_desk(channel: Channel, tell: Callable[[bytes], object]) -> None:
@@ -28,7 +30,7 @@ def observed_desk(channel: Channel, tell: Callable[[bytes], object]) -> None:
     def look() -> None:
         nonlocal told
         labels = (label for window in made.topLevelWidgets() for label in window.findChildren(QLabel))
-        is_kept = any(label.isVisible() and label.text().startswith("Kept ") for label in labels)
+        is_kept = any(label.isVisible() and _KEPT.match(label.text()) for label in labels)
         surface = made.focusWidget()
         if is_kept and isinstance(surface, QPlainTextEdit | QTextEdit) and surface.toPlainText() != told:
             told = surface.toPlainText()
