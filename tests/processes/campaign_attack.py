@@ -16,6 +16,8 @@ from person import Person, Practice
 from program import WITHOUT_CAPABILITIES, Program
 from screen import Screen, wait_until
 
+from inglenook.exchange.backup import SUFFIX
+
 HERE = Path(__file__).parent
 
 
@@ -58,6 +60,22 @@ def attack_the_program(screen: Screen, folder: Path, hand_overs: int) -> dict[st
         return attack.report
 
 
+def attack_backups(screen: Screen, folder: Path, backups: int) -> dict[str, object]:
+    """The processes that copy and that look into the copy, the latter with keys, are looked into as well."""
+    practice = Practice(folder / "Practice.inglenook")
+    stick = practice.remember_place(folder / "stick")
+    keys = list(practice.secret_keys().values())
+    with Program(screen, folder / "home", practice.folder, prefix=WITHOUT_CAPABILITIES) as program:
+        person = Person(program)
+        person.unlock()
+        with Attack(program.pid, keys, folder / "attack") as attack:
+            for number in range(backups):
+                person.back_up()
+                wait_until("a backup", lambda most=number: len(list(stick.glob(f"*{SUFFIX}"))) > most, 60)
+                wait_until("its errands to be gone", lambda: not program.named("errand"))
+        return attack.report
+
+
 def attack_a_stand_in(way: str, folder: Path, hand_overs: int) -> dict[str, object]:
     keys = [secrets.token_bytes(32) for _ in range(hand_overs)]
     folder.mkdir(exist_ok=True)
@@ -76,7 +94,10 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder, Screen() as screen:
         report = attack_the_program(screen, Path(folder), rounds)
     print(f"the program, {rounds} hand-overs: {report}", flush=True)
-    is_safe, is_sharp = not report["found"], True
+    with tempfile.TemporaryDirectory() as folder, Screen() as screen:
+        backups = attack_backups(screen, Path(folder), rounds)
+    print(f"the program, {rounds} backups: {backups}", flush=True)
+    is_safe, is_sharp = not report["found"] and not backups["found"], True
     for way in ("pipe", "exec"):
         with tempfile.TemporaryDirectory() as folder:
             control = attack_a_stand_in(way, Path(folder), rounds)

@@ -9,6 +9,7 @@ import pytest
 from screen import Screen
 
 HAND_OVERS = 5
+BACKUPS = 2
 
 pytestmark = [
     pytest.mark.window,
@@ -24,6 +25,14 @@ def test_no_key_is_taken_from_the_program(screen: Screen, tmp_path: Path) -> Non
     assert report["found"] == {}
     assert int(str(report["processes"])) >= 2 * HAND_OVERS
     assert int(str(report["looks"])) > 100 * HAND_OVERS
+
+
+def test_no_key_is_taken_from_what_checks_a_backup(screen: Screen, tmp_path: Path) -> None:
+    report = campaign_attack.attack_backups(screen, tmp_path, BACKUPS)
+    print(f"the program, {BACKUPS} backups: {report}")
+    assert report["stolen"] == 0
+    assert report["found"] == {}
+    assert int(str(report["processes"])) >= 2 + 2 * BACKUPS
 
 
 @pytest.mark.parametrize("way", ["pipe", "exec"])
