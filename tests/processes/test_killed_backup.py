@@ -1,4 +1,4 @@
-"""Killed while a backup is made: nothing half has its name, and no text is lost. A short run of the campaign."""
+"""Killed while a backup is made: nothing half has its name, no text is lost. A short run of the campaign."""
 
 import campaign_backup
 import pytest
