@@ -6,22 +6,32 @@ import errno
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
-from changing import Changing, without_passphrase
+from changing import (
+    BEHIND,
+    EVERYTHING,
+    RECORD_ONLY,
+    Changing,
+    texts_of,
+    texts_of_practice,
+    without_passphrase,
+)
 from failing_disk import FailingDisk
 from failing_engine import FailingEngine, engine_that
-from practice import Made, in_child
+from practice import NOW, Made, in_child
 
 from inglenook.domain.compartment import Compartment
+from inglenook.vault import clients, key_change
 from inglenook.vault import header as headers
-from inglenook.vault import key_change
 from inglenook.vault.errors import DiskFull, KeyChangeUnfinished, KeysNotChanged, VaultError
 from inglenook.vault.header import Header, SlotKind
 from inglenook.vault.keyslots import Wish
+from inglenook.vault.vault import Vault
 
 DEAD = 9
 CODES = (errno.ENOSPC, errno.EIO, errno.EROFS)
@@ -65,18 +75,18 @@ def quick(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 @pytest.fixture
-def anew(written_template: Made, quick: Path) -> Callable[[], Changing]:
-    """The practice as it was, in the same folder each time."""
+def anew(written_template: Made, quick: Path, request: pytest.FixtureRequest) -> Callable[[], Changing]:
+    """The practice as it was, in the same folder each time. A parameter says what the passphrase opens."""
     pristine, folder = quick / "pristine.inglenook", quick / "Practice.inglenook"
     shutil.rmtree(pristine, ignore_errors=True)
     shutil.copytree(written_template.folder, pristine)
-    first = without_passphrase(Made(pristine, written_template.keys, written_template.recovery_secret))
+    opens = getattr(request, "param", EVERYTHING)
+    first = without_passphrase(replace(written_template, folder=pristine), opens)
 
     def copy() -> Changing:
         shutil.rmtree(folder, ignore_errors=True)
         shutil.copytree(pristine, folder)
-        made = Made(folder, first.made.keys, first.made.recovery_secret)
-        return Changing(made, first.kept, first.old, first.new)
+        return replace(first, made=replace(first.made, folder=folder))
 
     return copy
 
@@ -144,6 +154,25 @@ def test_the_process_dies_while_it_finishes(anew: Callable[[], Changing]) -> Non
     assert at > 15, "three renames and a header, each synced"
 
 
+@pytest.mark.parametrize("anew", [RECORD_ONLY], indirect=True)
+def test_the_everyday_passphrase_finishes_its_part_and_work_goes_on(anew: Callable[[], Changing]) -> None:
+    """The rest follows when it is opened, beside a record that is open and was written to."""
+    waiting = 0
+    for at in range(1, steps_of(anew()) + 1, 2):
+        changing = anew()
+        dies(partial(change_on, changing, at))
+        keys = changing.keys_by(SlotKind.SHARES, changing.kept)
+        waiting += headers.read(changing.made.folder).keys_before is not None
+        with Vault.open(changing.made.folder, keys, now=NOW) as vault:
+            clients.add_client(vault, "Siskin", now=NOW)
+            every = changing.keys_by(SlotKind.RECOVERY, changing.words_that_hold())
+            for each in BEHIND:
+                vault.attach(each, every[each])
+            assert texts_of(vault) == texts_of_practice()
+        changing.everything_is_there()
+    assert waiting > 3
+
+
 @pytest.mark.parametrize("code", CODES)
 def test_the_engine_fails_while_a_copy_is_encrypted_anew(anew: Callable[[], Changing], code: int) -> None:
     with engine_that(FailingEngine()) as engine:
@@ -186,13 +215,13 @@ def test_control_swapping_before_both_keys_are_recorded(
         take_over(folder, header, both, wishes)
 
     monkeypatch.setattr(key_change, "_take_over", swap_first)
-    assert sum(lost(anew(), at) for at in range(20, 60)) > 3
+    assert sum(lost(anew(), at) for at in range(20, 64, 3)) > 3
 
 
 def test_control_without_the_old_keys(anew: Callable[[], Changing], monkeypatch: pytest.MonkeyPatch) -> None:
     """A header that names the new keys alone, that is all: files that keep their old keys are lost."""
     monkeypatch.setattr(key_change, "sealed_before", lambda *_keys: None)
-    assert sum(lost(anew(), at) for at in range(20, 60)) > 3
+    assert sum(lost(anew(), at) for at in range(20, 64, 3)) > 3
 
 
 def lost(changing: Changing, at: int) -> bool:
