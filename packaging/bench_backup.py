@@ -1,8 +1,8 @@
 """Backups: writing one beside copying and syncing the same bytes, proving it, restoring it.
 
 `python bench_backup.py WHAT FOLDER JSON` prints one line of JSON. The vault's keys lie beside it in a file.
-What is written goes to the disk that the vault lies on, into a file that was never there; the vault itself has
-been read once before, for both.
+What is written goes to the disk that the vault lies on, into a file that was never there; the vault itself
+was read once before, for both.
 """
 
 import contextlib

@@ -9,6 +9,7 @@ import resource
 import shutil
 import signal
 import stat
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -22,6 +23,7 @@ from inglenook.exchange.backup import (
     copy_live,
     copying,
     file_name,
+    inside,
     lying_in,
     medium,
     part_of,
@@ -41,6 +43,7 @@ from inglenook.exchange.errors import (
     PlaceInsideVault,
     PlaceReadOnly,
     SourceFailed,
+    Stopped,
     TargetFailed,
     TargetFull,
     TargetGone,
@@ -301,3 +304,34 @@ def test_a_disk_of_the_vault_that_cannot_be_read(small: Practice, monkeypatch: p
     with pytest.raises(SourceFailed):
         copy(small)
     assert names_in(small.stick) == []
+
+
+def test_what_a_backup_of_a_closed_vault_holds_can_be_counted(filled: Practice) -> None:
+    final = copy(filled)
+    take_name(part_of(final), final)
+    assert inside(final, filled.keys).counts == {}
+    before = names_in(filled.folder.parent)
+    counts = inside(final, filled.keys, filled.scratch).counts
+    assert counts == {"clients": 1, "sessions": 0, "notes": 5, "private notes": 1}
+    assert inside(final, filled.keys.only("record"), filled.scratch).counts["private notes"] == 0
+    assert names_in(filled.folder.parent) == before
+
+
+def test_stopping_does_not_wait_for_a_stick_that_hangs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The writer is held back once too much is on its way; there, too, it asks whether it is still wanted."""
+    let_go = threading.Event()
+    asked = []
+
+    def no_longer_wanted() -> bool:
+        asked.append(1)
+        let_go.set()
+        return False
+
+    monkeypatch.setattr(medium, "_sync", lambda _handle: let_go.wait())
+    with pytest.raises(Stopped), medium.Steady(tmp_path / "a.part", no_longer_wanted) as out:
+        for _ in range(100):
+            out.write(bytes(1 << 20))
+    assert asked
+    assert list(tmp_path.iterdir()) == []

@@ -11,7 +11,7 @@ from typing import Any
 
 from inglenook.app.cli.check import as_json, as_text
 from inglenook.app.cli.opening import keys_of_backup
-from inglenook.app.cli.passing import always, percent
+from inglenook.app.cli.passing import always, passing_folder, percent
 from inglenook.app.cli.secrets import Secrets
 from inglenook.domain.errors import Stopped
 from inglenook.domain.language import _, ngettext
@@ -25,7 +25,7 @@ def restore(wish: argparse.Namespace, secrets: Secrets, now: dt.datetime) -> int
     """Ends with 1, although the vault is there, when the check of it found something wrong."""
     _refuse_taken(wish.vault)
     with keys_of_backup(wish.backup, secrets) as keys:
-        seen = backup.inside(wish.backup, keys)
+        seen = backup.inside(wish.backup, keys, passing_folder(wish.vault.absolute().parent))
         sys.stderr.write(_seen(seen) + "\n")
         report = _restored(wish, keys, now)
     print(_as_json(report, wish.vault, seen) if wish.json else _as_text(report, wish.vault))  # noqa: T201
@@ -52,8 +52,6 @@ def _restored(wish: argparse.Namespace, keys: Keys, now: dt.datetime) -> Report:
 
 def _seen(seen: backup.Inside) -> str:
     when = f"{seen.made_at.astimezone():%Y-%m-%d %H:%M}"
-    if not seen.counts:
-        return _("A backup of {when}.").format(when=when)
     notes = seen.counts["notes"] + seen.counts["private notes"]
     return ngettext(
         "A backup of {when}, with {count} note.", "A backup of {when}, with {count} notes.", notes

@@ -6,6 +6,7 @@ import contextlib
 import datetime as dt
 import os
 import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import FileIO
@@ -15,12 +16,15 @@ from inglenook.domain.compartment import Compartment
 from inglenook.exchange.backup.form import Layout, read_layout, read_small
 from inglenook.exchange.backup.medium import place_told
 from inglenook.exchange.backup.names import SUFFIX
+from inglenook.exchange.backup.unpacking import fitting_keys, unpack
 from inglenook.exchange.errors import BackupDamaged, BackupError, BackupOtherVault, NotABackup
 from inglenook.vault import header as headers
 from inglenook.vault.backup_mark import BackupMark, MarkUnreadable, unseal
-from inglenook.vault.errors import HeaderDamaged
+from inglenook.vault.connection import Database, open_database
+from inglenook.vault.errors import CompartmentDamaged, HeaderDamaged
 from inglenook.vault.header import Header
 from inglenook.vault.keys import Keys
+from inglenook.vault.vault import COUNTED, count_of
 
 _MOST_LISTED = 500
 _DATED = re.compile(r"\d{4}-\d\d-\d\d_")
@@ -38,10 +42,10 @@ class Outside:
 
 @dataclass(frozen=True, slots=True)
 class Inside:
-    """What its keys tell without unpacking it; no text is read.
+    """What its keys tell; no text is read.
 
-    `counts` as `Vault.counts` tells them, `heads` where the logs of the open compartments stood. Both are
-    empty for a copy that was made while the vault was closed.
+    `counts` as `Vault.counts` tells them, `heads` where the logs of the open compartments stood. `heads` is
+    empty for a copy that was made while the vault was closed, and so is `counts` unless it was unpacked.
     """
 
     made_at: dt.datetime
@@ -69,12 +73,17 @@ def header_of(path: Path) -> Header:
         return read_header(file, layout)
 
 
-def inside(path: Path, keys: Keys) -> Inside:
-    """Raises what `outside` raises, and BackupOtherVault where the keys don't fit."""
-    with opened(path) as (_file, layout):
+def inside(path: Path, keys: Keys, scratch: Path | None = None) -> Inside:
+    """To count in it, a copy of a closed vault is unpacked to `scratch`, which must not exist and won't after.
+
+    Raises what `outside` raises, BackupOtherVault where the keys don't fit, and with `scratch` what `restore`
+    raises.
+    """
+    with opened(path) as (file, layout):
         mark = mark_of(layout, keys)
-    if mark is None:
-        return Inside(layout.manifest.moment, layout.size, {}, {})
+        if mark is None:
+            counts = _counted(file, layout, keys, scratch) if scratch is not None else {}
+            return Inside(layout.manifest.moment, layout.size, counts, {})
     heads = {each: found.link for each, found in mark.marks.items()}
     return Inside(mark.made_at, layout.size, mark.counts, heads)
 
@@ -103,6 +112,27 @@ def mark_of(layout: Layout, keys: Keys) -> BackupMark | None:
     with contextlib.suppress(MarkUnreadable):
         return unseal(manifest.sealed_mark, keys, manifest.vault_id)
     raise BackupOtherVault
+
+
+def open_unpacked(folder: Path, compartment: Compartment, keys: Keys) -> Database:
+    """Raises BackupOtherVault when the key does not fit: its bytes are those that were written."""
+    with contextlib.suppress(CompartmentDamaged):
+        return open_database(folder, compartment, keys[compartment], read_only=True)
+    raise BackupOtherVault
+
+
+def _counted(file: FileIO, layout: Layout, keys: Keys, scratch: Path) -> dict[str, int]:
+    counts = dict.fromkeys(COUNTED, 0)
+    try:
+        unpack(file, layout, scratch, lambda _done, _total: None, lambda: True)
+        fitting = fitting_keys(scratch, keys)
+        for name, (compartment, table) in COUNTED.items():
+            if compartment in fitting:
+                with contextlib.closing(open_unpacked(scratch, compartment, fitting)) as database:
+                    counts[name] = count_of(database, table)
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+    return counts
 
 
 def read_header(file: FileIO, layout: Layout) -> Header:

@@ -13,13 +13,12 @@ from inglenook.domain.backup import BackupState
 from inglenook.domain.compartment import Compartment
 from inglenook.exchange.backup.form import Layout
 from inglenook.exchange.backup.medium import forget, hold
-from inglenook.exchange.backup.reading import mark_of, opened
+from inglenook.exchange.backup.reading import mark_of, open_unpacked, opened
 from inglenook.exchange.backup.unpacking import compare, fitting_keys, unpack
-from inglenook.exchange.errors import BackupDiffers, BackupOtherVault, TargetFull
+from inglenook.exchange.errors import BackupDiffers, TargetFull
 from inglenook.vault import state as states
 from inglenook.vault.backup_mark import BackupMark
-from inglenook.vault.connection import Database, open_database
-from inglenook.vault.errors import CompartmentDamaged
+from inglenook.vault.connection import Database
 from inglenook.vault.keys import Keys
 from inglenook.vault.meta import Meta
 from inglenook.vault.state import Known
@@ -95,7 +94,7 @@ def _prove(folder: Path, keys: Keys, mark: BackupMark | None, vault_id: str) -> 
     for compartment in Compartment:
         if compartment not in keys:
             continue
-        with contextlib.closing(_open(folder, compartment, keys)) as database:
+        with contextlib.closing(open_unpacked(folder, compartment, keys)) as database:
             if database.query("PRAGMA cipher_integrity_check"):
                 raise BackupDiffers
             if compartment is Compartment.RECORD and mark is None:
@@ -114,13 +113,6 @@ def _prove(folder: Path, keys: Keys, mark: BackupMark | None, vault_id: str) -> 
 def _marked(mark: BackupMark, counts: dict[str, int]) -> list[str]:
     """What was counted now and could be counted when the mark was sealed."""
     return [name for name in counts if COUNTED[name][0] in mark.marks]
-
-
-def _open(folder: Path, compartment: Compartment, keys: Keys) -> Database:
-    """Raises BackupOtherVault when the key does not fit: its bytes are those that were written."""
-    with contextlib.suppress(CompartmentDamaged):
-        return open_database(folder, compartment, keys[compartment], read_only=True)
-    raise BackupOtherVault
 
 
 def _hold_against(database: Database, mark: BackupMark | None, known: Known) -> None:
