@@ -74,7 +74,7 @@ def header_of(path: Path) -> Header:
 
 
 def inside(path: Path, keys: Keys, scratch: Path | None = None) -> Inside:
-    """To count in it, a copy of a closed vault is unpacked to `scratch`, which must not exist and won't after.
+    """To count in it, a copy of a closed vault is unpacked to `scratch`, a new folder that is removed again.
 
     Raises what `outside` raises, BackupOtherVault where the keys don't fit, and with `scratch` what `restore`
     raises.
