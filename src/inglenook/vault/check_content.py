@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hmac
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -14,7 +13,7 @@ from inglenook.vault.check_log import check_log
 from inglenook.vault.connection import Database
 from inglenook.vault.errors import CompartmentDamaged
 from inglenook.vault.findings import Counts, Finding, What, found
-from inglenook.vault.log import meta_seal
+from inglenook.vault.log import is_sealed
 from inglenook.vault.meta import Meta
 from inglenook.vault.schemas import CURRENT, Plan
 from inglenook.vault.signatures import broken_signatures
@@ -47,7 +46,7 @@ def check_content(database: Database, known: MarkOf, plan: Plan = CURRENT) -> Co
         content.findings.append(Finding(What.SCHEMA_DIFFERS, compartment))
         return content
     meta: dict[str, Any] = dict(database.query("SELECT key, value FROM meta"))
-    if not _is_sealed(meta):
+    if not is_sealed(meta):
         content.findings.append(Finding(What.ROW_CHANGED, compartment, detail="meta"))
         return content
     if not is_newer or meta.get(Meta.READABLE_FROM, 0) <= plan.version:
@@ -55,13 +54,6 @@ def check_content(database: Database, known: MarkOf, plan: Plan = CURRENT) -> Co
         if not is_newer:
             _look_at_index(database, content, is_faulty=bool(of_index))
     return content
-
-
-def _is_sealed(meta: dict[str, Any]) -> bool:
-    """Whether the compartment's own keys and names are those it was made with."""
-    if not isinstance(meta.get(Meta.LOG_KEY), bytes) or not isinstance(meta.get(Meta.SEAL), bytes):
-        return False
-    return hmac.compare_digest(meta_seal(meta), meta[Meta.SEAL])
 
 
 def _look_at_rows(database: Database, meta: dict[str, Any], known: Known, content: Content) -> None:

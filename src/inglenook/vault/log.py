@@ -78,6 +78,13 @@ def meta_seal(meta: Mapping[str, Any]) -> bytes:
     return _mac(meta[Meta.LOG_KEY], b"meta", *parts)
 
 
+def is_sealed(meta: dict[str, Any]) -> bool:
+    """Whether the compartment's own keys and names are those it was made with."""
+    if not isinstance(meta.get(Meta.LOG_KEY), bytes) or not isinstance(meta.get(Meta.SEAL), bytes):
+        return False
+    return hmac.compare_digest(meta_seal(meta), meta[Meta.SEAL])
+
+
 def moment(now: dt.datetime) -> str:
     """A moment as it is stored: UTC with microseconds."""
     if now.tzinfo is None:

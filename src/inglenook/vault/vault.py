@@ -33,7 +33,7 @@ from inglenook.vault.findings import STATE_FINDINGS, Finding, What
 from inglenook.vault.keys import Keys
 from inglenook.vault.lock import NAME as LOCK
 from inglenook.vault.lock import VaultLock
-from inglenook.vault.log import Log, Writer, moment
+from inglenook.vault.log import Log, Writer, is_sealed, moment
 from inglenook.vault.meta import Meta
 from inglenook.vault.schemas import CURRENT, Plan, index_forgets, version_of
 from inglenook.vault.state import Known, Mark, State
@@ -54,7 +54,7 @@ class _Open:
     def __init__(self, database: Database) -> None:
         self.database = database
         self.meta: dict[str, Any] = dict(database.query("SELECT key, value FROM meta"))
-        self.log = Log(database, self.meta[Meta.LOG_KEY])
+        self.log = Log(database, self.meta.get(Meta.LOG_KEY, b""))
 
 
 class Vault:
@@ -256,6 +256,8 @@ class Vault:
             self._read_newer(opened, version)
         elif not index_forgets(database):
             raise InternalFault
+        if not is_sealed(opened.meta):
+            raise CompartmentDamaged(database.compartment)
         return opened
 
     def _read_newer(self, opened: _Open, version: int) -> None:
