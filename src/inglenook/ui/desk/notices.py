@@ -9,6 +9,7 @@ from inglenook.ui.backups import sayings
 from inglenook.ui.desk.banner import Banner
 from inglenook.ui.desk.context import DeskContext
 from inglenook.ui.desk.place import Place
+from inglenook.ui.health.around import OF_THE_PLACE
 from inglenook.ui.health.checking import LASTING
 from inglenook.ui.look.space import column
 from inglenook.vault.check_words import sentence
@@ -95,9 +96,12 @@ class Notices(QWidget):
         if self._page == "health":
             self._is_health_seen = True
         lasting = [each for each in found if each.what in LASTING]
-        shown = lasting if self._is_health_seen else found
+        shown = lasting if self._is_health_seen else [*found]
+        if self._page == "backups":
+            shown = [each for each in shown if each.what not in OF_THE_PLACE]
         if shown:
-            self._health.show_line(" ".join(sentence(each) for each in shown))
+            told = " ".join(sentence(each) for each in shown)
+            self._health.show_line(told, can_act=self._page != "health")
         else:
             self._health.hide()
 

@@ -10,6 +10,8 @@ from inglenook.vault.check_words import sentence
 from inglenook.vault.findings import Mend, What
 from inglenook.vault.vault import Vault
 
+OF_THE_PLACE = frozenset({What.SYNCED_FOLDER, What.NETWORK_FOLDER, What.CONFLICT_COPIES})
+
 
 class SurroundingsCard(Card):
     """Gone where the vault lies well."""
@@ -28,8 +30,7 @@ class SurroundingsCard(Card):
         self.hide()
 
     def show_state(self) -> None:
-        found = [each for each in self._context.checking.notices if each.mend is Mend.MOVE_VAULT]
-        found += [each for each in self._context.checking.notices if each.what is What.CONFLICT_COPIES]
+        found = [each for each in self._context.checking.notices if each.what in OF_THE_PLACE]
         self._told.setText(" ".join(sentence(each) for each in found))
         self.setVisible(bool(found))
 

@@ -9,6 +9,8 @@ from inglenook.domain.backup import days_since, is_due
 from inglenook.domain.language import _
 from inglenook.ui.desk.context import DeskContext
 from inglenook.ui.desk.place import Place
+from inglenook.ui.health.around import OF_THE_PLACE
+from inglenook.ui.health.checking import LASTING
 from inglenook.ui.health.mending import Mending, mend_words
 from inglenook.ui.look import buttons, words
 from inglenook.ui.look.card import Card
@@ -19,9 +21,7 @@ from inglenook.vault.check_words import sentence
 from inglenook.vault.findings import Finding, Mend, What
 from inglenook.vault.locating import Spot, spots
 
-_TOLD_ELSEWHERE = frozenset(
-    {What.SYNCED_FOLDER, What.NETWORK_FOLDER, What.CONFLICT_COPIES, What.READ_ONLY, What.NEWER_VAULT}
-)
+_TOLD_ELSEWHERE = OF_THE_PLACE | LASTING
 
 
 class FindingsCard(QWidget):
@@ -51,12 +51,11 @@ class FindingsCard(QWidget):
 
     def _found(self) -> tuple[Finding, ...]:
         """Problems first. What a check says of the surroundings is about the copy it looked at."""
-        report = self._context.checking.report
-        if report is None:
-            return ()
-        inside = [each for each in report.findings if each.what not in _TOLD_ELSEWHERE]
-        every = [*inside, *self._backups()]
-        return tuple(sorted(every, key=lambda each: not each.is_problem))
+        checking = self._context.checking
+        report = checking.report
+        every = [*report.findings, *self._backups()] if report is not None else [*checking.notices]
+        told = [each for each in every if each.what not in _TOLD_ELSEWHERE]
+        return tuple(sorted(told, key=lambda each: not each.is_problem))
 
     def _backups(self) -> list[Finding]:
         last, now = self._context.backups.last, self._context.now()

@@ -1,5 +1,6 @@
 """Settings: locking, notes, time, look. Each is kept as soon as it is changed."""
 
+from functools import partial
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -233,7 +234,7 @@ class SettingsPage(Page):
         layout = column(inside, gap=16, margins=(28, 20, 28, 24))
         layout.addWidget(words.heading(_("Settings")))
         layout.addWidget(words.label(_("What you change here is kept at once."), "second"))
-        for card in (self._locking(), self._notes(), self._time(), self._look()):
+        for card in (self._locking(), self._notes(), self._time(), self._look(), self._safety()):
             layout.addWidget(card)
         layout.addStretch(1)
         column(self).addWidget(Scrolling(inside, _("Settings")))
@@ -278,6 +279,16 @@ class SettingsPage(Page):
         card = Card(_("Look"))
         card.body.addWidget(field(_("Theme"), self._theme))
         card.body.addWidget(field(_("Text size"), self._scale))
+        return card
+
+    def _safety(self) -> Card:
+        card = Card(_("Backups, recovery words, keys"))
+        told = _("Where backups go, when to be reminded, and every way into the vault have their own pages.")
+        card.body.addWidget(words.label(told, "second"))
+        ways = FlowLayout()
+        for text, page in ((_("Backups"), "backups"), (_("Health"), "health")):
+            ways.addWidget(buttons.plain(text, partial(self._context.do, page)))
+        card.body.addLayout(ways)
         return card
 
 
