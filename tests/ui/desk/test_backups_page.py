@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QListWidget, QSpinBox
 from inglenook.domain.backup import BackupState
 from inglenook.domain.compartment import Compartment
 from inglenook.exchange import backup as files
+from inglenook.ui.look.list import LineList
 from inglenook.vault import backups, clients, holds
 from inglenook.vault.settings import settings
 
@@ -214,6 +215,24 @@ def test_what_lies_on_a_stick_elsewhere_is_not_removed(therapist, stick):
     therapist.click("Look at what may go")
     assert therapist.sees("Connect “Blue stick” first; then they can be removed.")
     assert len(list(stick.iterdir())) == 13
+
+
+def test_a_backup_that_lies_there_can_be_looked_at_again(therapist, stick):
+    place = choose(therapist, stick)
+    back_up(therapist)
+    rows = therapist.named("Backups made", LineList)
+    rows.select_first()
+    rows.open_current()
+    assert therapist.sees("Connect “Blue stick” first.")
+    therapist.window.set_places_there(frozenset({place.id}))
+    rows.open_current()
+    therapist.until(
+        lambda: therapist.sees("The backup of today, 15:00 opens, and everything in it is sound.")
+    )
+    (made,) = stick.iterdir()
+    made.write_bytes(made.read_bytes()[:-5000])
+    rows.open_current()
+    therapist.until(lambda: therapist.sees("This backup ends too early"))
 
 
 def test_today_says_plainly_when_the_last_backup_was(therapist, stick):

@@ -8,6 +8,8 @@ from inglenook.domain.language import _, ngettext
 from inglenook.ui import sizes, time_left
 from inglenook.ui.desk.errands import MadeBackup, Progress, Stage
 from inglenook.ui.notes.moments import moment
+from inglenook.vault.check_words import sentence
+from inglenook.vault.findings import Report, What
 
 
 def last(backup: Backup | None, now: datetime) -> str:
@@ -78,6 +80,23 @@ def made(of: MadeBackup, notes: int | None, all_open: bool, zone: str) -> str:
         )
     )
     return told.format(name=of.place.name, time=at, notes=counted)
+
+
+def busy() -> str:
+    return _("A backup or a check is under way. One thing after the other.")
+
+
+def proved(when: str, report: Report) -> tuple[str, str]:
+    """What was found in the backup of that moment, and the colour in which it is said."""
+    inside = [each for each in report.findings if each.is_problem]
+    if inside:
+        told = _("The backup of {when} is not sound: {what} Keep it, and make a new one.")
+        return told.format(when=when, what=sentence(inside[0])), "care"
+    if any(each.what is What.NOT_OPENED for each in report.findings):
+        told = _("The backup of {when} is whole, and what is open here opens there too and is sound.")
+    else:
+        told = _("The backup of {when} opens, and everything in it is sound.")
+    return told.format(when=when), "growth"
 
 
 def state(of: BackupState) -> str:

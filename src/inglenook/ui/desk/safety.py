@@ -8,7 +8,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from inglenook.domain.language import _
 from inglenook.exchange.errors import Stopped
 from inglenook.ui.backups import sayings
 from inglenook.ui.desk.asking import ask
@@ -51,7 +50,7 @@ class Safety(QObject):
             self._say_busy()
 
     def _say_busy(self) -> None:
-        self._context.say(_("A backup or a check is under way. One thing after the other."), None)
+        self._context.say(sayings.busy(), None)
 
     def _wish(self, name: str) -> Callable[[], None]:
         return lambda: self.secrets_wanted.emit(name)
