@@ -11,7 +11,20 @@ from inglenook.shield.process import NotProtected, Unprotected, close_to_others
 
 _DONE, _REFUSED, _WRONG_USAGE = 0, 1, 2
 _COMMANDS = frozenset(
-    {"new", "demo", "check", "search", "list", "backup", "restore", "-h", "--help", "--version", "help"}
+    {
+        "new",
+        "demo",
+        "check",
+        "search",
+        "list",
+        "backup",
+        "restore",
+        "mend",
+        "-h",
+        "--help",
+        "--version",
+        "help",
+    }
 )
 
 

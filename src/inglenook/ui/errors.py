@@ -281,6 +281,11 @@ ROWS: dict[type[BaseException], Row] = {
         _("Nothing was changed."),
         _("Choose a backup that was made of this vault."),
     ),
+    vault.KeysChangedSince: lambda _e: (
+        _("This backup was made before every key was changed, so the keys of today don't open it."),
+        _("Nothing was changed."),
+        _("Choose a backup that was made later, or restore this one with the words of its own time."),
+    ),
     vault.NewerVaultReadOnly: lambda _e: (
         _("This vault was last used by a newer Inglenook, so it is open for reading only."),
         _("Everything in it is as it was."),

@@ -82,6 +82,10 @@ class AnotherVault(VaultError):
     """A backup, or a file in the folder, belongs to another vault."""
 
 
+class KeysChangedSince(VaultError):
+    """A backup from before every key was changed: the keys of today don't open it."""
+
+
 class WrongSecret(VaultError):
     """The secret opens no slot of the kind asked for."""
 

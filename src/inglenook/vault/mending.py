@@ -20,7 +20,13 @@ from inglenook.vault.check_content import check_content
 from inglenook.vault.connection import PAGE_BYTES, file_of, open_database
 from inglenook.vault.damage import Damage, damage
 from inglenook.vault.disk import copy_file, sync_folder, told_plainly
-from inglenook.vault.errors import AnotherVault, CompartmentDamaged, InternalFault, VaultError
+from inglenook.vault.errors import (
+    AnotherVault,
+    CompartmentDamaged,
+    InternalFault,
+    KeysChangedSince,
+    VaultError,
+)
 from inglenook.vault.findings import Finding, What
 from inglenook.vault.keys import Keys
 from inglenook.vault.lock import VaultLock
@@ -78,8 +84,8 @@ def mend(
 ) -> Mended:
     """Every damaged compartment that the keys open. `source_folder`: a backup, restored; None: without one.
 
-    Raises VaultInUse, ReadOnlyPlace, AnotherVault, DiskFull, WriteFailed, CompartmentDamaged (nothing can be
-    read and no backup has it); then what was not mended yet is as it was.
+    Raises VaultInUse, ReadOnlyPlace, AnotherVault, KeysChangedSince, DiskFull, WriteFailed,
+    CompartmentDamaged (nothing can be read and no backup has it); then what was not mended yet is as it was.
     """
     vault_id = headers.read(folder).vault_id
     if source_folder is not None and headers.read(source_folder).vault_id != vault_id:
@@ -163,7 +169,10 @@ class _Run:
         path = file_of(self._source, compartment)
         if not path.is_file():
             return None
-        return salvage(path, compartment, self._source_keys[compartment], self._plan)
+        source = salvage(path, compartment, self._source_keys[compartment], self._plan)
+        if len(source.damaged) == source.pages:
+            raise KeysChangedSince
+        return source
 
     def _read(self, compartment: Compartment, key: bytearray) -> Salvaged:
         """Where the first page is lost, the salt in it is that of the backup."""

@@ -29,6 +29,7 @@ def parser() -> argparse.ArgumentParser:
     _list(commands)
     _backup(commands)
     _restore(commands)
+    _mend(commands)
     return whole
 
 
@@ -120,6 +121,22 @@ def _restore(commands: Commands[argparse.ArgumentParser]) -> None:
         "--despite-damage",
         action="store_true",
         help=_("take what can still be read out of a backup that is damaged"),
+    )
+    _json(one)
+    _all_secrets(one)
+
+
+def _mend(commands: Commands[argparse.ArgumentParser]) -> None:
+    one = commands.add_parser(
+        "mend", help=_("bring back what can't be read any more; the damaged file is kept aside")
+    )
+    _vault(one)
+    one.add_argument(
+        "--from",
+        dest="source",
+        type=Path,
+        metavar="BACKUP",
+        help=_("a backup, or a folder restored from one, that still has what was lost"),
     )
     _json(one)
     _all_secrets(one)

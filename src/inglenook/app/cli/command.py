@@ -76,6 +76,10 @@ def _work(command: str) -> Work:  # noqa: PLR0911 - one for each command
             from inglenook.app.cli.backup import backup
 
             return backup
+        case "mend":
+            from inglenook.app.cli.mend import mending
+
+            return mending
         case "restore":
             from inglenook.app.cli.restore import restore
 
