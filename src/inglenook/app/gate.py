@@ -11,9 +11,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from inglenook.app import preferences, resources
-from inglenook.app.failure import heard
+from inglenook.app.failure import heard, told
 from inglenook.app.protocol import (
     Active,
+    Afresh,
     AnyMessage,
     BackedUp,
     BackupOffer,
@@ -35,6 +36,7 @@ from inglenook.app.protocol import (
     Warm,
 )
 from inglenook.app.stage import Dress, Ears, application, bring_forward, geometry_of, show_at, utc_now
+from inglenook.domain.errors import InglenookError
 from inglenook.domain.language import _
 from inglenook.exchange import recovery_sheet
 from inglenook.shield.channel import Channel, ChannelBroken, adopt, send_secret
@@ -134,6 +136,7 @@ class Gate(QObject):
         window.backup_made.connect(self._backed_up)
         window.folder_changed.connect(self._moved)
         window.end_wished.connect(lambda: self._ears.tell(EndAnyway()))
+        window.afresh_wished.connect(self._afresh)
         window.left.connect(lambda: self._ears.tell(Quit()))
         window.quit_requested.connect(lambda: self._ears.tell(Quit()))
         window.preferences_changed.connect(lambda theme, scale: self._dress.change(Look(theme, scale)))
@@ -155,6 +158,12 @@ class Gate(QObject):
     def _moved(self, folder: Path) -> None:
         self._folder = folder
         self._ears.tell(Moved(folder=str(folder)))
+
+    def _afresh(self, error: InglenookError | None) -> None:
+        if self._window is not None:
+            self._window.show_opening()
+            stands = geometry_of(self._window)
+            self._ears.tell(Afresh(geometry=stands, failure=told(error) if error is not None else None))
 
     # ------------------------------------------------------------------ the keys
 

@@ -17,6 +17,7 @@ from inglenook.app.loop import Loop
 from inglenook.app.phase import Phase, Role, fork
 from inglenook.app.protocol import (
     Active,
+    Afresh,
     AnyMessage,
     AttachKeys,
     BackedUp,
@@ -167,6 +168,19 @@ class Launcher:
                 self._end_small_gate()
                 if self._desk is not None:
                     self._desk.tell(Done())
+            case BackedUp() | Drilled() | Moved():
+                self._note(message)
+            case Afresh() if self._task is Task.UNLOCK:
+                self._begin_afresh(message)
+            case EndAnyway() if self._task is Task.UNLOCK:
+                self._waiting.clear()
+                self._is_done = True
+            case Quit():
+                self._gate_was_closed()
+
+    def _note(self, message: BackedUp | Drilled | Moved) -> None:
+        """What a gate did without a desk."""
+        match message:
             case BackedUp(made=made):
                 self._made += (made,)
             case Drilled(tried=tried):
@@ -174,11 +188,12 @@ class Launcher:
             case Moved(folder=folder):
                 self._folder = folder
                 self._remember(folder=folder)
-            case EndAnyway() if self._task is Task.UNLOCK:
-                self._waiting.clear()
-                self._is_done = True
-            case Quit():
-                self._gate_was_closed()
+
+    def _begin_afresh(self, wish: Afresh) -> None:
+        self._part_with_gate()
+        self._show_gate(Task.UNLOCK, geometry=wish.geometry)
+        if wish.failure is not None and self._gate is not None:
+            self._gate.tell(Problem(failure=wish.failure))
 
     def _gate_was_closed(self) -> None:
         if self._task is not Task.UNLOCK:
@@ -356,9 +371,7 @@ class Launcher:
         covered: Covered | None = None,
     ) -> None:
         if self._gate is not None and self._task not in (None, task):
-            self._end_parting()
-            self._parting, self._gate = self._gate, None
-            self._loop.after(_FOCUS_DEADLINE, self._end_parting)
+            self._part_with_gate()
         self._task, self._unlocked = task, None
         showing = ShowGate(
             task=task,
@@ -371,6 +384,12 @@ class Launcher:
             texts_waiting=len(self._waiting),
         )
         self._prepare_gate().tell(showing)
+
+    def _part_with_gate(self) -> None:
+        """It keeps the keyboard until the one after it has it."""
+        self._end_parting()
+        self._parting, self._gate = self._gate, None
+        self._loop.after(_FOCUS_DEADLINE, self._end_parting)
 
     def _end_parting(self) -> None:
         if self._parting is not None:

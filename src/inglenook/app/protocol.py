@@ -278,6 +278,16 @@ class EndAnyway(Message):
     kind: Literal["end_anyway"] = "end_anyway"
 
 
+class Afresh(Message):
+    """The locked page of this gate stands where something of the vault was read a moment before: another gate
+    shall stand there, so that nothing of it is left in memory.
+    """
+
+    kind: Literal["afresh"] = "afresh"
+    geometry: Geometry | None = None
+    failure: Failure | None = None
+
+
 class NeedsErrand(Message):
     """The desk wants something done beside it, by a process of its own. `number` is the desk's name for it.
 
@@ -347,6 +357,7 @@ AnyMessage = Annotated[
     | Drilled
     | Moved
     | EndAnyway
+    | Afresh
     | NeedsErrand
     | RunErrand
     | ErrandStands

@@ -121,3 +121,25 @@ def test_it_can_be_tried_from_the_locked_page_too(sit_down, folder, backup):
     person.escape()
     person.wait_for("Inglenook")
     assert "Locked." in person.page.sentence.text()
+
+
+def test_what_was_read_does_not_stay_behind_the_locked_page(sit_down, folder, backup, recovery_words):
+    """The locked page says that nothing is in memory: another process has to show it."""
+    person = sit_down(folder, places=[backup.parent])
+    wished = []
+    person.window.afresh_wished.connect(wished.append)
+    person.window.foot.more_chosen.emit("drill")
+    person.wait_until(lambda: "Made" in person.reads())
+    person.escape()
+    person.wait_for("Inglenook")
+    assert wished == []
+    person.window.foot.more_chosen.emit("drill")
+    person.wait_until(lambda: "Made" in person.reads())
+    person.enter()
+    person.wait_for("The words on your paper")
+    type_words(person, recovery_words)
+    person.enter()
+    person.wait_for("Your words and your backup are good")
+    assert wished == []
+    person.enter()
+    assert wished == [None]

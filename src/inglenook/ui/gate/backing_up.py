@@ -1,8 +1,9 @@
 """A backup of the closed vault, made behind the locked page. Whoever unlocks is never kept waiting by it."""
 
 import threading
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -15,8 +16,11 @@ from inglenook.exchange.errors import Stopped
 from inglenook.ui.gate.course import Course
 from inglenook.ui.gate.scratch import beside
 from inglenook.ui.gate.work import Work
+from inglenook.vault.errors import VaultInUse
 
 _PATIENCE_S = 2.0
+_CLOSING_S = 20.0
+_STEP_S = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +80,29 @@ class BackingUp(QObject):
         return Made(self._place, final.name, copied.size)
 
     @contextmanager
+    def _closed(self) -> Iterator[bytes]:
+        """The desk that was locked a moment ago may still be closing its files."""
+        until = time.monotonic() + _CLOSING_S
+        with ExitStack() as held:
+            while True:
+                try:
+                    mark = held.enter_context(settle_closed(self._vault))
+                    break
+                except VaultInUse:
+                    if not self.course.wanted():
+                        raise Stopped from None
+                    if time.monotonic() > until:
+                        raise
+                    time.sleep(_STEP_S)
+            yield mark
+
+    @contextmanager
     def _settled(self) -> Iterator[bytes]:
         self._vault_is_free.clear()
         try:
             if not self.course.wanted():
                 raise Stopped
-            with settle_closed(self._vault) as mark:
+            with self._closed() as mark:
                 yield mark
         finally:
             self._vault_is_free.set()

@@ -82,9 +82,11 @@ def go_through(
     """Show the work on a page of its own; when it fails or is stopped, the page before says so."""
     course = Course()
     before = steps.page
+    steps.has_read, steps.failure = True, None
     page = Underway(title, sentence, course, can_stop=can_stop)
 
     def fail(error: Exception) -> None:
+        steps.failure = error
         if before is None:
             return
         steps.back_to(before)

@@ -35,6 +35,7 @@ class GateWindow(QWidget):
     `left`: the person went back without finishing (not in the unlock mode). `drilled(backup, moment)`: its
     words opened it and everything was whole. `backup_made(place's folder, file name, bytes)`.
     `folder_changed`: the vault to begin with next time lies elsewhere now. `end_wished`: although texts wait.
+    `afresh_wished(error or None)`: what was read must leave the memory; another process shall show this page.
     """
 
     typing_started = Signal()
@@ -45,6 +46,7 @@ class GateWindow(QWidget):
     backup_made = Signal(object, str, object)
     folder_changed = Signal(object)
     end_wished = Signal()
+    afresh_wished = Signal(object)
     left = Signal()
     quit_requested = Signal()
     preferences_changed = Signal(str, float)
@@ -110,13 +112,12 @@ class GateWindow(QWidget):
             waiting=waiting,
         )
         self.foot.more_chosen.connect(self._locked.do)
-        self.steps.currentChanged.connect(
-            lambda _at: self.foot.more.setVisible(isinstance(self.steps.page, Unlock))
-        )
+        self.steps.currentChanged.connect(lambda _at: self._turned())
         self._begin()
 
     def show_problem(self, error: InglenookError) -> None:
         """What went wrong after the keys were handed over."""
+        self.steps.failure = error
         self._begin()
         page = self.steps.page
         if page is not None:
@@ -181,6 +182,15 @@ class GateWindow(QWidget):
             )
         )
         self.steps.start_with(page)
+
+    def _turned(self) -> None:
+        """Another page is shown. The locked page says that nothing is in memory, so it must be true."""
+        is_locked = isinstance(self.steps.page, Unlock)
+        self.foot.more.setVisible(is_locked)
+        if is_locked and self.steps.has_read:
+            self.steps.has_read = False
+            failure = self.steps.failure
+            self.afresh_wished.emit(failure if isinstance(failure, InglenookError) else None)
 
     def _hand_over(self, folder: Path, keys: Keys) -> None:
         self._locked.folder = folder
