@@ -21,7 +21,6 @@ from inglenook.domain.backup import BackupState
 from inglenook.domain.compartment import Compartment
 from inglenook.exchange.backup import (
     copy_live,
-    copying,
     file_name,
     inside,
     lying_in,
@@ -29,6 +28,7 @@ from inglenook.exchange.backup import (
     part_of,
     restore,
     settle_closed,
+    sources,
     take_name,
     unpacking,
     verify,
@@ -300,7 +300,7 @@ def test_a_disk_of_the_vault_that_cannot_be_read(small: Practice, monkeypatch: p
         with self._told():
             raise OSError(errno.EIO, "")
 
-    monkeypatch.setattr(copying._Source, "readinto", failing_read)
+    monkeypatch.setattr(sources.Source, "readinto", failing_read)
     with pytest.raises(SourceFailed):
         copy(small)
     assert names_in(small.stick) == []

@@ -3,10 +3,11 @@
 `copy_live` writes one, `verify` proves it in another process, `take_name` gives it its name. No Qt.
 """
 
-from inglenook.exchange.backup.copying import Copied, copy_live, settle_closed
+from inglenook.exchange.backup.copying import Copied, copy_live
 from inglenook.exchange.backup.names import SUFFIX, clear_parts, file_name, part_of, take_name
 from inglenook.exchange.backup.reading import Inside, Outside, header_of, inside, lying_in, outside
 from inglenook.exchange.backup.restoring import drill, restore
+from inglenook.exchange.backup.sources import settle_closed
 from inglenook.exchange.backup.verifying import Verdict, verify
 
 __all__ = [

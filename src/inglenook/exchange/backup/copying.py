@@ -9,23 +9,17 @@ from __future__ import annotations
 import base64
 import contextlib
 import datetime as dt
-import errno
-import os
 import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from io import FileIO
 from pathlib import Path
 
-from inglenook.domain.compartment import Compartment
 from inglenook.exchange.backup.form import (
     BLOCK,
     COMPARTMENTS,
     END,
     MANIFEST,
-    SMALL,
-    SMALL_LIMIT,
     Manifest,
     Part,
     block,
@@ -33,28 +27,23 @@ from inglenook.exchange.backup.form import (
 )
 from inglenook.exchange.backup.medium import Steady, place_told
 from inglenook.exchange.backup.names import clear_parts
+from inglenook.exchange.backup.sources import Source, last_changed, open_sources, size_of, small_files
 from inglenook.exchange.errors import (
     PlaceFull,
     PlaceGone,
     PlaceInsideVault,
     SourceFailed,
     Stopped,
-    VaultUnsettled,
 )
 from inglenook.vault import header as headers
 from inglenook.vault.chunks import CHUNK, hashed, sha256, whole
-from inglenook.vault.disk import is_folder
-from inglenook.vault.errors import CompartmentMissing, VaultMissing
-from inglenook.vault.lock import VaultLock
 from inglenook.vault.log import moment
-from inglenook.vault.vault import is_writable
 
 Progress = Callable[[int, int], None]
 Wanted = Callable[[], bool]
 Settle = Callable[[], contextlib.AbstractContextManager[bytes]]
 
 _SPARE = 1 << 20
-_SURE_NS = 5_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,31 +68,16 @@ def copy_live(
     PlaceInsideVault, SourceFailed, VaultMissing, CompartmentMissing, and what reading the header may raise.
     """
     _refuse_unfit(folder, part)
-    with _sources(folder) as sources, Steady(part, wanted) as out:
+    with open_sources(folder) as sources, Steady(part, wanted) as out:
         copy = _Copy(out, sources, progress, wanted)
         copy.first_pass()
         out.sync()
         with settle() as mark:
             begun = time.monotonic()
             copy.second_pass()
-            small = _small_files(folder)
+            small = small_files(folder)
         paused = time.monotonic() - begun
         return copy.finish(small, mark, now, paused)
-
-
-@contextlib.contextmanager
-def settle_closed(folder: Path) -> Iterator[bytes]:
-    """For a vault that nobody has open: keeps it closed meanwhile. There is no mark without keys.
-
-    Raises VaultInUse, VaultUnsettled (a write was cut off).
-    """
-    lock = VaultLock(folder, read_only=not is_writable(folder))
-    try:
-        if any(_is_hot(folder / f"{name}-journal") for name in COMPARTMENTS):
-            raise VaultUnsettled
-        yield b""
-    finally:
-        lock.release()
 
 
 @dataclass(slots=True)
@@ -121,7 +95,7 @@ class _Written:
 
 
 class _Copy:
-    def __init__(self, out: Steady, sources: dict[str, FileIO], progress: Progress, wanted: Wanted) -> None:
+    def __init__(self, out: Steady, sources: dict[str, Source], progress: Progress, wanted: Wanted) -> None:
         self._out = out
         self._sources = sources
         self._progress = progress
@@ -141,10 +115,10 @@ class _Copy:
         """Nothing is written in the vault now. What differs from what was copied is copied once more."""
         self._begin_counting()
         for member in list(self._members):
-            if _size(self._sources[member.name]) == member.size or member is self._members[-1]:
+            if size_of(self._sources[member.name]) == member.size or member is self._members[-1]:
                 self._renew(member)
         for member in list(self._members[:-1]):
-            if _size(self._sources[member.name]) != member.size:
+            if size_of(self._sources[member.name]) != member.size:
                 self._append(member.name)
 
     def finish(self, small: dict[str, bytes], mark: bytes, now: dt.datetime, paused: float) -> Copied:
@@ -168,10 +142,10 @@ class _Copy:
     def _append(self, name: str) -> None:
         """A member behind all others: its bytes, then its header, once it is known how many there were."""
         source = self._sources[name]
-        member = _Written(name, self._end + BLOCK, resting=_resting(source))
+        member = _Written(name, self._end + BLOCK, resting=last_changed(source))
         source.seek(0)
         self._out.seek(member.start)
-        for view, digest in hashed(source, _size(source), self._out.write):
+        for view, digest in hashed(source, size_of(source), self._out.write):
             member.digests.append(digest)
             member.size += len(view)
             self._count(len(view))
@@ -182,8 +156,8 @@ class _Copy:
         """Its bytes once more from the source; only chunks that differ are written."""
         source = self._sources[member.name]
         source.seek(0)
-        size = _size(source)
-        if member.resting is not None and member.resting == _resting(source) and size == member.size:
+        size = size_of(source)
+        if member.resting is not None and member.resting == last_changed(source) and size == member.size:
             self._count(size)
             return
         digests: list[bytes] = []
@@ -218,7 +192,7 @@ class _Copy:
 
     def _begin_counting(self) -> None:
         self._done = 0
-        self._total = sum(_size(source) for source in self._sources.values())
+        self._total = sum(size_of(source) for source in self._sources.values())
         self._count(0)
 
     def _count(self, more: int) -> None:
@@ -231,7 +205,8 @@ class _Copy:
 def _refuse_unfit(folder: Path, part: Path) -> None:
     headers.read(folder)
     place = part.parent
-    needed = sum((folder / name).stat().st_size for name in COMPARTMENTS if (folder / name).exists()) + _SPARE
+    with open_sources(folder) as sources:
+        needed = sum(map(size_of, sources.values())) + _SPARE
     with place_told():
         if not place.is_dir():
             raise PlaceGone
@@ -241,89 +216,3 @@ def _refuse_unfit(folder: Path, part: Path) -> None:
         free = shutil.disk_usage(place).free
     if free < needed:
         raise PlaceFull(needed, free)
-
-
-@contextlib.contextmanager
-def _sources(folder: Path) -> Iterator[dict[str, FileIO]]:
-    """The compartments' files, open for reading. Errors of the vault's disk are told as such."""
-    with contextlib.ExitStack() as stack:
-        opened: dict[str, FileIO] = {}
-        for name in COMPARTMENTS:
-            opened[name] = stack.enter_context(_Source(folder, name))
-        yield opened
-
-
-class _Source(FileIO):
-    """A file of the vault; what goes wrong with it is no fault of the place that is written to."""
-
-    def __init__(self, folder: Path, name: str) -> None:
-        self._folder = folder
-        self._name = name
-        with self._told():
-            super().__init__(folder / name, "rb")
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # never without waiting
-        with self._told():
-            return super().readinto(buffer) or 0
-
-    @contextlib.contextmanager
-    def _told(self) -> Iterator[None]:
-        told: Exception
-        try:
-            yield
-        except OSError as error:
-            told = self._problem(error)
-        else:
-            return
-        raise told
-
-    def _problem(self, error: OSError) -> Exception:
-        if not is_folder(self._folder):
-            return VaultMissing()
-        if error.errno == errno.ENOENT:
-            return CompartmentMissing(Compartment(self._name.removesuffix(".db")))
-        return SourceFailed()
-
-
-def _resting(source: FileIO) -> int | None:
-    """When the file was last changed, in ns. None if that is too near for the next change to differ surely:
-    some file systems count in steps of two seconds. Were this ever wrong, `verify` would refuse the backup.
-    """
-    changed = os.fstat(source.fileno()).st_mtime_ns
-    return changed if time.time_ns() - changed > _SURE_NS else None
-
-
-def _size(source: FileIO) -> int:
-    return os.fstat(source.fileno()).st_size
-
-
-def _small_files(folder: Path) -> dict[str, bytes]:
-    """vault.json as it is read when its copy must stand in for it; the others if they are there."""
-    found = {headers.MAIN: headers.to_bytes(headers.read(folder))}
-    for name in SMALL[1:]:
-        with contextlib.suppress(FileNotFoundError):
-            data = _read(folder / name)
-            if len(data) <= SMALL_LIMIT:
-                found[name] = data
-    return found
-
-
-def _read(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return file.read(SMALL_LIMIT + 1)
-    except FileNotFoundError:
-        raise
-    except OSError:
-        failed = True
-    assert failed
-    raise SourceFailed
-
-
-def _is_hot(journal: Path) -> bool:
-    """Whether a write that was cut off must be rolled back before the file beside it is whole."""
-    try:
-        with journal.open("rb") as file:
-            return file.read(1) not in (b"", b"\0")
-    except OSError:
-        return False
