@@ -6,7 +6,7 @@ The only module that imports the driver. SQL lives in the stores; FORMAT.md says
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +32,7 @@ Row = tuple[Any, ...]
 Parameters = Sequence[Any]
 
 PAGE_BYTES = 4096
+_PAGES_AT_ONCE = 1024
 
 _CIPHER = {
     "PRAGMA kdf_iter = 256000;",
@@ -188,26 +189,35 @@ def open_for_scripts(folder: Path, compartment: Compartment, key: bytearray) -> 
     return database
 
 
-def change_key(folder: Path, compartment: Compartment, old: bytearray, new: bytearray) -> None:
-    """Encrypt the file anew, in place. For a copy alone: the caller proves it, and makes it durable.
+def copy_under_key(source: Database, target: Path, new: bytearray, progress: Callable[[int], None]) -> None:
+    """Write all pages of the source to a new file under another key; `progress` is told bytes as they go.
 
-    Raises DiskFull, WriteFailed, CompartmentDamaged (the old key is another).
+    SQLite's own backup, page by page. (Copying the file and `reset_key` on the copy comes to the same, but
+    holds up every thread of the process, needs as much room again, and keeps quiet about some failed writes.)
+    Without a journal, unsynced: the caller proves the copy, makes it durable, or throws it away.
+    Raises DiskFull, WriteFailed, CompartmentDamaged, and what `progress` raises.
     """
-    database = _connect(file_of(folder, compartment), compartment, old, read_only=False)
-    literal = _raw_key(new)
+    with told_plainly():
+        os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    copy = _connect(target, source.compartment, new, read_only=False)
+    left: list[int] = []
+
+    def tell(_status: int, remaining: int, total: int) -> None:
+        progress(PAGE_BYTES * ((left[-1] if left else total) - remaining))
+        left.append(remaining)
+
     try:
-        database.query("SELECT count(*) FROM sqlite_master")
-        database.query("PRAGMA synchronous = OFF")
-        database._connection.reset_key(literal)
+        copy.query("PRAGMA journal_mode = OFF")
+        copy.query("PRAGMA synchronous = OFF")
+        source._connection.backup(copy._connection, pages=_PAGES_AT_ONCE, progress=tell)
     except driver.Error as error:
-        # The driver raises this one without a result code; SQLite's own text for it never quotes anything.
-        told = DiskFull() if "full" in str(error) else WriteFailed()
+        # Some of these come without a result code; SQLite's own text for it never quotes anything.
+        told = DiskFull() if "full" in str(error) else source._told(error)
     else:
         return
     finally:
-        wipe(literal)
-        database.close()
-    raise told
+        copy.close()
+    raise WriteFailed if isinstance(told, InternalFault) else told
 
 
 CHANGED = "CREATE TEMP TABLE changed (tbl TEXT NOT NULL, row TEXT NOT NULL, owner TEXT NOT NULL)"

@@ -9,7 +9,6 @@ from __future__ import annotations
 import secrets as random
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from inglenook.domain.compartment import Compartment
@@ -32,7 +31,7 @@ from inglenook.vault.header import Cost, Header, SlotKind
 from inglenook.vault.keys import KEY_BYTES, Keys, wipe
 from inglenook.vault.keyslots import fresh_header, rewrite, slot_cost
 from inglenook.vault.old_keys import sealed_before
-from inglenook.vault.rekeying import STEPS, Progress, copy_under, discard_all, put_in_place
+from inglenook.vault.rekeying import PASSES, Progress, copy_under, discard_all, put_in_place
 from inglenook.vault.slots import Opened, Wish, open_slot
 from inglenook.vault.vault import is_writable
 
@@ -141,9 +140,9 @@ def _slots_now(header: Header, secrets: NewSecrets, cost: Cost | None) -> list[S
 def _stage(folder: Path, old: Keys, new: Keys, progress: Progress | None) -> None:
     try:
         sizes = {each: _size(folder, each) for each in Compartment}
-        told = _Told(progress, sum(sizes.values()) * STEPS)
-        for compartment, size in sizes.items():
-            copy_under(folder, compartment, old[compartment], new[compartment], partial(told.add, size))
+        told = _Told(progress, sum(sizes.values()) * PASSES)
+        for compartment in sizes:
+            copy_under(folder, compartment, old[compartment], new[compartment], told.add)
     except BaseException:
         discard_all(folder)
         raise

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from inglenook.domain.compartment import Compartment
-from inglenook.vault.connection import PAGE_BYTES, Database, change_key, file_of, open_database
-from inglenook.vault.disk import copy_file, sync_file, sync_folder, told_plainly
+from inglenook.vault.connection import PAGE_BYTES, Database, copy_under_key, file_of, open_database
+from inglenook.vault.disk import sync_file, sync_folder, told_plainly
 from inglenook.vault.errors import CompartmentDamaged, CompartmentMissing, WriteFailed
 from inglenook.vault.keys import KEY_BYTES
 from inglenook.vault.state import Mark, mark_of
@@ -40,11 +40,11 @@ class Account:
     rows: tuple[tuple[str, int], ...]
 
 
-STEPS = 4
-"""How often `copy_under` says that it came further: looked at, copied, encrypted anew, compared."""
+PASSES = 3
+"""How often `copy_under` goes through the bytes: looks at them, copies them, compares the copy."""
 
 
-def _silent() -> None:
+def _silent(_bytes: int) -> None:
     pass
 
 
@@ -53,26 +53,24 @@ def copy_under(
     compartment: Compartment,
     old: bytearray,
     new: bytearray,
-    further: Callable[[], None] = _silent,
+    further: Callable[[int], None] = _silent,
 ) -> None:
     """A durable copy under the new key, in `beside(folder)`, that was compared with the file it is of.
 
     Raises CompartmentMissing, CompartmentDamaged (the file itself can't be read), DiskFull, WriteFailed.
     """
-    source, target = file_of(folder, compartment), file_of(beside(folder), compartment)
+    target = file_of(beside(folder), compartment)
+    discard(folder, compartment)
+    with contextlib.closing(open_database(folder, compartment, old)) as database:
+        before = _account(database)
+        further(before.pages * PAGE_BYTES)
+        copy_under_key(database, target, new, further)
+    if not _is_proven(target, compartment, old, new, before):
+        raise WriteFailed
     with told_plainly():
-        before = account(folder, compartment, old)
-        further()
-        discard(folder, compartment)
-        copy_file(source, target)
-        further()
-        change_key(target.parent, compartment, old, new)
-        further()
-        if not _is_proven(target, compartment, old, new, before):
-            raise WriteFailed
         sync_file(target)
         sync_folder(target.parent)
-        further()
+    further(before.pages * PAGE_BYTES)
 
 
 def put_in_place(folder: Path, compartment: Compartment) -> None:
@@ -106,11 +104,7 @@ def account(folder: Path, compartment: Compartment, key: bytearray) -> Account:
     What a crash left of a write is undone on the way.
     """
     with contextlib.closing(open_database(folder, compartment, key)) as database:
-        if database.query("PRAGMA cipher_integrity_check"):
-            raise CompartmentDamaged(compartment)
-        (pages,) = database.one("PRAGMA page_count") or (0,)
-        faults = tuple(str(row[0]) for row in database.query("PRAGMA integrity_check"))
-        return Account(mark_of(database), pages, faults, _rows(database))
+        return _account(database)
 
 
 def fits(path: Path, key: bytearray) -> bool:
@@ -142,12 +136,20 @@ def discard_all(folder: Path) -> None:
 
 
 def _is_proven(path: Path, compartment: Compartment, old: bytearray, new: bytearray, before: Account) -> bool:
-    """A journal that stayed would undo the change when the copy is next opened."""
-    if _has_journal(path) or fits(path, old) or not fits(path, new):
+    """The new key opens it and the old one does not; every page is authentic; it holds the same."""
+    if fits(path, old) or not fits(path, new):
         return False
     with contextlib.suppress(CompartmentDamaged):
         return account(path.parent, compartment, new) == before
     return False
+
+
+def _account(database: Database) -> Account:
+    if database.query("PRAGMA cipher_integrity_check"):
+        raise CompartmentDamaged(database.compartment)
+    (pages,) = database.one("PRAGMA page_count") or (0,)
+    faults = tuple(str(row[0]) for row in database.query("PRAGMA integrity_check"))
+    return Account(mark_of(database), pages, faults, _rows(database))
 
 
 def _rows(database: Database) -> tuple[tuple[str, int], ...]:

@@ -134,12 +134,12 @@ def test_a_place_that_can_not_be_written_to(written: Made) -> None:
 def test_how_far_it_is_is_told(written: Made) -> None:
     seen: list[tuple[int, int]] = []
     change(written, recovery.new_secret(), progress=lambda *each: seen.append(each))
-    assert len(seen) > 10
+    assert len(seen) == 9, "three files: looked at, copied, compared"
     assert seen[-1][0] == seen[-1][1] > 0
     assert sorted(seen) == seen
 
 
-@pytest.mark.parametrize("at", range(1, 13))
+@pytest.mark.parametrize("at", range(1, 10))
 def test_what_was_stopped_is_as_it_was(written: Made, at: int) -> None:
     """Until the exchange itself begins it can be stopped."""
     told: list[int] = []
