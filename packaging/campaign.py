@@ -8,6 +8,7 @@ import argparse
 import os
 import sys
 import time
+from collections.abc import Callable
 
 import workshop
 
@@ -60,10 +61,26 @@ def errors(wish: argparse.Namespace, began: float) -> int:
     return show("The disk refuses", "runs", rows, began)
 
 
+def tamper(wish: argparse.Namespace, began: float) -> int:
+    from campaign_table import show
+    from campaign_tamper import campaign
+
+    rows = campaign(wish.replays, wish.bytes, wish.seed, wish.workers)
+    return show("Changed from outside", "changes", rows, began)
+
+
+_COUNTS: dict[Callable[[argparse.Namespace, float], int], dict[str, int]] = {
+    kill: {"--rounds": 2000},
+    power: {"--states": 10_000},
+    errors: {"--share": 1},
+    tamper: {"--replays": 200, "--bytes": 10_000},
+}
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="campaign.py", description=__doc__)
     parsers = parser.add_subparsers(required=True)
-    for run, options in ((kill, {"--rounds": 2000}), (power, {"--states": 10_000}), (errors, {"--share": 1})):
+    for run, options in _COUNTS.items():
         sub = parsers.add_parser(run.__name__)
         for option, count in options.items():
             sub.add_argument(option, type=int, default=count)
