@@ -1,8 +1,11 @@
 """Backups from the command line: real processes, a real file, the words on paper alone."""
 
+import contextlib
 import json
 import os
+import pty
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,6 +15,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from inglenook.vault import header as headers
+from inglenook.vault import recovery
+from inglenook.vault.header import SlotKind
+from inglenook.vault.keyslots import open_slot, set_shares
+from inglenook.vault.shares import share_words
 
 PASSPHRASE = "stapler heron quilt ninety walrus"
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
@@ -191,3 +200,38 @@ def test_ctrl_c_leaves_nothing_half_done(demo, stick, wait_s):
     for path in left:
         assert demo.open("check", path).returncode == DONE
     assert sorted(path.name for path in demo.folder.parent.iterdir()) == [demo.folder.name]
+
+
+def test_any_two_of_three_shares_restore_it(demo, tmp_path):
+    """Asked for at a terminal, one after the other, and not shown."""
+    folder = tmp_path / "practice.inglenook"
+    shutil.copytree(demo.folder, folder)
+    secret = recovery.new_secret()
+    header = headers.read(folder)
+    with open_slot(header, SlotKind.RECOVERY, recovery.secret(demo.words)) as opened:
+        set_shares(folder, header, opened, secret)
+    shares = [" ".join(words) for words in share_words(secret)]
+    made = inglenook("backup", folder, tmp_path / "made", "--unopened")
+    assert made.returncode == DONE, made.stderr
+    typed = [shares[2], shares[0]]
+    said = at_a_terminal(typed, "restore", tmp_path / "made", tmp_path / "r.inglenook", "--shares", "--json")
+    assert '"sound": true' in said
+    assert '"private notes"' in said
+    assert not any(share in said for share in shares)
+    assert (tmp_path / "r.inglenook").is_dir()
+
+
+def at_a_terminal(typed: list[str], *arguments: object) -> str:
+    pid, terminal = pty.fork()
+    if not pid:
+        os.execv(sys.executable, [sys.executable, "-m", "inglenook", *map(str, arguments)])
+    said = b""
+    for prompt, line in enumerate(typed, start=1):
+        while said.count(b"share: ") < prompt:
+            said += os.read(terminal, 1024)
+        os.write(terminal, line.encode() + b"\n")
+    with contextlib.suppress(OSError):  # the terminal's end
+        while more := os.read(terminal, 4096):
+            said += more
+    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == DONE, said
+    return said.decode()

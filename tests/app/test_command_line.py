@@ -244,7 +244,7 @@ def test_it_asks_at_a_terminal_without_showing_what_is_typed(demo_vault: Path):
 def test_help_names_every_command(wish: str):
     told = inglenook(wish)
     assert told.returncode == DONE
-    for command in ("open", "new", "demo", "check", "search", "list"):
+    for command in ("open", "new", "demo", "check", "search", "list", "backup", "restore"):
         assert re.search(rf"^ +{command} ", told.stdout, re.MULTILINE)
 
 
