@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,11 +16,12 @@ from inglenook.domain.compartment import Compartment
 from inglenook.domain.errors import Stopped
 from inglenook.domain.note import NoteDraft, Section
 from inglenook.vault import header as headers
-from inglenook.vault import notes, recovery
+from inglenook.vault import notes, recovery, rekeying
 from inglenook.vault.check import check
-from inglenook.vault.connection import open_database
+from inglenook.vault.connection import Database, open_database
 from inglenook.vault.errors import (
     CompartmentDamaged,
+    KeysNotChanged,
     NoShares,
     NoSuchSlot,
     NotWhole,
@@ -156,6 +160,52 @@ def test_what_was_stopped_is_as_it_was(written: Made, at: int) -> None:
     assert {path.name for path in written.folder.iterdir()} == names
     assert changing.words_that_hold() == changing.old
     assert check(written.folder, written.keys, NOW).findings == ()
+
+
+def flip(path: Path, _key: bytearray) -> None:
+    data = bytearray(path.read_bytes())
+    data[-100] ^= 1
+    path.write_bytes(data)
+
+
+def cut_short(path: Path, _key: bytearray) -> None:
+    path.write_bytes(path.read_bytes()[:-4096])
+
+
+def forget_a_row(path: Path, key: bytearray) -> None:
+    with contextlib.closing(open_database(path.parent, Compartment(path.stem), key)) as database:
+        database.begin()
+        database.execute("DELETE FROM meta WHERE key = 'made_at'")
+        database.commit()
+
+
+def forget_what_came_last(path: Path, key: bytearray) -> None:
+    with contextlib.closing(open_database(path.parent, Compartment(path.stem), key)) as database:
+        database.begin()
+        database.execute("UPDATE chain SET head = zeroblob(32)")
+        database.commit()
+
+
+def put_the_old_file(path: Path, _key: bytearray) -> None:
+    shutil.copy(path.parents[1] / path.name, path)
+
+
+@pytest.mark.parametrize("spoil", [flip, cut_short, forget_a_row, forget_what_came_last, put_the_old_file])
+def test_a_copy_that_is_not_the_same_never_takes_the_files_place(
+    written: Made, monkeypatch: pytest.MonkeyPatch, spoil: Callable[[Path, bytearray], None]
+) -> None:
+    changing = without_passphrase(written)
+    real = rekeying.copy_under_key
+
+    def spoiled(source: Database, target: Path, new: bytearray, progress: Callable[[int], None]) -> None:
+        real(source, target, new, progress)
+        spoil(target, new)
+
+    monkeypatch.setattr(rekeying, "copy_under_key", spoiled)
+    with pytest.raises(KeysNotChanged):
+        changing.change()
+    assert changing.words_that_hold() == changing.old
+    changing.everything_is_there()
 
 
 def test_a_damaged_file_is_not_copied(written: Made) -> None:
