@@ -66,8 +66,8 @@ def test_the_first_backup_from_choosing_a_place_to_a_file_that_opens(therapist, 
     (made,) = stick.iterdir()
     assert made.name.endswith(files.SUFFIX)
     assert files.inside(made, keys).counts["clients"] == 1
-    assert therapist.sees("Last backup: just now")
-    assert therapist.rail("Backups") == "Backups today"
+    therapist.until(lambda: therapist.sees("Last backup: just now"))
+    therapist.until(lambda: therapist.rail("Backups") == "Backups today")
 
 
 def test_ctrl_shift_b_backs_up_from_anywhere_and_says_so_there(therapist, stick):

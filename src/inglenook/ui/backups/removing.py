@@ -89,6 +89,7 @@ class RemoveDialog(Dialog):
         self._list.setAccessibleName(_("Backups that may go"))
         self._list.setMinimumHeight(px(200))
         self._list.setWordWrap(True)
+        self._list.setSpacing(px(4))
         for each in found:
             self._list.addItem(_item(context, each))
         self.body.addWidget(

@@ -1,6 +1,8 @@
-"""How each page of the desk is made, once, when it is first wanted."""
+"""How each page of the desk is made, once, when it is first wanted, and all that were made."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+
+from PySide6.QtWidgets import QStackedWidget
 
 from inglenook.ui.backups.page import BackupsPage
 from inglenook.ui.clients.everyone import EveryonePage
@@ -26,3 +28,37 @@ def makers(context: DeskContext) -> dict[str, Callable[[], Page]]:
         "health": lambda: HealthPage(context),
         "shortcuts": lambda: ShortcutsPage(context),
     }
+
+
+class Pages:
+    """Those made so far, on their stack."""
+
+    def __init__(self, stack: QStackedWidget, of: Mapping[str, Callable[[], Page]]) -> None:
+        self._stack = stack
+        self._makers = of
+        self._made: dict[str, Page] = {}
+
+    def __iter__(self) -> Iterator[Page]:
+        return iter(list(self._made.values()))
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._made
+
+    def __getitem__(self, name: str) -> Page:
+        self.make(name)
+        return self._made[name]
+
+    def make(self, name: str) -> None:
+        """If it is not there yet."""
+        if name not in self._made:
+            page = self._makers[name]()
+            self._made[name] = page
+            self._stack.addWidget(page)
+
+    def drop_all_but(self, *names: str) -> None:
+        """They are made anew when they are wanted again."""
+        for name in [each for each in self._made if each not in names]:
+            page = self._made.pop(name)
+            page.leave()
+            self._stack.removeWidget(page)
+            page.deleteLater()

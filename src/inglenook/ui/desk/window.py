@@ -22,7 +22,7 @@ from inglenook.ui.desk.errands import Errands
 from inglenook.ui.desk.keys import Keys
 from inglenook.ui.desk.looks import Look, Looks
 from inglenook.ui.desk.page import Page
-from inglenook.ui.desk.pages import makers
+from inglenook.ui.desk.pages import Pages, makers
 from inglenook.ui.desk.place import Place
 from inglenook.ui.desk.practice import Practice
 from inglenook.ui.desk.recovered import RecoveredPage, Waiting
@@ -79,17 +79,14 @@ class DeskWindow(QWidget):
         self._history: list[Place] = []
         self._place = place or Place("today")
         self._looks = Looks(look)
-        self._pages: dict[str, Page] = {}
         self._waiting = Waiting()
         self._shell = Shell(self._context)
         self._cover = Cover(self._context)
         self._layers = QStackedLayout(self)
         self._layers.addWidget(self._shell)
         self._layers.addWidget(self._cover)
-        self._makers = makers(self._context) | {
-            "settings": self._make_settings,
-            "recovered": self._make_recovered,
-        }
+        own = {"settings": self._make_settings, "recovered": self._make_recovered}
+        self._pages = Pages(self._shell.stack, makers(self._context) | own)
         self._safety = Safety(self._context, self, lambda: self._place.page)
         self._connect()
         self._starting = Starting(self._context, self, self._case_id)
@@ -139,7 +136,7 @@ class DeskWindow(QWidget):
 
     def leave_all(self) -> list[NoteDraft]:
         """Every text that the vault has not confirmed, for locking."""
-        return [draft for page in self._pages.values() for draft in page.unkept()]
+        return [draft for page in self._pages for draft in page.unkept()]
 
     def warn_idle(self, seconds: int | None) -> None:
         self._shell.notices.warn_idle(seconds)
@@ -170,7 +167,7 @@ class DeskWindow(QWidget):
     def set_compartments(self, compartments: Compartments) -> None:
         self._context.compartments = compartments
         self._shell.rail.show_compartments()
-        for page in self._pages.values():
+        for page in self._pages:
             page.compartments_changed()
 
     def restyle(self, theme: Theme) -> None:
@@ -178,7 +175,7 @@ class DeskWindow(QWidget):
         resized = theme.scale != self._context.theme.scale
         self._context.theme = theme
         self._shell.restyle()
-        for page in self._pages.values():
+        for page in self._pages:
             page.restyle()
         if resized:
             self._make_anew()
@@ -187,11 +184,7 @@ class DeskWindow(QWidget):
         """Lengths were taken when the pages were made. The note stays, for its text and its undo, and so do
         the settings, where the size may just be being chosen.
         """
-        for name in [each for each in self._pages if each not in ("note", "settings")]:
-            page = self._pages.pop(name)
-            page.leave()
-            self._shell.stack.removeWidget(page)
-            page.deleteLater()
+        self._pages.drop_all_but("note", "settings")
         if self._place.page not in self._pages:
             self._show(self._place)
 
@@ -213,7 +206,7 @@ class DeskWindow(QWidget):
             self._show(Place("today"))
 
     def _show(self, place: Place) -> None:
-        before, page = self._page(), self._page_named(place.page)
+        before, page = self._page(), self._pages[place.page]
         if page is not before or place.id != self._place.id:
             before.leave()
         self._place = place
@@ -226,19 +219,12 @@ class DeskWindow(QWidget):
         return self._page().case_id()
 
     def _page(self) -> Page:
-        return self._page_named(self._place.page)
+        return self._pages[self._place.page]
 
     def _warm(self) -> None:
         """Make what will be wanted first while the vault is still being opened."""
         for name in ("case", "note"):
-            self._page_named(name)
-
-    def _page_named(self, name: str) -> Page:
-        if name not in self._pages:
-            page = self._makers[name]()
-            self._pages[name] = page
-            self._shell.stack.addWidget(page)
-        return self._pages[name]
+            self._pages.make(name)
 
     # Actions
 
@@ -284,13 +270,13 @@ class DeskWindow(QWidget):
             self._context.runner.ask(read_settings, self._settings_came, key="settings")
         self._context.practice.refresh(change)
         self._context.backups.refresh(change)
-        for page in self._pages.values():
+        for page in self._pages:
             page.refresh(change)
 
     def _settings_came(self, settings: Settings) -> None:
         self._context.settings = settings
         self._shell.rail.show_compartments()
-        for page in self._pages.values():
+        for page in self._pages:
             page.settings_changed()
         self.settings_changed.emit(settings)
 
