@@ -335,3 +335,21 @@ def test_stopping_does_not_wait_for_a_stick_that_hangs(
             out.write(bytes(1 << 20))
     assert asked
     assert list(tmp_path.iterdir()) == []
+
+
+def test_while_the_desk_waits_nothing_waits_for_a_slow_stick(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    let_go = threading.Event()
+    monkeypatch.setattr(medium, "_sync", lambda _handle: let_go.wait())
+
+    def never_asked() -> bool:
+        raise AssertionError
+
+    with medium.Steady(tmp_path / "a.part", never_asked) as out:
+        with out.hurrying():
+            for _ in range(100):
+                out.write(bytes(1 << 20))
+        let_go.set()
+        out.finish(100 << 20)
+    assert (tmp_path / "a.part").stat().st_size == 100 << 20

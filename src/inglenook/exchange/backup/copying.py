@@ -72,7 +72,7 @@ def copy_live(
         copy = _Copy(out, sources, progress, wanted)
         copy.first_pass()
         out.sync()
-        with settle() as mark:
+        with settle() as mark, out.hurrying():
             begun = time.monotonic()
             copy.second_pass()
             small = small_files(folder)

@@ -79,7 +79,7 @@ class Steady:
         self._written = self._synced = 0
         self._step = 4 * _LEAST_STEP
         self._failed: OSError | None = None
-        self._closing = False
+        self._closing = self._hurrying = False
         self._turn = threading.Condition()
         self._behind = threading.Thread(target=self._sync_behind, daemon=True)
         self._behind.start()
@@ -98,6 +98,18 @@ class Steady:
     def seek(self, place: int) -> None:
         self._file.seek(place)
 
+    @contextlib.contextmanager
+    def hurrying(self) -> Iterator[None]:
+        """Inside, nothing waits for the medium: somebody waits for us. The system's memory takes it all."""
+        with self._turn:
+            self._hurrying = True
+        try:
+            yield
+        finally:
+            with self._turn:
+                self._hurrying = False
+                self._turn.notify_all()
+
     def write(self, data: bytes | memoryview) -> None:
         """Waits while too much is not on the medium yet."""
         with place_told():
@@ -106,7 +118,7 @@ class Steady:
             self._written += len(data)
             if self._written - self._synced >= self._step:
                 self._turn.notify_all()
-            while self._written - self._synced > _STEPS_AHEAD * self._step and self._failed is None:
+            while self._is_too_far_ahead():
                 self._turn.wait(0.2)
                 self._refuse_unwanted()
         self._raise_failed()
@@ -128,6 +140,14 @@ class Steady:
             os.fsync(self._file.fileno())
             forget(self._file)
 
+    def _is_too_far_ahead(self) -> bool:
+        ahead = self._written - self._synced
+        return ahead > _STEPS_AHEAD * self._step and not self._hurrying and self._failed is None
+
+    def _has_time(self) -> bool:
+        """For the thread behind: nothing to do for now."""
+        return self._hurrying or self._written - self._synced < self._step
+
     def _refuse_unwanted(self) -> None:
         if not self._wanted():
             raise Stopped
@@ -146,7 +166,7 @@ class Steady:
     def _sync_behind(self) -> None:
         while True:
             with self._turn:
-                while self._written - self._synced < self._step and not self._closing:
+                while self._has_time() and not self._closing:
                     self._turn.wait()
                 if self._closing:
                     return
