@@ -45,6 +45,16 @@ def back_up(folder: Path, keys: Keys, stick: Path, now: dt.datetime = NOW) -> Pa
     return final
 
 
+def back_up_closed(folder: Path, stick: Path) -> Path:
+    """As the locked window makes one, without a mark."""
+    stick.mkdir(exist_ok=True)
+    final = stick / file_name(NOW)
+    part = part_of(final)
+    copy_live(folder, part, lambda: settle_closed(folder), lambda _done, _total: None, lambda: True, now=NOW)
+    take_name(part, final)
+    return final
+
+
 def texts_in(folder: Path, keys: Keys) -> list[str]:
     """What is written in the notes of the vault."""
     with Vault.open(folder, keys, now=NOW) as vault:

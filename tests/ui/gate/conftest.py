@@ -1,6 +1,8 @@
 """A home folder, a vault in it, and a window to sit down at. Warnings of Qt's fail a test."""
 
+import shutil
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -44,35 +46,58 @@ def home(tmp_path) -> Path:
     return tmp_path
 
 
-@pytest.fixture
-def recovery_words() -> list[str]:
-    return []
+@dataclass(frozen=True)
+class Made:
+    """A vault to be copied, empty or lived in, and a backup of it: making one costs dear guesses."""
+
+    empty: Path
+    words: list[str]
+    lived_in: Path
+    backup: Path
 
 
-@pytest.fixture
-def folder(home, recovery_words) -> Path:
-    """A vault whose passphrase is PASSPHRASE; its words come in `recovery_words`."""
-    made = home / "Documents" / "Practice.inglenook"
+@pytest.fixture(scope="session")
+def made(tmp_path_factory) -> Made:
+    """One client and one note are in the backup; a second client came later."""
+    place = tmp_path_factory.mktemp("made")
+    empty, lived_in = place / "empty.inglenook", place / "lived.inglenook"
     secret = recovery.new_secret()
-    recovery_words += recovery.words(secret)
-    make(made, to_secret(PASSPHRASE), secret, cost=FLOOR, now=NOW).wipe()
-    return made
+    words = recovery.words(secret)
+    keys = make(empty, to_secret(PASSPHRASE), secret, cost=FLOOR, now=NOW)
+    shutil.copytree(empty, lived_in)
+    write_a_note(lived_in, keys, "Heron")
+    backup = back_up(lived_in, keys, place / "stick")
+    write_a_note(lived_in, keys, "Alder")
+    keys.wipe()
+    return Made(empty, words, lived_in, backup)
 
 
 @pytest.fixture
-def keys(folder) -> Iterator[Keys]:
+def recovery_words(made) -> list[str]:
+    return list(made.words)
+
+
+@pytest.fixture
+def folder(home, made) -> Path:
+    """A vault whose passphrase is PASSPHRASE, with nobody in it."""
+    return Path(shutil.copytree(made.empty, home / "Documents" / "Practice.inglenook"))
+
+
+@pytest.fixture
+def keys(folder, recovery_words) -> Iterator[Keys]:
     """Of everything in the vault."""
-    with open_slot(headers.read(folder), SlotKind.PASSPHRASE, to_secret(PASSPHRASE)) as opened:
+    secret = recovery.secret(recovery_words)
+    with open_slot(headers.read(folder), SlotKind.RECOVERY, secret) as opened:
         yield opened.keys
 
 
 @pytest.fixture
-def backup(folder, keys, home) -> Path:
-    """On a stick: one client, one note; a second client came later."""
-    write_a_note(folder, keys, "Heron")
-    made = back_up(folder, keys, home / "stick")
-    write_a_note(folder, keys, "Alder")
-    return made
+def backup(folder, made, home) -> Path:
+    """On a stick: one client, one note; the vault has one of each more."""
+    shutil.rmtree(folder)
+    shutil.copytree(made.lived_in, folder)
+    shutil.copytree(made.backup.parent, home / "stick")
+    return home / "stick" / made.backup.name
 
 
 @pytest.fixture

@@ -3,8 +3,8 @@
 import shutil
 
 import pytest
-from backed_up import WRITTEN, everything_of, texts_in
-from locked_person import PASSPHRASE
+from backed_up import WRITTEN, back_up, back_up_closed, everything_of, texts_in, write_a_note
+from locked_person import NOW, PASSPHRASE
 from PySide6.QtCore import Qt
 from test_changing_secrets import NEW, SECOND, choose, opens
 from test_giving_paper import press, put_behind_a_second, type_words
@@ -96,7 +96,6 @@ def test_the_recovery_words_alone_restore_and_give_a_new_passphrase(
 
 
 def test_two_shares_restore_too(sit_down, folder, keys, home, recovery_words):
-    from backed_up import back_up
 
     secret = recovery.new_secret()
     header = headers.read(folder)
@@ -116,7 +115,6 @@ def test_two_shares_restore_too(sit_down, folder, keys, home, recovery_words):
 
 
 def test_what_is_behind_the_second_passphrase_comes_along_closed(sit_down, folder, keys, home):
-    from backed_up import back_up, write_a_note
 
     write_a_note(folder, keys, "Heron")
     put_behind_a_second(folder)
@@ -157,8 +155,6 @@ def test_an_existing_vault_is_never_written_over(sit_down, folder, backup):
 
 
 def test_remembered_places_and_the_newest_backup_come_first(sit_down, folder, keys, backup):
-    from backed_up import back_up
-    from locked_person import NOW
 
     older = back_up(folder, keys, backup.parent, NOW.replace(day=14))
     person = sit_down(folder, places=[backup.parent])
@@ -223,3 +219,38 @@ def test_a_damaged_backup_leaves_nothing_where_it_should_have_gone(sit_down, bac
     assert person.page.heading.text() == "What is in it"
     assert not (home / "Documents" / FOLDER).exists()
     assert [path for path in (home / "Documents").iterdir() if path.name.startswith(".")] == []
+
+
+def test_restoring_can_be_cancelled_and_leaves_nothing(sit_down, folder, home):
+    with (folder / "private.db").open("ab") as file:
+        file.truncate(192 * 1024 * 1024)
+    large = back_up_closed(folder, home / "large")
+    person = sit_down(folder)
+    person.window.foot.more_chosen.emit("restore")
+    person.wait_for("Restore a backup")
+    type_path(person, large)
+    person.wait_for("What opens this backup")
+    give_passphrase(person)
+    assert "can't tell what is in it" in person.reads()
+    type_path(person, home / "Documents" / FOLDER)
+    person.wait_until(lambda: person.page.heading.text() == "Restoring")
+    person.escape()
+    assert "Stopped, as you wished." in person.wait_until_told()
+    assert person.page.heading.text() == "What is in it"
+    assert [path.name for path in (home / "Documents").iterdir()] == [folder.name]
+
+
+def test_going_back_after_something_was_opened_asks_for_another_window(sit_down, folder, backup):
+    """The keys of the backup were in this process, and the locked page says that nothing is."""
+    person = sit_down(folder)
+    wished = []
+    person.window.afresh_wished.connect(wished.append)
+    person.window.foot.more_chosen.emit("restore")
+    person.wait_for("Restore a backup")
+    type_path(person, backup)
+    person.wait_for("What opens this backup")
+    give_passphrase(person)
+    for _page in range(3):
+        assert wished == []
+        person.escape()
+    assert wished == [None]

@@ -71,9 +71,13 @@ class AskHolder:
     """Asks for everything that opens the vault, then calls `then(holder)`."""
 
     def __init__(self, steps: Steps, folder: Path, then: Callable[[Holder], None]) -> None:
+        def opened(holder: Holder) -> None:
+            steps.has_opened = True
+            then(holder)
+
         self._steps = steps
         self._folder = folder
-        self._then = then
+        self._then = opened
 
     def page(
         self, title: str, sentence: str, button: str, *, back: str, may_use_words: bool = False

@@ -65,7 +65,11 @@ class BackupCard(Card):
             ).format(count=days)
         if self._offer.folder is None:
             return age + " " + _("Connect the stick or disk for your backups when you can.")
-        return age + " " + _("“{place}” is here.").format(place=self._offer.place_name)
+        return age + " " + _("“{place}” is here.").format(place=self._place())
+
+    def _place(self) -> str:
+        folder = self._offer.folder
+        return self._offer.place_name or (folder.name if folder is not None else "")
 
     def _pressed(self) -> None:
         if self._backup is None:
@@ -86,9 +90,7 @@ class BackupCard(Card):
     def _made(self) -> None:
         self._rest()
         self._said.setText(
-            _("Backed up to “{place}”, and compared with what lies there.").format(
-                place=self._offer.place_name
-            )
+            _("Backed up to “{place}”, and compared with what lies there.").format(place=self._place())
         )
         self._button.hide()
 

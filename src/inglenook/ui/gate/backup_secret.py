@@ -42,10 +42,14 @@ class OpenBackup:
     """`then(opened)`; who is called wipes what was opened."""
 
     def __init__(self, steps: Steps, kit: Kit, backup: Outside, then: Callable[[Opened], None]) -> None:
+        def opened(found: Opened) -> None:
+            steps.has_opened = True
+            then(found)
+
         self._steps = steps
         self._backup = backup
         self._kit = kit
-        self._then = then
+        self._then = opened
         self._shares = TwoShares(steps, lambda secret, page: self._open(SlotKind.SHARES, secret, page.refuse))
 
     def start(self) -> None:

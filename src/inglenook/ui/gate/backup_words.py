@@ -9,6 +9,7 @@ from inglenook.ui.gate.kit import Kit
 from inglenook.ui.notes.moments import moment
 from inglenook.vault.check import Report
 from inglenook.vault.check_words import sentence
+from inglenook.vault.findings import What
 
 _KINDS = ("clients", "sessions", "notes", "private notes")
 
@@ -41,7 +42,10 @@ def _counted(kind: str, count: int) -> str:
 
 def outcome(report: Report) -> str:
     """What a check of what came out of it says, in plain sentences."""
+    closed = [sentence(each) for each in report.findings if each.what is What.NOT_OPENED]
     problems = [sentence(each) for each in report.findings if each.is_problem]
     if problems:
         return " ".join([_("It opened, but not everything in it is whole."), *problems[:3]])
+    if closed:
+        return " ".join([_("What was opened is whole."), *closed])
     return _("Everything in it is whole.")

@@ -137,6 +137,8 @@ class Drill:
         )
 
     def _try(self, page: RecoverWords, backup: Outside, opened: Opened) -> None:
+        self._steps.has_opened = True
+
         def work(course: Course) -> tuple[Inside, Report]:
             progress = course.leading_to(_("Checking what came out…"))
             with opened:

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from inglenook.domain.settings import Settings
 from inglenook.vault.keyslots import Cost
+from inglenook.vault.migrations import CURRENT, Plan
 
 
 @dataclass(frozen=True)
 class Kit:
-    """`words` for made passphrases; `home` is where folders begin.
+    """`words` for made passphrases; `home` is where folders begin; `plan` what an older vault is brought to.
 
     `print_sheet(words, vault id)` and `print_share(shares, number, vault id)` make a PDF in memory.
     """
@@ -23,3 +24,4 @@ class Kit:
     settings: Settings
     clock: Callable[[], datetime]
     home: Path
+    plan: Plan = CURRENT

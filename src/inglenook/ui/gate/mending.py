@@ -111,7 +111,6 @@ class MendVault:
             else:
                 self._finish(holder, _("Nothing is damaged"), _("Every page of the vault can be read."))
 
-        self._steps.has_read = True
         self._steps.do(_("Reading every page…"), lambda: damage(self._folder, holder.opened.keys), found)
 
     def _show(self, holder: Holder, lost: list[Damage]) -> None:

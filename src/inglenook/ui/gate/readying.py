@@ -61,9 +61,9 @@ def bring_up(steps: Steps, kit: Kit, folder: Path, keys: Keys, then: Callable[[K
             course.progress(done, total)
 
         try:
-            bring_up_to_date(folder, keys, kit.clock(), told)
+            bring_up_to_date(folder, keys, kit.clock(), told, kit.plan)
         except BaseException:
             keys.wipe()
             raise
 
-    steps.do(_("Opening…"), lambda: is_of_an_older_program(folder, keys), go_on)
+    steps.do(_("Opening…"), lambda: is_of_an_older_program(folder, keys, kit.plan), go_on)

@@ -46,6 +46,7 @@ class Recover:
         self._steps.do(_("Opening…"), work, lambda found: self._choose(*found), page.refuse)
 
     def _choose(self, header: Header, opened: Opened) -> None:
+        self._steps.has_opened = True
         ask_for_new_passphrase(
             self._steps, self._kit, header, lambda passphrase: self._renew(header, opened, passphrase)
         )

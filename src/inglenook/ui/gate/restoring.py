@@ -123,12 +123,12 @@ class Restore:
         self._steps.start_with(page)
 
     def _open(self, target: Path, opened: Opened) -> None:
-        make_ready(
-            self._steps,
-            self._kit,
-            target,
-            (headers.read(target), opened),
-            lambda keys: self._opened(target, keys),
+        self._steps.do(
+            _("Opening…"),
+            lambda: (headers.read(target), opened),
+            lambda found: make_ready(
+                self._steps, self._kit, target, found, lambda keys: self._opened(target, keys)
+            ),
         )
 
     def _renew(self, target: Path, opened: Opened) -> None:

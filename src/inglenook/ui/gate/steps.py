@@ -12,14 +12,14 @@ from inglenook.ui.gate.work import Work
 class Steps(QStackedWidget):
     """Pages that are left for good are emptied and deleted.
 
-    `has_read`: work that reads what is in a vault was done in this process; `failure` is how it ended.
+    `has_opened`: something of a vault, or its keys, was in this process; `failure`: how that ended.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._work: Work | None = None
         self._stop: Callable[[], None] | None = None
-        self.has_read = False
+        self.has_opened = False
         self.failure: Exception | None = None
 
     @property

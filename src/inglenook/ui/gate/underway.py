@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QProgressBar
 
 from inglenook.domain.language import _
@@ -26,6 +26,7 @@ class Underway(Page):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(_("How far it is"))
+        self._bar.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._left = words.label("", "second")
         self.body.addWidget(self._bar)
         self.body.addWidget(self._left)
@@ -52,10 +53,8 @@ class Underway(Page):
         self.is_busy = sentence is not None
 
     def focus_first(self) -> None:
-        if self._course.may_stop:
-            self.button.setFocus()
-        else:
-            self.setFocus()
+        """Not the button: a second Enter, meant for the page before, would cancel."""
+        self._bar.setFocus()
 
     def _look(self) -> None:
         self.button.setVisible(self._course.may_stop)
@@ -82,7 +81,7 @@ def go_through(
     """Show the work on a page of its own; when it fails or is stopped, the page before says so."""
     course = Course()
     before = steps.page
-    steps.has_read, steps.failure = True, None
+    steps.has_opened, steps.failure = True, None
     page = Underway(title, sentence, course, can_stop=can_stop)
 
     def fail(error: Exception) -> None:

@@ -27,6 +27,7 @@ from inglenook.ui.look.space import column
 from inglenook.ui.look.theme import Theme
 from inglenook.vault.keys import Keys
 from inglenook.vault.keyslots import Cost
+from inglenook.vault.migrations import CURRENT, Plan
 
 
 class GateWindow(QWidget):
@@ -70,6 +71,7 @@ class GateWindow(QWidget):
         settings: Settings | None = None,
         clock: Callable[[], datetime] | None = None,
         home: Path | None = None,
+        plan: Plan = CURRENT,
     ) -> None:
         super().__init__()
         self.setWindowTitle("Inglenook")
@@ -85,6 +87,7 @@ class GateWindow(QWidget):
             settings=settings or Settings(zone=_zone()),
             clock=clock or (lambda: datetime.now(UTC)),
             home=home or Path.home(),
+            plan=plan,
         )
         self.steps = Steps()
         self.foot = Foot(preference, theme.scale)
@@ -187,8 +190,8 @@ class GateWindow(QWidget):
         """Another page is shown. The locked page says that nothing is in memory, so it must be true."""
         is_locked = isinstance(self.steps.page, Unlock)
         self.foot.more.setVisible(is_locked)
-        if is_locked and self.steps.has_read:
-            self.steps.has_read = False
+        if is_locked and self.steps.has_opened:
+            self.steps.has_opened = False
             failure = self.steps.failure
             self.afresh_wished.emit(failure if isinstance(failure, InglenookError) else None)
 
