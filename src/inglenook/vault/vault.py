@@ -300,6 +300,7 @@ class Vault:
             with contextlib.suppress(VaultError):
                 opened.database.close()
         self._open.clear()
+        self._backup_key = None
 
     def _release(self) -> None:
         self._close_databases()
