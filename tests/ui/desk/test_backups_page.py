@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QListWidget, QSpinBox
 
+from inglenook.app import resources
 from inglenook.domain.backup import BackupState
 from inglenook.domain.compartment import Compartment
 from inglenook.exchange import backup as files
+from inglenook.ui.look import theme as themes
 from inglenook.ui.look.list import LineList
 from inglenook.vault import backups, clients, holds
 from inglenook.vault.settings import settings
@@ -136,6 +138,7 @@ def test_a_stick_with_its_write_protection_on_is_told(therapist, stick):
 def test_a_backup_can_be_cancelled_and_leaves_nothing(therapist, stick):
     choose(therapist, stick)
     therapist.press("Ctrl+Shift+B")
+    therapist.until(lambda: bool(list(stick.iterdir())))
     therapist.click("Cancel")
     therapist.until(lambda: therapist.sees("Stopped, as you wished."))
     therapist.until(lambda: not list(stick.iterdir()))
@@ -206,6 +209,21 @@ def test_under_a_hold_no_backup_may_go(therapist, stick):
     therapist.go("backups")
     assert therapist.sees("no backup is offered for removal")
     assert not therapist.sees("Look at what may go")
+
+
+def test_larger_text_while_a_backup_is_made_loses_nothing(therapist, stick, qapp):
+    choose(therapist, stick)
+    therapist.go("health")
+    therapist.go("backups")
+    therapist.press("Ctrl+Shift+B")
+    for scale in (1.5, 1.0):
+        look = themes.load(resources.text("themes/light.toml"), scale)
+        themes.apply(qapp, look)
+        therapist.window.restyle(look)
+        therapist.settle()
+    therapist.until(lambda: therapist.sees("everything opens."))
+    therapist.press("Ctrl+Shift+H")
+    therapist.until(lambda: therapist.sees("The vault is sound."))
 
 
 def test_what_lies_on_a_stick_elsewhere_is_not_removed(therapist, stick):

@@ -60,7 +60,8 @@ class Removal:
             for each in chosen
             if (place := known.place(each.place_id)) is not None
         }
-        work = Work(lambda: [key for key, path in paths.items() if _is_gone(path)], self._parent)
+        # Not the card's: that may be made anew while the stick takes its time.
+        work = Work(lambda: [key for key, path in paths.items() if _is_gone(path)], self._context.runner)
         work.done.connect(lambda gone: self._forget(gone, len(paths)))
         work.finished.connect(work.deleteLater)
         work.start()
