@@ -22,6 +22,12 @@ _TEXTS = (
     " WHERE key IN (SELECT id FROM note_index_docsize WHERE id > ? ORDER BY id LIMIT ?) ORDER BY key"
 )
 _SIZES = "SELECT id, sz FROM note_index_docsize WHERE id >= ? AND id <= ? ORDER BY id"
+_SEGMENT, _NUMBER = 37, (1 << 31) - 1
+_LEAVES = (
+    "SELECT id, substr(block, 3, 2), length(block) FROM note_index_data"
+    " WHERE id >= 1 << 37 AND (id >> 31) & 63 = 0"
+)
+_POINTERS = "SELECT segid, ifnull(CAST(pgno AS INTEGER), 0) FROM note_index_idx"
 _VOCABULARY = "SELECT term, col, doc, cnt FROM temp.index_words"
 
 Vocabulary = Counter[tuple[str, str, str]]
@@ -35,7 +41,7 @@ def check_index(database: Database) -> tuple[list[Finding], int]:
     findings = found(What.INDEX_INCOMPLETE, place, (row[0] for row in database.query(_MISSING)))
     findings += found(What.INDEX_WRONG, place, (row[0] for row in database.query(_LEFT_OVER)), "note_index")
     if not findings:
-        findings = _check_words(database)
+        findings = _check_words(database) or _check_pointers(database)
     (held,) = database.one("SELECT count(*) FROM note_index_docsize") or (0,)
     return findings, held
 
@@ -67,6 +73,25 @@ def _check_words(database: Database) -> list[Finding]:
     if not wrong and held != expected:
         return [Finding(What.INDEX_WRONG, database.compartment, detail="note_index")]
     return found(What.INDEX_WRONG, database.compartment, wrong, "note_index")
+
+
+def _check_pointers(database: Database) -> list[Finding]:
+    """A leaf without its pointer is passed over by a search: each leaf on which a word begins has its own.
+
+    As in fts5_index.c: an id is segment << 37, other kinds of page << 31, number; a leaf that ends before its
+    block does has a list of the words that begin on it; a pointer is the number twice, or one more. A leaf
+    whose words were all forgotten may keep its pointer.
+    """
+    leaves, beginning = set[tuple[int, int]](), set[tuple[int, int]]()
+    for id_, end, length in database.each(_LEAVES):
+        leaf = (id_ >> _SEGMENT, id_ & _NUMBER)
+        leaves.add(leaf)
+        if int.from_bytes(end, "big") < length:
+            beginning.add(leaf)
+    pointers = {(segment, page >> 1) for segment, page in database.each(_POINTERS)}
+    if beginning <= pointers <= leaves:
+        return []
+    return [Finding(What.INDEX_WRONG, database.compartment, detail="note_index")]
 
 
 def _batches(database: Database) -> Iterator[list[Row]]:

@@ -123,6 +123,13 @@ TAMPERING = [
         What.INDEX_WRONG,
     ),
     ("INSERT INTO note_index (rowid, body, facets) VALUES (77, 'stray', '')", RECORD, What.INDEX_WRONG),
+    (
+        "DELETE FROM note_index_idx WHERE segid = (SELECT max(segid) FROM note_index_idx)",
+        RECORD,
+        What.INDEX_WRONG,
+    ),
+    ("UPDATE note_index_idx SET segid = segid + 1000", PRIVATE, What.INDEX_WRONG),
+    ("UPDATE note_index_idx SET pgno = NULL", PRIVATE, What.INDEX_WRONG),
     ("CREATE TABLE more (id TEXT)", IDENTITY, What.SCHEMA_DIFFERS),
     ("DROP INDEX notes_of_case", RECORD, What.SCHEMA_DIFFERS),
     (
