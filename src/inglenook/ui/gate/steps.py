@@ -35,10 +35,11 @@ class Steps(QStackedWidget):
         page.focus_first()
 
     def start_with(self, page: Page) -> None:
-        """Leave every other page."""
-        while self.count():
-            self._drop()
+        """Leave every other page. None of them is on screen again, not for a moment."""
+        before = [self.widget(place) for place in range(self.count())]
         self.show_page(page)
+        for each in before:
+            self._let_go(each)
 
     def back(self) -> None:
         """To the page before; the first one stays."""
@@ -95,8 +96,11 @@ class Steps(QStackedWidget):
         then()
 
     def _drop(self) -> None:
-        page = self.page
-        if page is not None:
+        if self.page is not None:
+            self._let_go(self.page)
+
+    def _let_go(self, page: QWidget | None) -> None:
+        if isinstance(page, Page):
             page.forget()
             self.removeWidget(page)
             page.deleteLater()
