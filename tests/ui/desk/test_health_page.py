@@ -8,6 +8,7 @@ import pytest
 from inglenook.domain.compartment import Compartment
 from inglenook.domain.note import NoteDraft, Section
 from inglenook.domain.note_kind import NoteKind
+from inglenook.exchange.recovery_sheet import spelled
 from inglenook.vault import backups, notes
 from inglenook.vault.connection import file_of, open_database
 from inglenook.vault.header import COPY
@@ -136,6 +137,8 @@ def test_a_header_copy_that_differs_is_renewed_at_the_next_unlocking(therapist, 
 
 def test_ways_in_are_the_locked_windows_affair(therapist, qtbot):
     therapist.go("health")
+    vault_id = therapist.vault(lambda vault: vault.vault_id)
+    assert therapist.sees(f"This is vault {spelled(vault_id)}; the same number stands on its recovery sheet.")
     wishes = {
         "Change the passphrase": "passphrase",
         "New recovery words": "new_words",

@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from inglenook.domain.language import _
+from inglenook.exchange.recovery_sheet import spelled
 from inglenook.ui.desk.context import DeskContext
 from inglenook.ui.look import buttons, words
 from inglenook.ui.look.card import Card
@@ -20,6 +21,13 @@ class RecoveryCard(Card):
             self.body.addWidget(_way(context, about, acts))
         told = _("Copies and backups made before still open with what opened them then.")
         self.body.addWidget(words.caption(told))
+        self._number = words.caption("")
+        self.body.addWidget(self._number)
+        context.runner.ask(lambda vault: vault.vault_id, self._show_number, lambda _error: None)
+
+    def _show_number(self, vault_id: str) -> None:
+        told = _("This is vault {number}; the same number stands on its recovery sheet.")
+        self._number.setText(told.format(number=spelled(vault_id)))
 
 
 def _ways() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
