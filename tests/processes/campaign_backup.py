@@ -26,10 +26,10 @@ from inglenook.exchange import backup
 from inglenook.vault.check import check
 from inglenook.vault.errors import VaultInUse
 
-TARGETS = ("copying", "checking", "desk", "program", "nothing")
+TARGETS = ("copying", "checking", "program", "desk", "nothing")
 LONGEST = 0.6  # s after the errand began
 KEPT = 3  # backups that stay on the stick from round to round
-BULK = 60
+BULK = 30
 WORDS = ("alder", "birch", "cedar", "hazel", "larch", "maple", "rowan", "willow")
 
 
@@ -51,7 +51,7 @@ class Campaign:
         """From unlocking to the end of the program, by a kill or not."""
         target = TARGETS[number % len(TARGETS)]
         self._told.write_bytes(b"")
-        instead = [sys.executable, observed.__file__, str(self._practice.folder), str(self._told)]
+        instead = observed.command(self._practice.folder, self._told)
         with Program(self._screen, self._folder / "home", instead=instead) as program:
             self._write_and_kill(program, target)
         wait_until("the vault to be let go", self._is_free)
@@ -93,7 +93,7 @@ class Campaign:
         return True
 
     def _keys(self) -> list[str]:
-        return [key for _burst in range(8) for key in self._burst()]
+        return [key for _burst in range(5) for key in self._burst()]
 
     def _burst(self) -> list[str]:
         words = " ".join(self._chance.choice(WORDS) for _ in range(3))

@@ -1,17 +1,21 @@
-"""A desk with an observer in it, who tells each text that the window calls kept.
+"""The program with observers in its windows, who tell what a person would see. Everything else is as it is.
 
-`observed.py VAULT TOLD` is the program with such a desk; texts go to the end of the file TOLD.
+`observed.py VAULT TOLD` starts it (`-` for no vault). Each text that the desk calls kept goes to the end of
+the file TOLD; TOLD.gate holds the page of the locked window that is on screen.
 """
 
+import json
 import os
 import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from inglenook.shield.channel import Channel
 
 SEPARATOR = b"\0"
+EVERY = 5  # ms
 _KEPT = re.compile(r"Kept \d")
 
 
@@ -38,14 +42,66 @@ def observed_desk(channel: Channel, tell: Callable[[bytes], object]) -> None:
 
     timer = QTimer()
     timer.timeout.connect(look)
-    timer.start(5)
+    timer.start(EVERY)
     desk.wait_for_keys()
     made.exec()
+
+
+def observed_gate(channel: Channel, told: Path) -> None:
+    """The gate phase as it is; `told` always holds what is on its page."""
+    from PySide6.QtCore import QTimer
+
+    from inglenook.app.gate import Gate
+    from inglenook.app.stage import application
+    from inglenook.ui.gate.window import GateWindow
+
+    made = application()
+    gate = Gate(channel, made)
+    last: dict[str, Any] = {}
+
+    def look() -> None:
+        nonlocal last
+        gates = (each for each in made.topLevelWidgets() if isinstance(each, GateWindow))
+        windows = [each for each in gates if each.isVisible()]
+        seen = _seen(windows[-1], made.focusWidget()) if windows else {}
+        if seen and seen != last:
+            last = seen
+            beside = told.with_suffix(f".{os.getpid()}")
+            beside.write_text(json.dumps(seen))
+            beside.replace(told)
+
+    timer = QTimer()
+    timer.timeout.connect(look)
+    timer.start(EVERY)
+    gate.stand_ready()
+    made.exec()
+
+
+def _seen(window: Any, focused: Any) -> dict[str, Any]:
+    from PySide6.QtWidgets import QLabel
+
+    page = window.steps.page
+    named = (label.accessibleName() for label in page.findChildren(QLabel))
+    return {
+        "heading": page.heading.text(),
+        "is_busy": page.is_busy,
+        "focus": (focused.accessibleName() or type(focused).__name__) if focused is not None else "",
+        "words": [name.split(": ")[1] for name in named if name.startswith("Word ") and ": " in name],
+        "asked": list(getattr(page, "asked", [])),
+    }
 
 
 def texts(data: bytes) -> list[str]:
     """All that were told; one that was cut off does not count."""
     return [text.decode() for text in data.split(SEPARATOR)[:-1]]
+
+
+def gate_file(told: Path) -> Path:
+    return told.with_suffix(".gate")
+
+
+def command(vault: Path | None, told: Path) -> list[str]:
+    return [sys.executable, __file__, str(vault) if vault is not None else "-", str(told)]
 
 
 def main(vault: str, told: str) -> int:
@@ -57,7 +113,8 @@ def main(vault: str, told: str) -> int:
             observed_desk(channel, lambda text: os.write(file.fileno(), text))
 
     launcher.run_desk = desk
-    return program._launch(Path(vault))
+    launcher.run_gate = lambda channel: observed_gate(channel, gate_file(Path(told)))
+    return program._launch(Path(vault) if vault != "-" else None)
 
 
 if __name__ == "__main__":

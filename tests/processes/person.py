@@ -34,6 +34,7 @@ class _Made:
     folder: Path
     keys: Keys
     case_id: str
+    words: tuple[str, ...]
 
 
 @cache
@@ -43,10 +44,11 @@ def _made(idle_minutes: int) -> _Made:
     now = datetime.now(UTC)
     settings = Settings(idle_minutes=idle_minutes, default_template="free")
     secret = recovery.new_secret()
+    words = tuple(recovery.words(secret))
     keys = make(folder, bytearray(PASSPHRASE.encode()), secret, settings=settings, now=now)
     with Vault.open(folder, keys, now=now) as vault:
         case_id = clients.add_client(vault, "Heron", now=now).made or ""
-    return _Made(keeper, folder, keys, case_id)
+    return _Made(keeper, folder, keys, case_id, words)
 
 
 class Practice:
@@ -57,6 +59,7 @@ class Practice:
         self.folder = folder
         self.keys = made.keys
         self.case_id = made.case_id
+        self.words = made.words
         shutil.copytree(made.folder, folder)
 
     def open(self) -> Vault:
