@@ -102,6 +102,8 @@ def test_a_backup_is_made_checked_and_told(demo, stick):
     assert told["counts"]["notes"] + told["counts"]["private notes"] == 200
     assert told["size"] == Path(told["file"]).stat().st_size
     assert sorted(path.name for path in folder.parent.iterdir()) == [folder.name]
+    checked = json.loads(demo.open("check", folder, "--json").stdout)
+    assert (checked["sound"], checked["findings"]) == (True, [])
 
 
 def test_in_words_with_a_name_of_its_own(demo, stick):

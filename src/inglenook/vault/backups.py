@@ -11,7 +11,10 @@ from inglenook.domain.compartment import Compartment
 from inglenook.domain.errors import Missing
 from inglenook.domain.ids import new_id
 from inglenook.vault import codec
+from inglenook.vault.connection import Database
+from inglenook.vault.findings import Finding, What
 from inglenook.vault.holds import any_held
+from inglenook.vault.settings import settings_in
 from inglenook.vault.vault import Vault
 
 NAME_LENGTH = 60
@@ -98,10 +101,17 @@ def backups(vault: Vault, place_id: str | None = None) -> list[Backup]:
 
 
 def last_backup(vault: Vault) -> Backup | None:
-    row = vault.db(Compartment.RECORD).one(
-        f"SELECT {_BACKUP} FROM backups WHERE removed_at IS NULL ORDER BY made_at DESC, id LIMIT 1"
-    )
-    return _backup(row) if row else None
+    return _last(vault.db(Compartment.RECORD))
+
+
+def overdue(record: Database, now: dt.datetime) -> list[Finding]:
+    """What a check has to say of the vault's backups."""
+    last, days = _last(record), settings_in(record).backup_days
+    if last is None:
+        return [Finding(What.BACKUP_NONE)]
+    if rules.is_due(last.made_at, days, now):
+        return [Finding(What.BACKUP_OLD, count=rules.days_since(last.made_at, now))]
+    return []
 
 
 def surplus(vault: Vault, place_id: str) -> list[Backup]:
@@ -142,6 +152,13 @@ def last_drill(vault: Vault) -> Drill | None:
     return Drill(
         id=drill_id, file=file, backup_made_at=codec.moment(made_at), at=codec.moment(at), sound=bool(sound)
     )
+
+
+def _last(record: Database) -> Backup | None:
+    row = record.one(
+        f"SELECT {_BACKUP} FROM backups WHERE removed_at IS NULL ORDER BY made_at DESC, id LIMIT 1"
+    )
+    return _backup(row) if row else None
 
 
 def _name(name: str, folder: str) -> str:

@@ -6,13 +6,19 @@ from zoneinfo import ZoneInfo
 from inglenook.domain.change import Change
 from inglenook.domain.compartment import Compartment
 from inglenook.domain.settings import Settings
+from inglenook.vault.connection import Database
 from inglenook.vault.vault import Vault
 
 _ID = "settings"
 
 
 def settings(vault: Vault) -> Settings:
-    row = vault.db(Compartment.RECORD).one("SELECT value FROM settings WHERE id = ?", (_ID,))
+    return settings_in(vault.db(Compartment.RECORD))
+
+
+def settings_in(record: Database) -> Settings:
+    """Of a vault whose record alone is open."""
+    row = record.one("SELECT value FROM settings WHERE id = ?", (_ID,))
     return Settings.model_validate_json(row[0]) if row else Settings()
 
 

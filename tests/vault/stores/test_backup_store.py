@@ -5,9 +5,13 @@ import datetime as dt
 import pytest
 
 from inglenook.domain.backup import BackupState
+from inglenook.domain.compartment import Compartment
 from inglenook.domain.errors import Missing
+from inglenook.domain.settings import Settings
 from inglenook.vault import backups, holds
 from inglenook.vault.check import check
+from inglenook.vault.findings import What
+from inglenook.vault.settings import save_settings
 
 
 def remembered(vault, name, folder, now):
@@ -83,6 +87,15 @@ def test_the_last_drill(vault, now):
     backups.note_drill(vault, "b.inglenook-backup", now, sound=False, now=later)
     last = backups.last_drill(vault)
     assert (last.file, last.at, last.sound) == ("b.inglenook-backup", later, False)
+
+
+def test_a_check_can_say_that_a_backup_is_due(vault, now):
+    record = vault.db(Compartment.RECORD)
+    assert [each.what for each in backups.overdue(record, now)] == [What.BACKUP_NONE]
+    noted(vault, None, "a.inglenook-backup", now - dt.timedelta(days=8))
+    assert [(each.what, each.count) for each in backups.overdue(record, now)] == [(What.BACKUP_OLD, 8)]
+    save_settings(vault, Settings(backup_days=0), now=now)
+    assert backups.overdue(record, now) == []
 
 
 def test_what_does_not_exist_is_told(vault, now):

@@ -30,9 +30,10 @@ from inglenook.exchange.backup import (
 )
 from inglenook.exchange.errors import BackupNameTaken, PlaceGone
 from inglenook.ui.backup_errors import amount
-from inglenook.vault import backup_mark
+from inglenook.vault import backup_mark, backups
 from inglenook.vault import header as headers
 from inglenook.vault.check_words import compartment_name
+from inglenook.vault.errors import VaultError
 from inglenook.vault.keys import Keys
 from inglenook.vault.vault import Vault
 
@@ -56,6 +57,7 @@ def backup(wish: argparse.Namespace, secrets: Secrets, now: dt.datetime) -> int:
         else:
             with keys_of(wish.vault, secrets) as keys:
                 made = _made(wish.vault, final, keys, lambda: _copy_opened(wish.vault, final, keys, now))
+                _remember(wish.vault, keys, made, now)
     except KeyboardInterrupt:
         raise Stopped from None
     print(_as_json(made) if wish.json else _as_text(made))  # noqa: T201 - what was asked for
@@ -125,6 +127,22 @@ def _checked(vault: Path, final: Path, keys: Keys | None) -> Verdict:
         return Child(lambda: verify(part_of(final), keys, scratch, progress, always)).result()
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
+
+
+def _remember(vault: Path, keys: Keys, made: Made, now: dt.datetime) -> None:
+    """In the vault, so that it tells of it. A vault that can only be read goes without."""
+    verdict = made.verdict
+    with contextlib.suppress(VaultError), Vault.open(vault, keys, now=now) as opened:
+        places = {place.folder: place.id for place in backups.places(opened)}
+        backups.note_backup(
+            opened,
+            places.get(str(made.file.parent)),
+            made.file.name,
+            made_at=verdict.made_at,
+            size=verdict.size,
+            state=verdict.state,
+            now=now,
+        )
 
 
 def _as_text(made: Made) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import datetime as dt
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +17,12 @@ from inglenook.app.cli.secrets import Secrets
 from inglenook.domain.compartment import Compartment
 from inglenook.domain.language import _
 from inglenook.exchange.backup import drill
+from inglenook.vault.backups import overdue
 from inglenook.vault.check import check as look_at
 from inglenook.vault.check_words import compartment_name, sentence, summary
+from inglenook.vault.connection import open_database
 from inglenook.vault.findings import Finding, Report
+from inglenook.vault.keys import Keys
 
 
 def check(wish: argparse.Namespace, secrets: Secrets, now: dt.datetime) -> int:
@@ -26,8 +31,17 @@ def check(wish: argparse.Namespace, secrets: Secrets, now: dt.datetime) -> int:
     else:
         with keys_of(wish.vault, secrets) as keys:
             report = look_at(wish.vault, keys, now, _say_where)
+            if report.sound:
+                backups = _overdue(wish.vault, keys, now)
+                report = replace(report, findings=(*report.findings, *backups))
     print(as_json(report) if wish.json else as_text(report))  # noqa: T201 - what was asked for
     return 0 if report.sound else 1
+
+
+def _overdue(folder: Path, keys: Keys, now: dt.datetime) -> list[Finding]:
+    key = keys[Compartment.RECORD]
+    with contextlib.closing(open_database(folder, Compartment.RECORD, key, read_only=True)) as record:
+        return overdue(record, now)
 
 
 def _of_backup(path: Path, secrets: Secrets, now: dt.datetime) -> Report:
