@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from unittest import mock
@@ -14,12 +13,13 @@ import campaign_replays as replays
 from campaign_large import large_world
 from campaign_practice import World, cheap_guesses, copy_of, new_world, removed, scratch_folder
 from campaign_replays import Tally
-from campaign_table import Row
+from campaign_table import Row, side_by_side
 
 from inglenook.domain.compartment import Compartment
 from inglenook.vault import check_content, vault
 from inglenook.vault import header as headers
 from inglenook.vault import state as states
+from inglenook.vault.check_log import LogCheck
 from inglenook.vault.connection import PAGE_BYTES
 
 Job = Callable[[World, Path], Row]
@@ -96,8 +96,7 @@ def campaign(count: int, sample: int, seed: int, workers: int, *, every: int = 1
         practice = new_world(place / "practice")
         names = list(jobs(count, sample, seed, every))
         wishes = [(name, practice, place / name, count, sample, seed, every) for name in names]
-        with ProcessPoolExecutor(workers) as pool:
-            return list(pool.map(_job, wishes))
+        return side_by_side(_job, wishes, workers)
 
 
 def _job(wish: tuple[str, World, Path, int, int, int, int]) -> Row:
@@ -114,7 +113,7 @@ def _weaker(job: Job, weakness: Weakness, world: World, place: Path) -> Row:
 
 @contextlib.contextmanager
 def _no_log() -> Iterator[None]:
-    with mock.patch.object(check_content, "check_log", lambda *_arguments: ([], 0, 0)):
+    with mock.patch.object(check_content, "check_log", lambda *_arguments: LogCheck([], 0, 0, {})):
         yield
 
 

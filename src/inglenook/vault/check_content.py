@@ -9,7 +9,7 @@ from typing import Any
 from inglenook.domain.compartment import Compartment
 from inglenook.vault import schemas
 from inglenook.vault.check_index import check_index
-from inglenook.vault.check_log import check_log
+from inglenook.vault.check_log import LogCheck, check_log
 from inglenook.vault.connection import Database
 from inglenook.vault.errors import CompartmentDamaged
 from inglenook.vault.findings import Counts, Finding, What, found
@@ -58,12 +58,20 @@ def check_content(database: Database, known: MarkOf, plan: Plan = CURRENT) -> Co
 
 def _look_at_rows(database: Database, meta: dict[str, Any], known: Known, content: Content) -> None:
     compartment = database.compartment
+    log = check_log(database, meta[Meta.LOG_KEY], known.mark(compartment))
+    content.findings += _check_keys(database, log)
+    signatures_found, signatures = _check_signatures(database, meta[Meta.SIGNING_SEED], log)
+    content.findings += signatures_found + log.findings
+    for table, ids in log.lost.items():
+        content.findings += found(What.ROWS_LOST, compartment, sorted(ids), table)
+    content.counts = Counts(0, log.rows, log.entries, signatures)
+
+
+def _check_keys(database: Database, log: LogCheck) -> list[Finding]:
+    """What points to a row that mending knows to be lost is no new fault: the log vouches for the rest."""
     broken = [str(row[1]) for row in database.query("PRAGMA foreign_key_check")]
-    content.findings += found(What.REFERENCES_BROKEN, compartment, broken)
-    log_found, entries, rows = check_log(database, meta[Meta.LOG_KEY], known.mark(compartment))
-    signatures_found, signatures = _check_signatures(database, meta[Meta.SIGNING_SEED])
-    content.findings += signatures_found + log_found
-    content.counts = Counts(0, rows, entries, signatures)
+    what = What.REFERENCES_DANGLE if log.lost else What.REFERENCES_BROKEN
+    return found(what, database.compartment, broken)
 
 
 def _look_at_index(database: Database, content: Content, *, is_faulty: bool) -> None:
@@ -77,9 +85,9 @@ def _look_at_index(database: Database, content: Content, *, is_faulty: bool) -> 
     content.counts = replace(content.counts, indexed=indexed)
 
 
-def _check_signatures(database: Database, seed: bytes) -> tuple[list[Finding], int]:
+def _check_signatures(database: Database, seed: bytes, log: LogCheck) -> tuple[list[Finding], int]:
     if database.compartment is Compartment.IDENTITY:
         return [], 0
-    broken = [of_id for _what, of_id in broken_signatures(database, seed)]
+    broken = [of_id for _what, of_id in broken_signatures(database, seed, log.lost)]
     (count,) = database.one("SELECT count(*) FROM signatures") or (0,)
     return found(What.SIGNATURE_WRONG, database.compartment, broken), int(count)

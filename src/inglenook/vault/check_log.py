@@ -36,12 +36,23 @@ class _Chains:
     heads: dict[str, tuple[bytes, int]] = field(default_factory=dict)
     newest: _Newest = field(default_factory=dict)
     broken: dict[str, None] = field(default_factory=dict)
+    lost: set[tuple[str, str]] = field(default_factory=set)
     entries: int = 0
     older: bool = False
 
 
-def check_log(database: Database, key: bytes, mark: Mark | None) -> tuple[list[Finding], int, int]:
-    """Findings, how many entries and how many rows were looked at."""
+@dataclass(frozen=True, slots=True)
+class LogCheck:
+    """How much was looked at. `lost`: ids, by table, that mending could not bring back and wrote down."""
+
+    findings: list[Finding]
+    entries: int
+    rows: int
+    lost: dict[str, set[str]]
+
+
+def check_log(database: Database, key: bytes, mark: Mark | None) -> LogCheck:
+    """Every chain recomputed, every row held against its newest digest."""
     chains = _read(database, key, mark)
     compartment = database.compartment
     kept = {owner: (salt, head, length) for owner, salt, head, length in database.query(_CHAINS)}
@@ -54,7 +65,10 @@ def check_log(database: Database, key: bytes, mark: Mark | None) -> tuple[list[F
         findings.append(Finding(What.OLDER, compartment))
     salts = {owner: salt for owner, (salt, _head, _length) in kept.items()}
     rows_found, rows = _check_rows(database, key, salts, chains.newest)
-    return findings + rows_found, chains.entries, rows
+    lost: dict[str, set[str]] = {}
+    for table, row in chains.lost:
+        lost.setdefault(table, set()).add(row)
+    return LogCheck(findings + rows_found, chains.entries, rows, lost)
 
 
 _CHAINS = "SELECT owner, salt, head, length FROM chain"
@@ -73,6 +87,10 @@ def _read(database: Database, key: bytes, mark: Mark | None) -> _Chains:
             sys.intern(owner),
             digest if act in _STANDS else NO_DIGEST,
         )
+        if act == MENDED and digest == NO_DIGEST:
+            chains.lost.add((table, row))
+        elif chains.lost:
+            chains.lost.discard((table, row))
         chains.entries += 1
         if mark is not None and seq == mark.seq:
             told = True

@@ -248,6 +248,16 @@ def _rows_damaged(finding: Finding) -> str:
     )
 
 
+def _rows_lost(finding: Finding) -> str:
+    return ngettext(
+        "{count} row of {place} ({detail}) was lost to damage, and no backup had it when the vault was"
+        " mended.",
+        "{count} rows of {place} ({detail}) were lost to damage, and no backup had them when the vault was"
+        " mended.",
+        finding.count,
+    )
+
+
 _SENTENCES: dict[What, Callable[[Finding], str]] = {
     What.NOT_OPENED: _not_opened,
     What.HEADER_COPY_USED: _header_copy_used,
@@ -280,4 +290,5 @@ _SENTENCES: dict[What, Callable[[Finding], str]] = {
     What.BACKUP_NONE: _backup_none,
     What.NOTE_DAMAGED: _note_damaged,
     What.ROWS_DAMAGED: _rows_damaged,
+    What.ROWS_LOST: _rows_lost,
 }

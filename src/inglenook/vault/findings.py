@@ -45,6 +45,7 @@ class What(StrEnum):
     BACKUP_NONE = "backup none"
     NOTE_DAMAGED = "note damaged"
     ROWS_DAMAGED = "rows damaged"
+    ROWS_LOST = "rows lost"
 
 
 class Mend(StrEnum):
@@ -71,6 +72,7 @@ _NOTICES = {
     What.KEY_CHANGE_UNFINISHED,
     What.BACKUP_OLD,
     What.BACKUP_NONE,
+    What.ROWS_LOST,
 }
 
 _MENDS = {

@@ -7,7 +7,7 @@ verified even where a content has ended for good.
 import datetime as dt
 import hashlib
 import secrets
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -114,19 +114,28 @@ def statement(what: str, of_id: str, number: int, at: str, digest: bytes, previo
     return codec.canonical(value).encode()
 
 
-def broken_signatures(db: Database, signing_seed: bytes) -> Iterator[tuple[str, str]]:
+def broken_signatures(
+    db: Database, signing_seed: bytes, lost: Mapping[str, Collection[str]] | None = None
+) -> Iterator[tuple[str, str]]:
     """(what, id) of each signature that does not hold, then of each signed content without one.
 
     Contents that ended for good have a tombstone; their place in the chain is verified all the same.
+    `lost`: ids by table that damage took, by the log; what hangs on them alone is not told again.
     """
+    lost = lost or {}
+    gaps = unsigned = len(lost.get("signatures", ()))
     key = Ed25519PrivateKey.from_private_bytes(signing_seed)
-    ended = {row[0] for row in db.query("SELECT id FROM tombstones")}
+    ended = {row[0] for row in db.query("SELECT id FROM tombstones")}.union(*lost.values())
     before = b""
     for row in db.each(_SIGNED):
+        if row[6] != before and gaps:
+            before, gaps = row[6], gaps - 1
         if not _holds(key, row, before, ended):
             yield row[0], row[1]
         before = hashlib.sha256(row[7]).digest()
-    yield from ((row[0], row[1]) for row in db.query(_UNSIGNED))
+    without = [(row[0], row[1]) for row in db.query(_UNSIGNED)]
+    if len(without) > unsigned:
+        yield from without
 
 
 def _holds(key: Ed25519PrivateKey, row: Row, before: bytes, ended: set[str]) -> bool:

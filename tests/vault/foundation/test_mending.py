@@ -96,8 +96,9 @@ def test_any_page_may_be_destroyed(written: Made, backup: Path, compartment: Com
         assert {(each.table, each.id) for each in done.older} >= changed, f"page {number}"
         assert all(row not in before for row in lost)
         assert all(after[row] == before[row] for row in changed)
-        if not lost:
-            assert check(written.folder, written.keys, NOW).findings == (), f"page {number}"
+        report = check(written.folder, written.keys, NOW)
+        assert report.sound, f"page {number}"
+        assert bool(lost) or report.findings == (), f"page {number}"
         path.write_bytes(whole)
         (written.folder / "state.json").write_bytes(state)
         for aside in written.folder.glob("*.damaged*"):
@@ -150,7 +151,33 @@ def test_without_a_backup_the_rest_comes_along_and_the_loss_is_named(written: Ma
     assert done.gone == lost != []
     after = rows_of(written.folder, written, PRIVATE)
     assert now.keys() - after.keys() == {(each.table, each.id) for each in lost}
-    assert check(written.folder, written.keys, NOW).findings == ()
+    report = check(written.folder, written.keys, NOW)
+    assert report.sound
+    assert [(finding.what, finding.count) for finding in report.findings] == [(What.ROWS_LOST, len(lost))]
+
+
+def test_signatures_of_what_is_lost_are_no_alarm_for_ever(written: Made, backup: Path) -> None:
+    """Signed notes, their addenda and a row of each kind that others point to, and no backup."""
+    destroy(file_of(written.folder, RECORD), *pages_of(written, RECORD, "notes"))
+    destroy(file_of(written.folder, RECORD), *pages_of(written, RECORD, "sessions"))
+    done = mended(written, None)
+    assert {each.table for each in done.gone} == {"notes", "sessions"}
+    report = check(written.folder, written.keys, NOW)
+    assert report.sound
+    assert What.ROWS_LOST in {finding.what for finding in report.findings}
+    with written.open() as vault:
+        write_case(vault, "Avocet")
+    assert check(written.folder, written.keys, NOW).sound
+
+
+def test_control_a_row_that_goes_without_mending_is_an_alarm(written: Made, backup: Path) -> None:
+    destroy(file_of(written.folder, RECORD), *pages_of(written, RECORD, "sessions"))
+    mended(written, None)
+    database = open_database(written.folder, RECORD, written.keys[RECORD])
+    database.execute("DELETE FROM addenda WHERE id = (SELECT max(id) FROM addenda)")
+    database.close()
+    report = check(written.folder, written.keys, NOW)
+    assert {What.ROW_MISSING, What.SIGNATURE_WRONG} <= {finding.what for finding in report.findings}
 
 
 @pytest.mark.parametrize(
