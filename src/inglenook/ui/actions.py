@@ -61,6 +61,18 @@ def action(wanted: str) -> Action:
     return next(each for each in table() if each.id == wanted)
 
 
+_WRITE = frozenset({Group.START, Group.CLIENT, Group.NOTE, Group.WRITING})
+_ONLY_LOOK = frozenset(
+    {"identity", "next_tab", "previous_tab", "history", "next_section", "previous_section"}
+)
+
+
+def writes(wanted: str) -> bool:
+    """Whether it leads to something being written, so that it makes no sense in a vault that is only read."""
+    found = next((each for each in table() if each.id == wanted), None)
+    return found is not None and found.group in _WRITE and found.id not in _ONLY_LOOK
+
+
 def _going() -> tuple[Action, ...]:
     return (
         Action("find", _("Find anything"), "Ctrl+K", Group.GO),

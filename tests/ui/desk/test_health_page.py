@@ -194,4 +194,8 @@ def test_a_vault_of_a_newer_program_is_read_and_says_why_it_is_not_written(
     therapist.until(lambda: therapist.sees("Heron"))
     therapist.write(" And back again.")
     assert therapist.vault(lambda vault: notes.note(vault, heron)).sections[0].text == "A walk by the river."
+    for keys_of_an_act in ("Ctrl+B", "Ctrl+.", "Ctrl+Shift+N"):
+        therapist.press(keys_of_an_act)
+        assert therapist.sees("to write in it, install the newer version.")
+        assert therapist.dialog() is None
     assert therapist.window.leave_all() == []

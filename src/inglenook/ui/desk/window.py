@@ -13,6 +13,7 @@ from inglenook.domain.change import Change
 from inglenook.domain.errors import InglenookError
 from inglenook.domain.note import NoteDraft
 from inglenook.domain.settings import Settings
+from inglenook.ui.actions import writes
 from inglenook.ui.backups.making import Making
 from inglenook.ui.backups.remembered import Remembered
 from inglenook.ui.clients.starting import Starting
@@ -239,7 +240,12 @@ class DeskWindow(QWidget):
 
     def do(self, action_id: str) -> None:
         handler = self.handlers().get(action_id)
-        if handler is not None:
+        checking = self._context.checking
+        if handler is None:
+            return
+        if checking.is_read_only and writes(action_id):
+            self._say(checking.why_read_only())
+        else:
             handler()
 
     def _own_handlers(self) -> dict[str, Callable[[], None]]:

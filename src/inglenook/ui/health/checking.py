@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from inglenook.domain.errors import InglenookError
 from inglenook.ui.desk.errands import Errands, Progress
+from inglenook.vault.check_words import sentence
 from inglenook.vault.findings import Finding, Report, What
 
 LASTING = frozenset({What.READ_ONLY, What.NEWER_VAULT})
@@ -32,6 +33,9 @@ class Checking(QObject):
     def is_read_only(self) -> bool:
         """Nothing can be written; a line above every page says why."""
         return any(each.what in LASTING for each in self.notices)
+
+    def why_read_only(self) -> str:
+        return " ".join(sentence(each) for each in self.notices if each.what in LASTING)
 
     def set_notices(self, notices: Sequence[Finding]) -> None:
         self.notices = tuple(notices)

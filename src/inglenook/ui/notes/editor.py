@@ -60,13 +60,19 @@ class Editor(Column):
         return tuple(self._edits)
 
     def current(self) -> SectionEdit | None:
-        """Where the caret is, or was last before a menu or dialog took the focus."""
+        """Where the caret is, or was last before a menu or dialog took the focus; None while nothing may be
+        written.
+        """
+        if not self._is_writable:
+            return None
         if self._last in self._edits:
             return self._last
         return self._edits[0] if self._edits else None
 
     def edit_for(self, heading: str) -> SectionEdit | None:
-        """The section of that heading, whatever its case; else the last one."""
+        """The section of that heading, whatever its case; else the last one. None as with `current`."""
+        if not self._is_writable:
+            return None
         wanted = (edit for edit in self._edits if edit.heading.strip().casefold() == heading)
         return next(wanted, self._edits[-1] if self._edits else None)
 
