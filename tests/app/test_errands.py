@@ -162,6 +162,15 @@ def test_called_off_nothing_is_left(errands, place, qtbot):
     wait_for_empty(qtbot, place)
 
 
+def test_called_off_and_begun_anew_at_the_same_moment(errands, place, qtbot):
+    errands.back_up(place)
+    errands.cancel()
+    with qtbot.waitSignal(errands.backed_up, timeout=SOON) as told:
+        errands.back_up(place)
+    made = Path(place.folder) / told.args[0].file
+    qtbot.waitUntil(lambda: list(Path(place.folder).iterdir()) == [made], timeout=SOON)
+
+
 @pytest.mark.parametrize("holds_keys", [False, True])
 def test_an_errand_that_dies_is_told_and_writing_goes_on(
     errands, runner, starts, place, now, qtbot, holds_keys

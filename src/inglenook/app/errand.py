@@ -61,10 +61,10 @@ def _serve(line: Line) -> None:
 def _copy(line: Line, job: Copy) -> None:
     """It stays until the desk has no need of it, to take away what did not become a backup."""
     part = Path(job.part)
+    backup.copy_live(
+        Path(job.folder), part, line.settled, line.moved(Stage.COPYING), line.is_wanted, now=job.made_at
+    )
     try:
-        backup.copy_live(
-            Path(job.folder), part, line.settled, line.moved(Stage.COPYING), line.is_wanted, now=job.made_at
-        )
         line.tell(Written())
         line.wait_for_end()
     finally:

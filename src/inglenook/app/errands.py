@@ -1,5 +1,6 @@
 """What the desk has done beside it, one thing at a time: backing up, checking. Qt is here."""
 
+import secrets
 import shutil
 from collections.abc import Callable
 from datetime import datetime
@@ -54,7 +55,9 @@ class Errands(seen.Errands):
     def back_up(self, place: Place) -> None:
         made_at = self._clock()
         final = Path(place.folder) / backup.file_name(made_at)
-        part = backup.part_of(final)
+        part = backup.part_of(
+            final.with_name(f"{secrets.token_hex(4)}-{final.name}")
+        )  # called off, begun anew
         self._go(
             Copy(folder=str(self._folder()), part=str(part), made_at=made_at),
             Verify(part=str(part), final=str(final), scratch=self._in_scratch("opened")),
