@@ -55,9 +55,8 @@ class Errands(seen.Errands):
     def back_up(self, place: Place) -> None:
         made_at = self._clock()
         final = Path(place.folder) / backup.file_name(made_at)
-        part = backup.part_of(
-            final.with_name(f"{secrets.token_hex(4)}-{final.name}")
-        )  # called off, begun anew
+        # A name of its own: one that was called off a moment ago may still be tidying up.
+        part = backup.part_of(final.with_name(f"{secrets.token_hex(4)}-{final.name}"))
         self._go(
             Copy(folder=str(self._folder()), part=str(part), made_at=made_at),
             Verify(part=str(part), final=str(final), scratch=self._in_scratch("opened")),
