@@ -13,7 +13,6 @@ import os
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -24,7 +23,7 @@ from campaign_faults import CODES, Failing
 from campaign_operations import OPERATIONS, Operation, prepared
 from campaign_power import Recorded, acknowledging, files_in_place, misfit, record, setting
 from campaign_practice import World, cheap_guesses, new_world, removed, same_chance, scratch_folder
-from campaign_table import Row
+from campaign_table import Row, side_by_side
 from campaign_view import View, look
 
 from inglenook.domain.errors import InglenookError
@@ -163,11 +162,10 @@ def campaign(share: int, names: list[str], workers: int) -> list[Row]:
         practice = new_world(place / "practice")
         jobs = [(name, "", practice, share, place / f"{number}") for number, name in enumerate(names)]
         jobs += [
-            (name, weakness, practice, max(3, share), place / f"c{number}")
+            (name, weakness, practice, min(9, max(3, share)), place / f"c{number}")
             for number, (weakness, (name, _how)) in enumerate(CONTROLS.items())
         ]
-        with ProcessPoolExecutor(workers) as pool:
-            return list(pool.map(_job, jobs))
+        return side_by_side(_job, jobs, workers)
 
 
 @dataclass
@@ -187,10 +185,10 @@ def _job(job: tuple[str, str, World, int, Path]) -> Row:
         made = record(name, practice, place)
     tally = Tally()
     with CONTROLS[weakness][1]() if weakness else contextlib.nullcontext():
+        _step(made, practice, place / "run", tally, 0, "EIO", lasting=False)
         for number, (code, lasting) in enumerate(_WAYS):
-            at = 1 + number % share
-            while _step(made, practice, place / "run", tally, at, code, lasting=lasting):
-                at += share
+            for at in range(1 + number * share // len(_WAYS), tally.steps + 1, share):
+                _step(made, practice, place / "run", tally, at, code, lasting=lasting)
     more = ", ".join(f"{kind} {count}" for kind, count in sorted(tally.kinds.items()))
     named = f"{name}, {weakness}" if weakness else name
     steps = f"{tally.steps} steps; failed: {more}"
@@ -199,8 +197,8 @@ def _job(job: tuple[str, str, World, int, Path]) -> Row:
 
 def _step(
     made: Recorded, practice: World, place: Path, tally: Tally, at: int, code: str, *, lasting: bool
-) -> bool:
-    """False when the operation has no such step any more."""
+) -> None:
+    """`at` 0: nothing fails, and the steps are counted."""
     world = prepared(made.name, practice, place)
     try:
         failing = Failing(world.base, at, CODES[code], lasting=lasting)
@@ -208,9 +206,8 @@ def _step(
     finally:
         shutil.rmtree(place)
     tally.failures += [f"{code}{', lasting' * lasting}, step {at} ({outcome.hit}): {each}" for each in wrong]
-    if not outcome.hit:
+    if at == 0:
         tally.steps = outcome.steps
-        return False
+        return
     tally.runs += 1
     tally.kinds[outcome.hit] += 1
-    return True

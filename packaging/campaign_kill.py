@@ -12,7 +12,6 @@ import random
 import signal
 import time
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -22,7 +21,7 @@ from campaign_faults import Deadly, Failing
 from campaign_operations import OPERATIONS, prepared
 from campaign_power import Recorded, acknowledging, misfit, record, setting
 from campaign_practice import World, cheap_guesses, new_world, removed, same_chance, scratch_folder
-from campaign_table import Row
+from campaign_table import Row, side_by_side
 from campaign_view import look
 
 _CHANCE = 11
@@ -104,11 +103,10 @@ def campaign(rounds: int, seed: int, names: list[str], workers: int) -> list[Row
         each = -(-rounds // len(names))
         jobs = [(name, "", practice, each, seed, place / f"{number}") for number, name in enumerate(names)]
         jobs += [
-            (name, weakness, practice, max(30, each // 2), seed, place / f"c{number}")
+            (name, weakness, practice, max(20, each // 2), seed, place / f"c{number}")
             for number, (weakness, (name, _how, _early)) in enumerate(CONTROLS.items())
         ]
-        with ProcessPoolExecutor(workers) as pool:
-            return list(pool.map(_job, jobs))
+        return side_by_side(_job, jobs, workers)
 
 
 @dataclass
@@ -143,7 +141,7 @@ def _job(job: tuple[str, str, World, int, int, Path]) -> Row:
 def _measured(made: Recorded, practice: World, place: Path) -> tuple[float, int]:
     """How long the operation takes, and how many calls it makes."""
     seconds = []
-    for _ in range(3):
+    for _ in range(2):
         world = prepared(made.name, practice, place / "run")
         with removed(world.base):
             seconds.append(run_until_killed(partial(OPERATIONS[made.name], world)).seconds)

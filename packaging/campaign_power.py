@@ -11,7 +11,6 @@ import contextlib
 import random
 import shutil
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from unittest import mock
@@ -21,7 +20,7 @@ from campaign_cuts import Disk
 from campaign_operations import OPERATIONS, prepared
 from campaign_practice import World, cheap_guesses, new_world, removed, scratch_folder
 from campaign_record import Event, Recorder, Tree
-from campaign_table import Row
+from campaign_table import Row, side_by_side
 from campaign_view import View, look
 
 from inglenook.vault import connection, disk, making
@@ -219,11 +218,10 @@ def campaign(states_wanted: int, seed: int, names: list[str], workers: int) -> l
         each = -(-states_wanted // len(names))
         jobs = [(name, "", practice, each, seed, place / f"{number}") for number, name in enumerate(names)]
         jobs += [
-            (name, weakness, practice, max(100, each // 4), seed, place / f"c{number}")
+            (name, weakness, practice, max(40, each // 4), seed, place / f"c{number}")
             for number, (weakness, (name, _how)) in enumerate(CONTROLS.items())
         ]
-        with ProcessPoolExecutor(workers) as pool:
-            return list(pool.map(_job, jobs))
+        return side_by_side(_job, jobs, workers)
 
 
 def _job(job: tuple[str, str, World, int, int, Path]) -> Row:

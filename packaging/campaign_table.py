@@ -5,9 +5,13 @@ from __future__ import annotations
 import platform
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TypeVar
+
+Wish = TypeVar("Wish")
 
 
 @dataclass(frozen=True)
@@ -23,6 +27,14 @@ class Row:
     @property
     def is_as_it_should_be(self) -> bool:
         return bool(self.failures) if self.control else not self.failures and self.count > 0
+
+
+def side_by_side(job: Callable[[Wish], Row], wishes: Sequence[Wish], workers: int) -> list[Row]:
+    """Each in a process of its own, unless there is to be one at a time."""
+    if workers == 1:
+        return [job(wish) for wish in wishes]
+    with ProcessPoolExecutor(workers) as pool:
+        return list(pool.map(job, wishes))
 
 
 def show(title: str, counted: str, rows: Sequence[Row], began: float) -> int:

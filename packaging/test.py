@@ -15,7 +15,7 @@ import workshop
 
 LOCK = Path(__file__).with_name("test.lock")
 BARE = workshop.VENV / "without-qt"
-BELOW_QT = ["tests/domain", "tests/vault", "tests/exchange", "tests/shield"]
+BELOW_QT = ["tests/domain", "tests/vault", "tests/exchange", "tests/shield", "tests/campaigns"]
 
 
 def main(arguments: list[str]) -> int:
