@@ -231,7 +231,6 @@ def test_restoring_can_be_cancelled_and_leaves_nothing(sit_down, folder, home):
     type_path(person, large)
     person.wait_for("What opens this backup")
     give_passphrase(person)
-    assert "can't tell what is in it" in person.reads()
     type_path(person, home / "Documents" / FOLDER)
     person.wait_until(lambda: person.page.heading.text() == "Restoring")
     person.escape()
@@ -254,3 +253,15 @@ def test_going_back_after_something_was_opened_asks_for_another_window(sit_down,
         assert wished == []
         person.escape()
     assert wished == [None]
+
+
+def test_a_backup_of_the_locked_vault_tells_what_is_in_it_too(sit_down, folder, backup, home):
+    closed = back_up_closed(folder, home / "closed")
+    person = sit_down(folder)
+    person.window.foot.more_chosen.emit("restore")
+    person.wait_for("Restore a backup")
+    type_path(person, closed)
+    person.wait_for("What opens this backup")
+    give_passphrase(person)
+    assert "2 clients" in person.reads()
+    assert "2 notes" in person.reads()

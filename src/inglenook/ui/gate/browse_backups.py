@@ -82,6 +82,11 @@ class BrowseBackups(Browse):
         return Line(
             str(backup.path),
             moment(backup.made_at, settings.zone, now.date()),
-            str(backup.path.parent),
+            _where(backup.path.parent),
             aside=sizes.said(backup.size),
         )
+
+
+def _where(folder: Path) -> str:
+    """What it is called first: a long path is cut at its end."""
+    return f"{folder.name} · {folder.parent}" if folder.name else str(folder)

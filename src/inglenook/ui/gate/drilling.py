@@ -142,8 +142,8 @@ class Drill:
         def work(course: Course) -> tuple[Inside, Report]:
             progress = course.leading_to(_("Checking what came out…"))
             with opened:
-                found = inside(backup.path, opened.keys)
                 scratch = beside(self._folder)
+                found = inside(backup.path, opened.keys, scratch)
                 return found, drill(
                     backup.path, opened.keys, scratch, progress, course.wanted, self._kit.clock()
                 )

@@ -15,6 +15,7 @@ from inglenook.ui.gate.kit import Kit
 from inglenook.ui.gate.place import ChoosePlace
 from inglenook.ui.gate.readying import bring_up, make_ready
 from inglenook.ui.gate.recovering import ask_for_new_passphrase, begin_anew
+from inglenook.ui.gate.scratch import beside
 from inglenook.ui.gate.steps import Steps
 from inglenook.ui.gate.underway import go_through
 from inglenook.ui.look import words
@@ -36,11 +37,11 @@ class WhatIsInside(ChoosePlace):
             _("What is in it"),
             about(backup, kit) + " " + _("It stays as it is; its vault goes into a new folder."),
         )
-        lines = contents(found.counts)
         card = Card()
-        for line in lines or [_("It was made while the vault was locked, so it can't tell what is in it.")]:
+        for line in contents(found.counts):
             card.body.addWidget(words.label(line))
         self.body.insertWidget(0, card)
+        card.setVisible(bool(found.counts))
         self.set_button(_("Restore"))
 
 
@@ -82,7 +83,7 @@ class Restore:
     def _look(self, backup: Outside, opened: Opened) -> None:
         self._steps.do(
             _("Looking at it…"),
-            lambda: inside(backup.path, opened.keys),
+            lambda: inside(backup.path, opened.keys, beside(self._kit.home / "any")),
             lambda found: self._ask_place(backup, found, opened),
         )
 

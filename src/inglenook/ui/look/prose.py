@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QLabel
 
 LINE_STEP = 1.5
 """From one line to the next, in sizes of the font."""
+WIDE_WORD = 24
+"""So many letters of a word stay together, whatever room there is."""
 
 
 class Prose(QLabel):
@@ -36,6 +38,11 @@ class Prose(QLabel):
     def sizeHint(self) -> QSize:
         width = super().sizeHint().width()
         return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """A word that is longer than the line is broken, so that it need not be wide enough for it."""
+        least = super().minimumSizeHint()
+        return QSize(min(least.width(), WIDE_WORD * self.fontMetrics().averageCharWidth()), least.height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         room = self.contentsRect()
