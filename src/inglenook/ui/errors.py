@@ -129,7 +129,10 @@ def _compartment_missing(error: vault.CompartmentMissing) -> tuple[str, str, str
     return (
         _("The file that holds {part} is missing.").format(part=compartment_name(error.compartment)),
         _("The other parts of the vault were not touched."),
-        _("If you moved or renamed files, put them back. Otherwise copy that file from your latest backup."),
+        _(
+            "If you moved or renamed files, put them back. Otherwise choose Mend from a backup, under More "
+            "on the locked window."
+        ),
     )
 
 
@@ -139,7 +142,10 @@ def _compartment_damaged(error: vault.CompartmentDamaged) -> tuple[str, str, str
             part=compartment_name(error.compartment)
         ),
         _("Nothing was written to it, and the other parts were not touched."),
-        _("Make a copy of the vault's folder as it is, then use your latest backup."),
+        _(
+            "Choose Mend from a backup, under More on the locked window: it keeps what can still be read, "
+            "and the damaged file too."
+        ),
     )
 
 
@@ -268,12 +274,18 @@ ROWS: dict[type[BaseException], Row] = {
     vault.HeaderDamaged: lambda _e: (
         _("The small file that opens this vault is damaged, and so is its copy."),
         _("Your notes have not been touched; they are still encrypted in their own files."),
-        _("Copy vault.json from your latest backup of this vault into its folder, then try again."),
+        _(
+            "Restore your latest backup into a new folder and copy its vault.json into this one: that opens "
+            "what you wrote since, too."
+        ),
     ),
     vault.AbsurdCost: lambda _e: (
         _("The file that opens this vault asks for an impossible amount of work."),
         _("Nothing was tried and nothing was changed; someone or something has altered that file."),
-        _("Copy vault.json from your latest backup of this vault into its folder, then try again."),
+        _(
+            "Restore your latest backup into a new folder and copy its vault.json into this one: that opens "
+            "what you wrote since, too."
+        ),
     ),
     vault.NewerVersion: _newer,
     vault.AnotherVault: lambda _e: (

@@ -30,6 +30,8 @@ EVERYTHING = frozenset(Compartment)
 def test_every_key_is_changed_and_the_vault_opens(sit_down, folder, keys, backup, recovery_words):
     before = keys.to_bytes()
     person = sit_down(folder, begin_with="change_keys")
+    instead = []
+    person.window.afresh_wished.connect(instead.append)
     person.wait_for("Change every key")
     person.type(PASSPHRASE)
     person.enter()
@@ -41,6 +43,7 @@ def test_every_key_is_changed_and_the_vault_opens(sit_down, folder, keys, backup
     person.enter()
     opened, given = person.wait_until_unlocked()
     assert opened == folder
+    assert instead == []
     assert given.to_bytes() != before
     assert len(texts_in(folder, given)) == 2
     assert opens_with(folder, SlotKind.RECOVERY, recovery.secret(paper)) == EVERYTHING
@@ -204,6 +207,16 @@ def test_unlocking_goes_before_a_backup_and_leaves_no_half_one(sit_down, folder,
     given.wipe()
     person.window.close()
     assert [path for path in (home / "blue").iterdir() if not path.name.endswith(SUFFIX)] == []
+
+
+def test_a_backup_from_the_locked_page_can_be_cancelled(sit_down, folder, home):
+    with (folder / "private.db").open("ab") as file:
+        file.truncate(192 * 1024 * 1024)
+    person = sit_down(folder, backup_offer=offered(home), begin_with="backup")
+    press(person, "Cancel the backup")
+    person.wait_until(lambda: "The last backup is 9 days old." in person.reads())
+    assert list((home / "blue").iterdir()) == []
+    assert person.page.problem.told() == ""
 
 
 def test_without_a_known_place_the_card_only_says_how_old_the_last_one_is(sit_down, folder):

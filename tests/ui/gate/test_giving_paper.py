@@ -204,6 +204,17 @@ def test_never_two_shares_on_one_page(sit_down, folder):
         person.enter()
 
 
+def test_the_page_of_one_share_alone_is_set_for_printing(sit_down, folder):
+    person = sit_down(folder, mode="shares")
+    person.type(PASSPHRASE)
+    person.enter()
+    person.wait_for("Share 1 of 3")
+    press(person, "Print")
+    person.wait_for("The recovery sheet")
+    person.escape()
+    person.wait_for("Share 1 of 3")
+
+
 def test_a_word_of_the_wrong_share_is_named(sit_down, folder):
     person = sit_down(folder, mode="shares")
     person.type(PASSPHRASE)

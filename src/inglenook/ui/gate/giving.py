@@ -142,7 +142,9 @@ class GivePaper:
         page = ShowShare(number, share)
         page.written.connect(written)
         set_page = partial(self._kit.print_share, shares, number, holder.header.vault_id)
-        page.print_chosen.connect(lambda: show_paper(self._steps, set_page, self._kit.home))
+        page.print_chosen.connect(
+            lambda: show_paper(self._steps, set_page, self._kit.home, f"sheet-{number}.pdf")
+        )
         self._steps.show_page(page)
 
     def _ask_back(self, holder: Holder, secret: bytearray, shares: list[list[str]]) -> None:

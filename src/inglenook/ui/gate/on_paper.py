@@ -32,14 +32,14 @@ def bring_to_paper(
     steps.show_page(page)
 
 
-def show_paper(steps: Steps, set_page: Callable[[], bytes], home: Path) -> None:
-    """The page is made off the window's thread, shown as it will be, and handed on or saved."""
-    steps.do(_("Setting the page…"), set_page, lambda pdf: _show(steps, pdf, home))
+def show_paper(steps: Steps, set_page: Callable[[], bytes], home: Path, name: str = "sheet.pdf") -> None:
+    """The page is made off the window's thread, shown as it will be, handed on or saved; `name` says nothing."""
+    steps.do(_("Setting the page…"), set_page, lambda pdf: _show(steps, pdf, home, name))
 
 
-def _show(steps: Steps, pdf: bytes, home: Path) -> None:
+def _show(steps: Steps, pdf: bytes, home: Path, name: str) -> None:
     printer = find_printer()
-    page = Paper(pdf, can_print=printer is not None, home=home)
+    page = Paper(pdf, can_print=printer is not None, home=home, name=name)
     if printer is not None:
         page.print_chosen.connect(
             lambda: steps.do(

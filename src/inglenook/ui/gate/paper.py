@@ -34,7 +34,7 @@ class Paper(Page):
     save_chosen = Signal(object)
     WIDTH = 480
 
-    def __init__(self, pdf: bytes, *, can_print: bool, home: Path) -> None:
+    def __init__(self, pdf: bytes, *, can_print: bool, home: Path, name: str = "sheet.pdf") -> None:
         super().__init__(
             _("The recovery sheet"),
             _("Printers and their queues may keep a copy. By hand on paper is the quietest way."),
@@ -45,7 +45,7 @@ class Paper(Page):
         self._sheet.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._sheet.setPixmap(QPixmap.fromImage(draw(pdf, px(250))))
         self._sheet.setAccessibleName(_("The page as it will be printed"))
-        self.line = QLineEdit(str(home / "sheet.pdf"))
+        self.line = QLineEdit(str(home / name))
         unprotected = _("A saved file is not protected: best on a stick kept with your papers.")
         self._where = field(_("&Save as"), self.line, unprotected)
         self.told = words.label("", "growth")
