@@ -165,10 +165,14 @@ def _under_way(desk: Desk) -> bool:
 
 def _made(desk: Desk) -> bool:
     desk.go("backups")
-    place = _begin(desk)
-    desk.window.context().errands.backed_up.emit(
-        MadeBackup(place, "now.inglenook-backup", SIZE, desk.house.now, BackupState.OPENED)
+    place, now = _begin(desk), desk.house.now
+    made = MadeBackup(place, "now.inglenook-backup", SIZE, now, BackupState.OPENED)
+    desk.ask(
+        lambda vault: backups.note_backup(
+            vault, place.id, made.file, made_at=now, size=SIZE, state=made.state, now=now
+        )
     )
+    desk.window.context().errands.backed_up.emit(made)
     desk.settle()
     return True
 

@@ -82,7 +82,9 @@ class FindingsCard(QWidget):
         card.body.addWidget(words.label(sentence(finding)))
         acts = FlowLayout(gap=14)
         for spot in where:
-            acts.addWidget(buttons.quiet(self._named(spot), self._goer(spot)))
+            link = buttons.quiet(self._named(spot), self._goer(spot))
+            link.setProperty("tone", "accent")
+            acts.addWidget(link)
         if mend is not None:
             acts.addWidget(buttons.plain(mend_words(mend), partial(self._mending.begin, mend)))
         if acts.count():
