@@ -20,7 +20,8 @@ _OWN = {"clients", "cases", "identities"}
 class MendedLog:
     """`entries`: rows of the log by seq. `chains`: salt, head, length by owner.
 
-    `broken`: owners whose chain begins anew. `has_gaps`: what it does not know may have been in what is lost.
+    `broken`: owners whose chain begins anew. `has_gaps`: what it does not know may have been in what is lost;
+    nobody can tell where a log ended of which pages are gone.
     """
 
     key: bytes
@@ -72,8 +73,7 @@ def mended_log(key: bytes, saved: Salvaged, source: Salvaged | None) -> MendedLo
             broken.add(owner)
     kept = {seq: row for seq, row in entries.items() if row[1] not in broken}
     mended = {owner: _chain(chains, heads, owner, begun_anew=owner in broken) for owner in chains | heads}
-    has_gaps = bool(broken) or len(entries) < max(entries, default=0)
-    return MendedLog(key, kept, mended, broken, newest(entries), has_gaps, _cases(saved))
+    return MendedLog(key, kept, mended, broken, newest(entries), bool(saved.damaged), _cases(saved))
 
 
 def _cases(saved: Salvaged) -> dict[str, str]:

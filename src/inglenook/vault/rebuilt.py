@@ -16,6 +16,7 @@ from inglenook.vault.mended_log import MendedLog, mended_log
 from inglenook.vault.meta import Meta
 from inglenook.vault.salvage import Row, Salvaged
 from inglenook.vault.schemas import Plan
+from inglenook.vault.signatures import lost_signatures
 
 Named = tuple[str, str, str]
 """Table, id and owner of a row."""
@@ -67,6 +68,19 @@ def _meta(saved: Salvaged, source: Salvaged | None, vault_id: str) -> dict[str, 
     return meta
 
 
+_POINTS_TO = (
+    ("case_members", "case_id", "cases"),
+    ("case_members", "client_id", "clients"),
+    ("holds", "client_id", "clients"),
+    ("sessions", "case_id", "cases"),
+    ("notes", "case_id", "cases"),
+    ("notes", "session_id", "sessions"),
+    ("versions", "note_id", "notes"),
+    ("addenda", "note_id", "notes"),
+    ("addendum_drafts", "id", "notes"),
+)
+
+
 class _Writer:
     def __init__(self, database: Database, saved: Salvaged, rebuilt: Rebuilt, now: dt.datetime) -> None:
         self._database = database
@@ -74,6 +88,7 @@ class _Writer:
         self._rebuilt = rebuilt
         self._log = rebuilt.log
         self._now = now
+        self._named: set[tuple[str, str]] = set()
 
     def run(self, source: Salvaged | None) -> None:
         had = {table: set(rows) for table, rows in self._saved.rows.items()}
@@ -85,6 +100,8 @@ class _Writer:
                 if table in self._saved.shapes:
                     self._bring_back(table, source, had.get(table, set()))
         self._name_what_is_gone()
+        if self._log.has_gaps:
+            self._name_what_must_be_gone()
         self._finish()
 
     def _keep(self, table: str, row_id: str, row: Row) -> None:
@@ -128,8 +145,37 @@ class _Writer:
         for table, known in self._log.known.items():
             for row_id, (owner, digest) in known.items():
                 if digest != NO_DIGEST and row_id not in self._saved.rows.get(table, {}):
+                    self._named.add((table, row_id))
                     self._rebuilt.gone.append((table, row_id, owner))
                     self._log.append(table, row_id, owner, NO_DIGEST, self._now)
+
+    def _name_what_must_be_gone(self) -> None:
+        """Where the log lost entries it can't name every row: what others point to was there as well."""
+        ended = self._saved.rows.get("tombstones", {})
+        for table, column, below in _POINTS_TO:
+            if table in self._saved.shapes and below in self._saved.shapes:
+                missing = self._database.query(
+                    f"SELECT DISTINCT {column} FROM {table} AS t WHERE {column} IS NOT NULL"
+                    f" AND NOT EXISTS (SELECT 1 FROM {below} WHERE id = t.{column})"
+                )
+                self._lose(below, [row[0] for row in missing if row[0] not in ended])
+        if "signatures" in self._saved.shapes:
+            for table, what in (("notes", "version"), ("addenda", "addendum")):
+                unseen = self._database.query(
+                    "SELECT DISTINCT of_id FROM signatures AS s WHERE what = ?"
+                    f" AND NOT EXISTS (SELECT 1 FROM {table} WHERE id = s.of_id)",
+                    (what,),
+                )
+                self._lose(table, [row[0] for row in unseen if row[0] not in ended])
+            self._lose("signatures", lost_signatures(self._database))
+
+    def _lose(self, table: str, ids: list[str]) -> None:
+        for row_id in ids:
+            if (table, row_id) not in self._named:
+                owner = self._log.owner(table, row_id, (), None)
+                self._named.add((table, row_id))
+                self._rebuilt.gone.append((table, row_id, owner))
+                self._log.append(table, row_id, owner, NO_DIGEST, self._now)
 
     def _insert(self, table: str, columns: tuple[str, ...], row: Row) -> None:
         names = ", ".join(f'"{column}"' for column in columns)

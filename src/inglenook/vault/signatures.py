@@ -138,6 +138,19 @@ def broken_signatures(
         yield from without
 
 
+def lost_signatures(db: Database) -> list[str]:
+    """A stand-in id for each that must have been there: a signed content has none, or the chain has a gap."""
+    found = [f"of {row[1]}" for row in db.query(_UNSIGNED)]
+    before = b""
+    for row_id, previous, signature in db.query(
+        "SELECT id, previous, signature FROM signatures ORDER BY seq"
+    ):
+        if previous != before:
+            found.append(f"before {row_id}")
+        before = hashlib.sha256(signature).digest()
+    return found
+
+
 def _holds(key: Ed25519PrivateKey, row: Row, before: bytes, ended: set[str]) -> bool:
     """Ed25519 makes the same signature of the same statement every time, and twice as fast as it verifies."""
     what, of_id, number, at, salt, digest, previous, signature, *content = row

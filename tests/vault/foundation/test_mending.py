@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import functools
 import os
+import random
 import shutil
 from pathlib import Path
 
@@ -324,3 +325,23 @@ def test_the_reader_by_hand_reads_what_sqlite_reads(written: Made, backup: Path)
         by_hand = {(table, row_id): row for table, rows in saved.rows.items() for row_id, row in rows.items()}
         assert by_hand == rows_of(written.folder, written, compartment)
         assert saved.damaged == []
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_whatever_pages_are_lost_the_backup_makes_the_vault_sound_again(
+    written: Made, backup: Path, seed: int
+) -> None:
+    chance = random.Random(seed)
+    share = chance.choice((0.05, 0.2, 0.6))
+    before = {compartment: rows_of(backup, written, compartment) for compartment in Compartment}
+    for compartment in Compartment:
+        path = file_of(written.folder, compartment)
+        pages = range(1, path.stat().st_size // 4096 + 1)
+        destroy(path, *(number for number in pages if chance.random() < share))
+    mended(written, backup)
+    assert check(written.folder, written.keys, NOW).sound
+    for compartment, rows in before.items():
+        assert rows.keys() <= rows_of(written.folder, written, compartment).keys()
+    with written.open() as vault:
+        write_case(vault, "Avocet")
+    assert check(written.folder, written.keys, NOW).sound
