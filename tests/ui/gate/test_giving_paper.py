@@ -262,6 +262,7 @@ def test_escape_leads_back_to_work_here_too(sit_down, folder, mode):
 
 
 def to_the_first_share(person):
+    """As the sheet says; the way from the recovery words leads there too."""
     person.window.foot.more_chosen.emit("shares")
     person.wait_for("The first share")
 
@@ -358,3 +359,13 @@ def test_shares_where_none_were_made_are_told_kindly(sit_down, folder):
     type_words(person, other[1])
     person.enter()
     assert "share" in person.wait_until_told()
+
+
+def test_the_page_of_the_recovery_words_leads_to_the_shares(sit_down, folder):
+    person = sit_down(folder)
+    press(person, "Use the recovery sheet")
+    person.wait_for("The recovery words")
+    press(person, "Open with two of three shares")
+    person.wait_for("The first share")
+    person.escape()
+    person.wait_for("The recovery words")

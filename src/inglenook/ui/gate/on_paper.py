@@ -33,7 +33,7 @@ def bring_to_paper(
 
 
 def show_paper(steps: Steps, set_page: Callable[[], bytes], home: Path, name: str = "sheet.pdf") -> None:
-    """The page is made off the window's thread, shown as it will be, handed on or saved; `name` says nothing."""
+    """The page is made off the window's thread, shown as it will be, handed on or saved."""
     steps.do(_("Setting the page…"), set_page, lambda pdf: _show(steps, pdf, home, name))
 
 

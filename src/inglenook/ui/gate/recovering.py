@@ -10,6 +10,7 @@ from inglenook.ui.gate.recover import RecoverWords, WordsPage
 from inglenook.ui.gate.renewing import ask_new
 from inglenook.ui.gate.steps import Steps
 from inglenook.ui.gate.two_shares import TwoShares
+from inglenook.ui.look import buttons
 from inglenook.vault import header as headers
 from inglenook.vault.header import Header
 from inglenook.vault.key_change import finish
@@ -30,6 +31,7 @@ class Recover:
     def with_words(self) -> None:
         page = RecoverWords()
         page.given.connect(lambda secret: self._open(SlotKind.RECOVERY, secret, page))
+        page.add_aside(buttons.quiet(_("Open with two of three shares"), self.with_shares))
         self._steps.show_page(page)
 
     def with_shares(self) -> None:
