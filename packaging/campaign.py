@@ -69,11 +69,19 @@ def tamper(wish: argparse.Namespace, began: float) -> int:
     return show("Changed from outside", "changes", rows, began)
 
 
+def backup(wish: argparse.Namespace, began: float) -> int:
+    from campaign_backup import campaign
+    from campaign_table import show
+
+    return show("Killed during a backup", "rounds", campaign(wish.rounds, wish.seed), began)
+
+
 _COUNTS: dict[Callable[[argparse.Namespace, float], int], dict[str, int]] = {
     kill: {"--rounds": 2000},
     power: {"--states": 10_000},
     errors: {"--share": 1},
     tamper: {"--replays": 200, "--bytes": 10_000},
+    backup: {"--rounds": 200},
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import campaign_backup
 import campaign_errors
 import campaign_kill
 import campaign_power
@@ -28,6 +29,10 @@ def test_the_disk_refuses_at_any_step() -> None:
 
 def test_killed_at_any_moment() -> None:
     as_it_should_be(campaign_kill.campaign(3 * len(EVERYTHING), 5, EVERYTHING, 1))
+
+
+def test_killed_while_a_backup_is_made() -> None:
+    as_it_should_be(campaign_backup.campaign(6, 5, 60))
 
 
 def test_whatever_is_changed_from_outside_is_found() -> None:
