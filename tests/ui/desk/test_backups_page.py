@@ -43,8 +43,24 @@ def back_up(therapist):
     therapist.settle()
 
 
-def note_many(therapist, place, count, folder=None):
-    """Backups of many weeks, as the vault remembers them, and files that stand for them."""
+@pytest.fixture
+def copied(vault_folder, tmp_path, now) -> bytes:
+    """A backup of the vault, made while it was closed."""
+    part = tmp_path / "made.part"
+    files.copy_live(vault_folder, part, lambda: files.settle_closed(vault_folder), _quiet, _wanted, now=now)
+    return part.read_bytes()
+
+
+def _quiet(_done, _total):
+    """Nobody looks on."""
+
+
+def _wanted():
+    return True
+
+
+def note_many(therapist, place, count, folder=None, copied=b""):
+    """Backups of many weeks, as the vault remembers them, and their files."""
     for week in range(count):
         at = therapist.now - dt.timedelta(days=7 * week + 1)
         name = files.file_name(at)
@@ -52,7 +68,7 @@ def note_many(therapist, place, count, folder=None):
             vault, place.id, name, made_at=at, size=4_000_000, state=BackupState.OPENED, now=therapist.now
         ))  # fmt: skip
         if folder is not None:
-            (folder / name).write_bytes(b"an old one")
+            (folder / name).write_bytes(copied)
     therapist.window.set_places_there(frozenset({place.id}))
     therapist.settle()
 
@@ -174,9 +190,9 @@ def test_a_place_gets_another_name_is_forgotten_and_remembered_again(therapist, 
     assert therapist.sees("The green one")
 
 
-def test_older_than_the_newest_ten_may_go_by_name(therapist, stick):
+def test_older_than_the_newest_ten_may_go_by_name(copied, therapist, stick):
     place = choose(therapist, stick)
-    note_many(therapist, place, 13, stick)
+    note_many(therapist, place, 13, stick, copied)
     oldest = therapist.vault(backups.backups)[-1]
     assert therapist.sees("3 backups are older than the newest ten of their place.")
     therapist.click("Look at what may go")
@@ -190,14 +206,27 @@ def test_older_than_the_newest_ten_may_go_by_name(therapist, stick):
     assert not therapist.sees("Look at what may go")
 
 
-def test_only_what_is_ticked_goes(therapist, stick):
+def test_only_what_is_ticked_goes(copied, therapist, stick):
     place = choose(therapist, stick)
-    note_many(therapist, place, 12, stick)
+    note_many(therapist, place, 12, stick, copied)
     therapist.click("Look at what may go")
     listed = therapist.named("Backups that may go", QListWidget)
     listed.item(0).setCheckState(type(listed.item(0).checkState()).Unchecked)
     therapist.click("Remove the ticked files")
     therapist.until(lambda: len(list(stick.iterdir())) == 11)
+
+
+def test_what_lies_there_counts_and_not_what_is_remembered(copied, therapist, stick):
+    """Somebody deleted newer ones by hand: then the old ones are all there is."""
+    place = choose(therapist, stick)
+    note_many(therapist, place, 13, stick, copied)
+    newest = therapist.vault(backups.backups)[:4]
+    for each in newest:
+        (stick / each.file).unlink()
+    therapist.click("Look at what may go")
+    therapist.click("Remove the ticked files")
+    therapist.until(lambda: therapist.sees("0 backups removed; the others stay"))
+    assert len(list(stick.iterdir())) == 9
 
 
 def test_under_a_hold_no_backup_may_go(therapist, stick):

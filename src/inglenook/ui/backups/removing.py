@@ -2,7 +2,6 @@
 hold. The files go off the window's thread; a stick may take its time.
 """
 
-import stat
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from inglenook.domain.backup import Backup
 from inglenook.domain.change import Change
 from inglenook.domain.language import _, ngettext
-from inglenook.exchange.backup import SUFFIX
+from inglenook.exchange.backup.removing import remove
 from inglenook.ui.backups import sayings
 from inglenook.ui.desk.asking import ask
 from inglenook.ui.desk.context import DeskContext
@@ -46,23 +45,24 @@ class Removal:
         """Asks the vault once more: a hold may have been placed meanwhile."""
         wanted = {each.id for each in chosen}
 
-        def allowed(vault: Vault) -> list[Backup]:
+        def allowed(vault: Vault) -> tuple[str, list[Backup]]:
             places = {each.place_id for each in chosen if each.place_id is not None}
             may_go = [each for place_id in places for each in backups.surplus(vault, place_id)]
-            return [each for each in may_go if each.id in wanted]
+            return vault.vault_id, [each for each in may_go if each.id in wanted]
 
-        self._context.runner.ask(allowed, self._remove_files)
+        self._context.runner.ask(allowed, lambda answer: self._remove_files(*answer))
 
-    def _remove_files(self, chosen: Sequence[Backup]) -> None:
+    def _remove_files(self, vault_id: str, chosen: Sequence[Backup]) -> None:
         known = self._context.backups
-        paths = {
-            each.id: Path(place.folder) / each.file
-            for each in chosen
-            if (place := known.place(each.place_id)) is not None
-        }
+        lying = [
+            (Path(place.folder), each) for each in chosen if (place := known.place(each.place_id)) is not None
+        ]
         # Not the card's: that may be made anew while the stick takes its time.
-        work = Work(lambda: [key for key, path in paths.items() if _is_gone(path)], self._context.runner)
-        work.done.connect(lambda gone: self._forget(gone, len(paths)))
+        work = Work(
+            lambda: [each.id for folder, each in lying if remove(folder, [each.file], vault_id)],
+            self._context.runner,
+        )
+        work.done.connect(lambda gone: self._forget(gone, len(lying)))
         work.finished.connect(work.deleteLater)
         work.start()
 
@@ -76,7 +76,9 @@ class Removal:
             count=len(gone)
         )
         if len(gone) < asked:
-            said = _("{removed}; the others could not be removed and are as they were").format(removed=said)
+            said = _("{removed}; the others stay: fewer newer ones lie there than should").format(
+                removed=said
+            )
         self._context.runner.ask(forget, lambda _changes: self._context.say(said, None))
 
 
@@ -121,18 +123,3 @@ def _item(context: DeskContext, backup: Backup) -> QListWidgetItem:
     item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
     item.setCheckState(Qt.CheckState.Checked)
     return item
-
-
-def _is_gone(path: Path) -> bool:
-    """Remove the file, if it is one of ours. A file that somebody removed already is gone too."""
-    try:
-        if not path.parent.is_dir() or not path.name.endswith(SUFFIX):
-            return False
-        if not stat.S_ISREG(path.lstat().st_mode):
-            return False
-        path.unlink()
-    except FileNotFoundError:
-        return True
-    except OSError:
-        return False
-    return True
