@@ -76,9 +76,8 @@ class Removal:
             count=len(gone)
         )
         if len(gone) < asked:
-            said = _("{removed}; the others stay: fewer newer ones lie there than should").format(
-                removed=said
-            )
+            told = _("{removed}; the others stay: too few newer ones lie there, or the disk refused")
+            said = told.format(removed=said)
         self._context.runner.ask(forget, lambda _changes: self._context.say(said, None))
 
 
