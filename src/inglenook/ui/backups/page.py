@@ -19,6 +19,7 @@ from inglenook.ui.desk.page import Page
 from inglenook.ui.desk.place import Place
 from inglenook.ui.health.around import SurroundingsCard
 from inglenook.ui.look import words
+from inglenook.ui.look.calm_wheel import CalmWheel
 from inglenook.ui.look.card import Card
 from inglenook.ui.look.scroll import Scrolling
 from inglenook.ui.look.space import column, px, row
@@ -106,3 +107,4 @@ class BackupsPage(Page):
         layout.addLayout(self._beside)
         layout.addStretch(1)
         column(self).addWidget(Scrolling(inside, _("Backups")))
+        CalmWheel(inside)
