@@ -9,25 +9,41 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from io import FileIO
+from typing import TypeVar
+
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+T = TypeVar("T")
 
 CHUNK = 1 << 20
 _RING = 6
 _WORKERS = 2
+_SAME_NONCE = bytes(12)
 
 
 def hashed(
     source: FileIO, size: int, early: Callable[[memoryview], object] | None = None
 ) -> Iterator[tuple[memoryview, bytes]]:
-    """Every chunk with its SHA-256, from where the file stands; ends early where the file ends.
+    """Every chunk with its SHA-256, see `told`."""
+    return told(source, size, sha256, early)
 
-    `early` is handed each chunk as soon as it is read, while it is still being hashed. A chunk is valid until
-    the next one is asked for.
+
+def told(
+    source: FileIO,
+    size: int,
+    tell: Callable[[memoryview], T],
+    early: Callable[[memoryview], object] | None = None,
+) -> Iterator[tuple[memoryview, T]]:
+    """Every chunk with what `tell` makes of it, from where the file stands; ends early where the file ends.
+
+    `tell` is called in a thread beside. `early` is handed each chunk as soon as it is read, meanwhile.
+    A chunk is valid until the next one is asked for.
     """
     if size <= CHUNK:
-        yield from _one(source, size, early)
+        yield from _one(source, size, tell, early)
         return
     free = deque(bytearray(CHUNK) for _ in range(_RING))
-    pending: deque[tuple[bytearray, memoryview, Future[bytes]]] = deque()
+    pending: deque[tuple[bytearray, memoryview, Future[T]]] = deque()
     with ThreadPoolExecutor(_WORKERS) as pool:
         while size or pending:
             if size and free:
@@ -35,24 +51,40 @@ def hashed(
                 view = _filled(source, memoryview(buffer)[: min(CHUNK, size)])
                 size = size - len(view) if len(view) == min(CHUNK, size) else 0
                 if view:
-                    pending.append((buffer, view, pool.submit(sha256, view)))
+                    pending.append((buffer, view, pool.submit(tell, view)))
                     if early is not None:
                         early(view)
             elif pending:
-                buffer, view, digest = pending.popleft()
-                yield view, digest.result()
+                buffer, view, found = pending.popleft()
+                yield view, found.result()
                 free.append(buffer)
 
 
 def _one(
-    source: FileIO, size: int, early: Callable[[memoryview], object] | None
-) -> Iterator[tuple[memoryview, bytes]]:
+    source: FileIO,
+    size: int,
+    tell: Callable[[memoryview], T],
+    early: Callable[[memoryview], object] | None,
+) -> Iterator[tuple[memoryview, T]]:
     """What fits into one chunk needs no threads."""
     view = _filled(source, memoryview(bytearray(size)))
     if view:
         if early is not None:
             early(view)
-        yield view, sha256(view)
+        yield view, tell(view)
+
+
+class Fingerprint:
+    """Tells whether a chunk changed, ten times as fast as SHA-256: GMAC under a key drawn for this alone.
+
+    Nothing it makes leaves the process, so that one nonce does for all.
+    """
+
+    def __init__(self) -> None:
+        self._gmac = AESGCM(AESGCM.generate_key(128))
+
+    def __call__(self, data: bytes | memoryview) -> bytes:
+        return self._gmac.encrypt(_SAME_NONCE, b"", data)
 
 
 def sha256(data: bytes | memoryview) -> bytes:

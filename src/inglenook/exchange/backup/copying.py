@@ -36,7 +36,7 @@ from inglenook.exchange.errors import (
     Stopped,
 )
 from inglenook.vault import header as headers
-from inglenook.vault.chunks import CHUNK, hashed, sha256, whole
+from inglenook.vault.chunks import CHUNK, Fingerprint, sha256, told, whole
 from inglenook.vault.log import moment
 
 Progress = Callable[[int, int], None]
@@ -92,6 +92,7 @@ class _Written:
     size: int = 0
     resting: int | None = None
     digests: list[bytes] = field(default_factory=list)
+    prints: list[bytes] = field(default_factory=list)
 
 
 class _Copy:
@@ -104,6 +105,7 @@ class _Copy:
         self._end = 0
         self._done = self._total = 0
         self._rewritten = 0
+        self._fingerprint = Fingerprint()
 
     def first_pass(self) -> None:
         """Everything as it is now, or in a moment: what is written meanwhile is put right later."""
@@ -145,12 +147,16 @@ class _Copy:
         member = _Written(name, self._end + BLOCK, resting=last_changed(source))
         source.seek(0)
         self._out.seek(member.start)
-        for view, digest in hashed(source, size_of(source), self._out.write):
+        for view, (digest, fingerprint) in told(source, size_of(source), self._tell, self._out.write):
             member.digests.append(digest)
+            member.prints.append(fingerprint)
             member.size += len(view)
             self._count(len(view))
         self._close(member)
         self._members.append(member)
+
+    def _tell(self, view: memoryview) -> tuple[bytes, bytes]:
+        return sha256(view), self._fingerprint(view)
 
     def _renew(self, member: _Written) -> None:
         """Its bytes once more from the source; only chunks that differ are written."""
@@ -160,18 +166,19 @@ class _Copy:
         if member.resting is not None and member.resting == last_changed(source) and size == member.size:
             self._count(size)
             return
-        digests: list[bytes] = []
-        for place, (view, digest) in enumerate(hashed(source, size)):
-            if place >= len(member.digests) or member.digests[place] != digest:
+        count = 0
+        for place, (view, fingerprint) in enumerate(told(source, size, self._fingerprint)):
+            if place >= len(member.prints) or member.prints[place] != fingerprint:
                 self._out.seek(member.start + place * CHUNK)
                 self._out.write(view)
+                member.digests[place : place + 1] = [sha256(view)]
                 self._rewritten += 1
-            digests.append(digest)
+            count += 1
             self._count(len(view))
-        if len(digests) != -(-size // CHUNK):
+        if count != -(-size // CHUNK):
             raise SourceFailed
-        changed = size != member.size
-        member.size, member.digests = size, digests
+        del member.digests[count:]
+        changed, member.size = size != member.size, size
         if changed:
             self._close(member)
 
