@@ -16,10 +16,11 @@ from inglenook.shield.channel import Channel
 
 SEPARATOR = b"\0"
 EVERY = 5  # ms
+SELDOM = 50  # ms; `Program.settle` waits for a program that has nothing to do
 _KEPT = re.compile(r"Kept \d")
 
 
-def observed_desk(channel: Channel, tell: Callable[[bytes], object]) -> None:
+def observed_desk(channel: Channel, tell: Callable[[bytes], object], every: int = EVERY) -> None:
     """The desk phase as it is, and a look at its window every few milliseconds."""
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QLabel, QPlainTextEdit, QTextEdit
@@ -42,7 +43,7 @@ def observed_desk(channel: Channel, tell: Callable[[bytes], object]) -> None:
 
     timer = QTimer()
     timer.timeout.connect(look)
-    timer.start(EVERY)
+    timer.start(every)
     desk.wait_for_keys()
     made.exec()
 
@@ -72,7 +73,7 @@ def observed_gate(channel: Channel, told: Path) -> None:
 
     timer = QTimer()
     timer.timeout.connect(look)
-    timer.start(EVERY)
+    timer.start(SELDOM)
     gate.stand_ready()
     made.exec()
 
@@ -110,7 +111,7 @@ def main(vault: str, told: str) -> int:
 
     def desk(channel: Channel) -> None:
         with Path(told).open("ab", buffering=0) as file:
-            observed_desk(channel, lambda text: os.write(file.fileno(), text))
+            observed_desk(channel, lambda text: os.write(file.fileno(), text), SELDOM)
 
     launcher.run_desk = desk
     launcher.run_gate = lambda channel: observed_gate(channel, gate_file(Path(told)))

@@ -203,9 +203,9 @@ class Person:
         self._screen.press("ctrl+q")
         return self._program.status()
 
-    def look(self, seconds: float = 0.5) -> None:
-        """A person looks before the next key, as `_breathe`, as long as they need."""
-        time.sleep(seconds)
+    def look(self) -> None:
+        """A person looks before the next key."""
+        self._breathe()
 
     def _breathe(self) -> None:
         """A person looks before the next key."""

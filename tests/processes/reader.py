@@ -19,6 +19,7 @@ class Reader:
 
     def __init__(self, program: Program, told: Path) -> None:
         self._program = program
+        self._told = told
         self._file = observed.gate_file(told)
 
     def wait_for(self, heading: str) -> None:
@@ -51,6 +52,14 @@ class Reader:
         self._program.screen.press("ctrl+a")
         self.type(text)
         self.enter()
+
+    def wait_until_kept(self, text: str) -> None:
+        """Until the desk says so."""
+
+        def is_told() -> bool:
+            return self._told.exists() and text in observed.texts(self._told.read_bytes())
+
+        wait_until("the note to be kept", is_told, _LONG)
 
     def copy_words(self) -> list[str]:
         """From the page with new recovery words."""

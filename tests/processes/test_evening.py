@@ -8,10 +8,12 @@ from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 
+import observed
 import pypdfium2
 import pytest
 from person import PASSPHRASE, Person, everyday_keys
 from program import Program
+from reader import Reader
 from screen import Screen, wait_until
 
 from inglenook.domain.note import Note, NoteState
@@ -32,38 +34,35 @@ PRIVATE = "I noticed my own wish to hurry."
 HOUSE_NAME = "Practice.inglenook"
 
 
-def make_vault(program: Program, person: Person) -> Path:
+def make_vault(program: Program, reader: Reader) -> Path:
     """Through the locked window, from the first page to the open desk."""
-    program.wait_for("gate")
-    person.press("Return")
-    person.look()
-    person.press("Return")
-    person.look()
-    person.press("Down", "Tab")
-    person.write(PASSPHRASE)
-    person.look()
-    person.press("Return")
-    person.look()
-    person.write(PASSPHRASE)
-    person.press("Return")
-    words = words_from_sheet(program, person)
-    answer_what_is_asked(program, person, words)
-    person.press("Return")
+    reader.wait_for("Inglenook")
+    reader.enter()
+    reader.wait_for("Where the vault shall live")
+    reader.enter()
+    reader.wait_for("The passphrase")
+    reader.choose_own(PASSPHRASE)
+    words = words_from_sheet(program, reader)
+    reader.enter()
+    reader.wait_for("Three of them, to be sure")
+    reader.answer(words)
+    reader.wait_for("Your vault is ready")
+    reader.enter()
     program.wait_for("desk")
     return program.home / HOUSE_NAME
 
 
-def words_from_sheet(program: Program, person: Person) -> list[str]:
+def words_from_sheet(program: Program, reader: Reader) -> list[str]:
     """Save the sheet, read it, go back to the words."""
     sheet = program.home / "sheet.pdf"
-    person.look(1.5)
-    person.press("Tab", "Tab", "Return")
-    person.look(2.0)
-    person.press("Return")
-    wait_until("the sheet to be saved", sheet.is_file)
-    person.look()
-    person.press("Escape")
-    person.look()
+    reader.wait_for("Twenty words for the day you forget")
+    reader.press("Print")
+    reader.wait_for("The recovery sheet")
+    reader.enter()
+    wait_until("the sheet to be saved", lambda: sheet.is_file() and sheet.stat().st_size)
+    reader.wait_for("The recovery sheet")
+    program.screen.press("Escape")
+    reader.wait_for("Twenty words for the day you forget")
     return read_sheet(sheet.read_bytes())
 
 
@@ -78,20 +77,6 @@ def read_sheet(pdf: bytes) -> list[str]:
     return [found[place] for place in range(1, WORD_COUNT + 1)]
 
 
-def answer_what_is_asked(program: Program, person: Person, words: list[str]) -> None:
-    """Three are asked in their order: a wrong answer is marked to be typed over, a right one goes on."""
-    person.press("Return")
-    person.look()
-    for word in words:
-        person.write(word)
-        person.press("Return")
-        person.look(0.3)
-        if any(program.home.glob("*.inglenook*")) or any(program.home.glob(".*.inglenook*")):
-            break
-    wait_until("the vault", (program.home / HOUSE_NAME).is_dir)
-    person.look(2.0)
-
-
 def add_client(person: Person) -> None:
     """The code that the program proposes."""
     person.press("ctrl+shift+n")
@@ -100,11 +85,11 @@ def add_client(person: Person) -> None:
     person.look()
 
 
-def write_and_sign(person: Person) -> None:
+def write_and_sign(person: Person, reader: Reader) -> None:
     person.begin_session_note()
     person.look()
     person.write(NOTE)
-    person.look(1.6)
+    reader.wait_until_kept(NOTE)
     person.press("ctrl+Return")
     person.look()
     person.press("Return")
@@ -115,20 +100,20 @@ def add_addendum(person: Person) -> None:
     person.press("ctrl+shift+d")
     person.look()
     person.write(ADDENDUM)
-    person.look(1.6)
+    person.look()
     person.press("ctrl+Return")
     person.look()
     person.press("Return")
     person.look()
 
 
-def write_private_note(person: Person) -> None:
+def write_private_note(person: Person, reader: Reader) -> None:
     person.press("ctrl+j")
     person.look()
     person.press("Return")
     person.look()
     person.write(PRIVATE)
-    person.look(1.6)
+    reader.wait_until_kept(PRIVATE)
 
 
 def everything(folder: Path) -> tuple[list[Note], list[str]]:
@@ -146,13 +131,14 @@ def text_of(note: Note) -> str:
 
 
 def test_the_first_evening(screen: Screen, tmp_path: Path) -> None:
-    with Program(screen, tmp_path / "home") as program:
-        person = Person(program)
-        folder = make_vault(program, person)
+    told = tmp_path / "told"
+    with Program(screen, tmp_path / "home", instead=observed.command(None, told)) as program:
+        person, reader = Person(program), Reader(program, told)
+        folder = make_vault(program, reader)
         add_client(person)
-        write_and_sign(person)
+        write_and_sign(person, reader)
         add_addendum(person)
-        write_private_note(person)
+        write_private_note(person, reader)
         person.find("lighter")
         person.lock()
         person.unlock()

@@ -2,7 +2,6 @@
 
 import re
 import shutil
-import time
 from pathlib import Path
 
 import pytest
@@ -19,7 +18,7 @@ def test_every_phase_is_behind_the_filter(screen: Screen, tmp_path: Path) -> Non
     practice = Practice(tmp_path / "Practice.inglenook")
     with Program(screen, tmp_path / "home", practice.folder) as program:
         Person(program).unlock()
-        time.sleep(0.5)
+        wait_until("the next gate", lambda: program.named("gate"))
         filtered = [_seccomp(pid) for pid in program.processes()]
     assert len(filtered) >= 3
     assert set(filtered) == {"2"}, "2 is the kernel's word for a filter"

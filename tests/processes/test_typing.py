@@ -86,7 +86,7 @@ def lock_key_in_the_middle(place: int, delay: int) -> Callable[[Program, Practic
 def lock_key_in_a_dialog(program: Program, _practice: Practice) -> None:
     """The dialog vanishes with what stood in it; no key may fall through the gap that it leaves."""
     program.screen.press("ctrl+shift+n")
-    time.sleep(0.5)
+    program.settle()
     program.screen.stream("key --delay 1 ctrl+l", f"type --delay 1 {LETTERS}")
 
 
