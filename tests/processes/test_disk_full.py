@@ -5,9 +5,11 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+import observed
 import pytest
 from person import Person, Practice
 from program import Program
+from reader import Reader
 from screen import Screen
 
 pytestmark = pytest.mark.window
@@ -101,6 +103,25 @@ def test_the_program_does_not_end_while_a_text_waits(
         person.put_offered_text_back()
         assert person.quit() == 0
     assert practice.all_text().count(f"kept before {TEXT.strip()}") == 1
+
+
+def test_it_ends_and_loses_the_text_when_that_is_wished(
+    screen: Screen, tmp_path: Path, small_disk: Path
+) -> None:
+    practice = practice_with_a_note(small_disk)
+    told = tmp_path / "told"
+    instead = observed.command(practice.folder, told)
+    with Program(screen, tmp_path / "home", instead=instead) as program:
+        person, reader = Person(program), Reader(program, told)
+        filler = write_on_a_full_disk(person, practice)
+        person.press("ctrl+q")
+        reader.wait_for("Inglenook")
+        reader.press("End anyway")
+        reader.wait_for("End and lose it?")
+        reader.press("End anyway")
+        assert program.status(30) == 0
+    filler.unlink()
+    assert practice.all_text() == "kept before "
 
 
 def practice_with_a_note(place: Path) -> Practice:

@@ -4,6 +4,7 @@ Imported in a forked child of the launcher only, closed to others like it. One t
 that looks into the copy has them, never writes to the vault, and is ended when the desk locks.
 """
 
+import os
 import select
 import shutil
 from datetime import UTC, datetime
@@ -20,6 +21,8 @@ from inglenook.shield.channel import Channel, ChannelBroken, adopt, receive_secr
 from inglenook.shield.process import wipe
 from inglenook.vault.keys import Keys
 
+_KINDNESS = 5  # whoever writes meanwhile comes first
+
 
 def run(channel: Channel) -> None:
     """As a phase of the launcher, which passes the connection to the desk on."""
@@ -34,6 +37,7 @@ def run(channel: Channel) -> None:
 def serve(channel: Channel) -> None:
     """Do what the desk asks for, tell it what came of it, end."""
     line = Line(channel)
+    os.nice(_KINDNESS)
     try:
         _serve(line)
     except Stopped:
