@@ -15,12 +15,15 @@ from inglenook.vault.log import NO_DIGEST
 from inglenook.vault.salvage import Salvaged, damaged_pages, newest, salvage
 from inglenook.vault.schemas import CURRENT, Plan
 
+PAGES = "pages"
+
 
 @dataclass(frozen=True, slots=True)
 class Damage:
     """A row that can't be read. `owner`: the case or client it belongs to, '' for the whole vault.
 
-    Without an id: so many entries of the log (`table` is then "log"), or all of a file (`table` is "").
+    Without an id: so many entries of the log (`table` is then "log"), so many pages that nothing tells the
+    contents of (PAGES), or all of a file (`table` is "").
     """
 
     compartment: Compartment
@@ -50,7 +53,8 @@ def damage_of(path: Path, compartment: Compartment, key: bytearray, plan: Plan =
             return [Damage(compartment, "")]
         if path.stat().st_size >= PAGE_BYTES and not damaged_pages(path, key):
             return []
-        return lost_rows(salvage(path, compartment, key, plan))
+        saved = salvage(path, compartment, key, plan)
+        return lost_rows(saved) or [Damage(compartment, PAGES, count=len(saved.damaged))]
 
 
 def lost_rows(saved: Salvaged) -> list[Damage]:
@@ -77,7 +81,7 @@ def findings_of(lost: Iterable[Damage]) -> list[Finding]:
             notes.setdefault(each.compartment, []).append(each.id)
         elif each.id:
             rows.setdefault((each.compartment, each.table), []).append(each.id)
-        elif each.table:
+        elif each.table and each.table != PAGES:
             findings.append(Finding(What.ROWS_DAMAGED, each.compartment, each.count, detail=each.table))
     for compartment, ids in notes.items():
         findings += found(What.NOTE_DAMAGED, compartment, ids)

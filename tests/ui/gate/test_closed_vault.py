@@ -10,6 +10,7 @@ from test_giving_paper import (
     opens_with,
     press,
     put_behind_a_second,
+    type_words,
 )
 from test_restoring import type_path
 
@@ -153,6 +154,52 @@ def test_what_can_not_be_read_comes_back_from_a_backup(sit_down, folder, keys, b
     _opened, given = person.wait_until_unlocked()
     assert texts_in(folder, given)
     given.wipe()
+
+
+def test_what_is_behind_the_second_passphrase_comes_back_too(sit_down, folder, keys, home):
+    write_a_note(folder, keys, "Heron")
+    put_behind_a_second(folder)
+    backup = back_up(folder, keys, home / "stick")
+    private = (folder / "private.db").read_bytes()
+    (folder / "private.db").write_bytes(private[:4096] + bytes(len(private) - 4096))
+    person = sit_down(folder, begin_with="mend")
+    person.wait_for("Mend from a backup")
+    person.type(PASSPHRASE)
+    person.tab(2)
+    person.type(SECOND)
+    person.enter()
+    person.wait_for("What can't be read")
+    assert "private notes" in person.reads()
+    person.enter()
+    person.wait_for("From which backup")
+    type_path(person, backup)
+    person.wait_for("Mended")
+    assert "Nothing is lost." in person.page.sentence.text()
+    person.enter()
+    _opened, given = person.wait_until_unlocked()
+    Vault.open(folder, given, now=NOW).close()
+    given.wipe()
+
+
+def test_a_backup_of_which_too_little_is_opened_is_told(sit_down, folder, keys, home, recovery_words):
+    put_behind_a_second(folder)
+    backup = back_up(folder, keys, home / "stick")
+    private = (folder / "private.db").read_bytes()
+    (folder / "private.db").write_bytes(private[:4096] + bytes(len(private) - 4096))
+    person = sit_down(folder, begin_with="mend")
+    person.wait_for("Mend from a backup")
+    press(person, "Use the recovery words")
+    person.wait_for("The recovery words")
+    type_words(person, recovery_words)
+    person.enter()
+    person.wait_for("What can't be read")
+    person.enter()
+    person.wait_for("From which backup")
+    type_path(person, backup)
+    person.wait_for("What opens this backup")
+    person.type(PASSPHRASE)
+    person.enter()
+    assert "opens only a part of the backup" in person.wait_until_told()
 
 
 def test_a_vault_in_which_nothing_is_damaged_is_told_so(sit_down, folder, backup):

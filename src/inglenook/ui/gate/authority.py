@@ -39,16 +39,21 @@ def open_all(folder: Path, everyday: bytearray, second: bytearray | None) -> Hol
     """Raises what `open_slot` raises, SecondRefused, and NotWhole; then both secrets are wiped."""
     try:
         header = headers.read(folder)
-        with open_slot(header, SlotKind.PASSPHRASE, everyday) as first:
-            if second is None:
-                return Holder(header, whole(header, first), everyday, None)
-            with _second(header, second) as more:
-                return Holder(header, whole(header, first, more), everyday, second)
+        return Holder(header, opened_by(header, everyday, second), everyday, second)
     except BaseException:
         wipe(everyday)
         if second is not None:
             wipe(second)
         raise
+
+
+def opened_by(header: Header, everyday: bytearray, second: bytearray | None) -> Opened:
+    """Everything, with every passphrase there is. Raises as `open_all`; wipes nothing."""
+    with open_slot(header, SlotKind.PASSPHRASE, everyday) as first:
+        if second is None:
+            return whole(header, first)
+        with _second(header, second) as more:
+            return whole(header, first, more)
 
 
 def open_with_words(folder: Path, secret: bytearray) -> Holder:

@@ -1,18 +1,18 @@
 """Bringing back what can't be read: look what it is, choose a backup, wait, read what came back."""
 
 import shutil
-from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 
 from inglenook.domain.language import _, ngettext
-from inglenook.exchange.backup import Outside, outside, restore
+from inglenook.exchange.backup import Outside, header_of, outside, restore
 from inglenook.exchange.errors import BackupOtherVault
-from inglenook.ui.errors import compartment_name
-from inglenook.ui.gate.authority import AskHolder, Holder
-from inglenook.ui.gate.backup_secret import OpenBackup, open_backup
+from inglenook.ui.errors import Explanation, compartment_name
+from inglenook.ui.gate.authority import AskHolder, Holder, opened_by
+from inglenook.ui.gate.backup_secret import OpenBackup
 from inglenook.ui.gate.browse_backups import BrowseBackups
 from inglenook.ui.gate.course import Course
 from inglenook.ui.gate.finish import Finished
@@ -23,31 +23,36 @@ from inglenook.ui.gate.steps import Steps
 from inglenook.ui.gate.underway import go_through
 from inglenook.ui.look import buttons, words
 from inglenook.ui.look.card import Card
-from inglenook.vault.header import SlotKind
+from inglenook.vault.damage import PAGES, Damage, damage
+from inglenook.vault.key_change import finish
 from inglenook.vault.keys import Keys
 from inglenook.vault.keyslots import Opened
-from inglenook.vault.mending import Damage, Mended, damage, mend
+from inglenook.vault.mending import Mended, mend
 
 
 def said_of(lost: Sequence[Damage]) -> list[str]:
     """What it is, a line for each kind; no text and nobody's code."""
-    lines = [
-        _("All of {part}").format(part=compartment_name(each.compartment)) for each in lost if not each.table
-    ]
-    kinds: Counter[str] = Counter()
-    for each in lost:
-        if each.table:
-            kinds[_kind(each)] += each.count
-    counted = {
-        "note": ngettext("{count} note", "{count} notes", kinds["note"]),
-        "other": ngettext("{count} other entry", "{count} other entries", kinds["other"]),
-        "log": ngettext("{count} entry of the log", "{count} entries of the log", kinds["log"]),
-    }
-    return [*lines, *(text.format(count=kinds[kind]) for kind, text in counted.items() if kinds[kind])]
+    rows = [each for each in lost if each.table not in ("", PAGES)]
+    notes = sum(each.count for each in rows if each.is_note)
+    entries = sum(each.count for each in rows if each.table == "log")
+    others = sum(each.count for each in rows) - notes - entries
+    counted = (
+        (notes, ngettext("{count} note", "{count} notes", notes)),
+        (others, ngettext("{count} other entry", "{count} other entries", others)),
+        (entries, ngettext("{count} entry of the log", "{count} entries of the log", entries)),
+    )
+    parts = [_part(each) for each in lost if each.table in ("", PAGES)]
+    return [*parts, *(text.format(count=count) for count, text in counted if count)]
 
 
-def _kind(lost: Damage) -> str:
-    return "note" if lost.is_note else "log" if lost.table == "log" else "other"
+def _part(lost: Damage) -> str:
+    """Of a file where nothing tells any more what was in it."""
+    part = compartment_name(lost.compartment)
+    if not lost.table:
+        return _("All of {part}").format(part=part)
+    return ngettext("{count} page of {part}", "{count} pages of {part}", lost.count).format(
+        count=lost.count, part=part
+    )
 
 
 class WhatIsDamaged(Page):
@@ -105,21 +110,26 @@ class MendVault:
         self._steps.show_page(page)
 
     def _look(self, holder: Holder) -> None:
-        def found(lost: list[Damage]) -> None:
-            if lost:
-                self._show(holder, lost)
-            else:
-                self._finish(holder, _("Nothing is damaged"), _("Every page of the vault can be read."))
+        def work() -> tuple[Holder, list[Damage]]:
+            header, opened = finish(self._folder, holder.header, holder.opened)
+            return replace(holder, header=header, opened=opened), damage(self._folder, opened.keys)
 
-        self._steps.do(_("Reading every page…"), lambda: damage(self._folder, holder.opened.keys), found)
+        def found(result: tuple[Holder, list[Damage]]) -> None:
+            ready, lost = result
+            if lost:
+                self._show(ready, lost)
+            else:
+                self._finish(ready, _("Nothing is damaged"), _("Every page of the vault can be read."))
+
+        self._steps.do(_("Reading every page…"), work, found)
 
     def _show(self, holder: Holder, lost: list[Damage]) -> None:
         page = WhatIsDamaged(lost)
-        page.with_backup.connect(lambda: self._browse(holder))
+        page.with_backup.connect(lambda: self._browse(holder, lost))
         page.without_backup.connect(lambda: self._mend(holder, None, holder.opened.keys))
         self._steps.show_page(page)
 
-    def _browse(self, holder: Holder) -> None:
+    def _browse(self, holder: Holder, lost: list[Damage]) -> None:
         page = BrowseBackups(
             _("From which backup"),
             _("The newest one from before the damage brings most back. It is only read."),
@@ -131,29 +141,34 @@ class MendVault:
             if backup.vault_id != holder.header.vault_id:
                 page.tell_error(BackupOtherVault())
             else:
-                self._open(holder, backup)
+                self._open(holder, lost, backup)
 
         page.chosen.connect(lambda path: self._steps.do(_("Looking at it…"), lambda: outside(path), chosen))
         self._steps.show_page(page)
 
-    def _open(self, holder: Holder, backup: Outside) -> None:
+    def _open(self, holder: Holder, lost: list[Damage], backup: Outside) -> None:
         """What was typed a moment ago mostly opens the backup too; else what opened it then is asked for."""
 
-        def ask(_error: Exception) -> None:
+        def ask(_error: object = None) -> None:
             self._opening = OpenBackup(self._steps, self._kit, backup, then)
             self._opening.start()
 
         def then(opened: Opened) -> None:
-            self._mend(holder, backup, opened.keys)
+            if {each.compartment for each in lost} <= opened.keys.compartments:
+                self._mend(holder, backup, opened.keys)
+            elif self._steps.page is not None:
+                self._steps.page.focus_first()
+                self._steps.page.tell(_opens_too_little())
 
-        def work() -> Opened:
-            return open_backup(backup.path, SlotKind.PASSPHRASE, bytearray(holder.everyday))
-
-        if holder.everyday and holder.second is None:
-            self._steps.do(_("Opening…"), work, then, ask)
+        if holder.everyday:
+            self._steps.do(
+                _("Opening…"),
+                lambda: opened_by(header_of(backup.path), holder.everyday, holder.second),
+                then,
+                ask,
+            )
         else:
-            self._opening = OpenBackup(self._steps, self._kit, backup, then)
-            self._opening.start()
+            ask()
 
     def _mend(self, holder: Holder, backup: Outside | None, source_keys: Keys) -> None:
         def work(course: Course) -> Mended:
@@ -210,3 +225,11 @@ def outcome(mended: Mended) -> str:
             )
         )
     return " ".join(parts)
+
+
+def _opens_too_little() -> Explanation:
+    return Explanation(
+        _("This opens only a part of the backup, and not the part that is needed."),
+        _("Nothing was changed."),
+        _("Use the recovery words: they open everything that is in it."),
+    )
