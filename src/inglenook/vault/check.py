@@ -68,6 +68,7 @@ class _Check:
         self._findings: list[Finding] = []
         self._counts: dict[Compartment, Counts] = {}
         self._known = Known(None)
+        self._owners: dict[str, str] = {}
         self._in_record: InRecord | None = None
 
     def run(
@@ -89,7 +90,7 @@ class _Check:
                 progress(compartment)
             if self._stands(compartment):
                 self._look_at(compartment, keys)
-        named = names(self._folder, keys, self._findings, read_only=self._read_only)
+        named = names(self._folder, keys, self._findings, self._owners, read_only=self._read_only)
         return Report(now, tuple(self._findings), self._counts, named)
 
     def _stands(self, compartment: Compartment) -> bool:
@@ -115,7 +116,9 @@ class _Check:
                 is_whole = self._look_into(database)
         if not is_whole:
             path = file_of(self._folder, compartment)
-            self._findings += findings_of(damage_of(path, compartment, keys[compartment], self._plan))
+            lost = damage_of(path, compartment, keys[compartment], self._plan)
+            self._owners |= {each.id: each.owner for each in lost}
+            self._findings += findings_of(lost)
 
     def _look_into(self, database: Database) -> bool:
         """Whether every page proved itself."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from inglenook.domain.compartment import Compartment
-from inglenook.vault.connection import Database, Row, open_database
+from inglenook.vault.connection import Row, open_database
 from inglenook.vault.errors import VaultError
 from inglenook.vault.findings import Finding, What
 from inglenook.vault.keys import Keys
@@ -21,47 +21,55 @@ _OWNER = "SELECT owner FROM log WHERE row = ? ORDER BY seq DESC LIMIT 1"
 _CODES = "SELECT name FROM cases WHERE id = ?1 UNION ALL SELECT code FROM clients WHERE id = ?1"
 
 
-def names(folder: Path, keys: Keys, findings: Iterable[Finding], *, read_only: bool) -> dict[str, str]:
-    """By id, as far as what is damaged can still tell. The vault must be closed, and its lock held."""
+def names(
+    folder: Path, keys: Keys, findings: Iterable[Finding], owners: Mapping[str, str], *, read_only: bool
+) -> dict[str, str]:
+    """By id, as far as what is damaged can still tell. The vault must be closed, and its lock held.
+
+    `owners`: to which case or client an id belongs, where that is known already.
+    """
     named: dict[str, str] = {}
-    asked = [each for each in findings if each.ids and each.what not in _UNNAMED]
-    if not asked:
-        return named
-    with contextlib.ExitStack() as stack:
-        databases: dict[Compartment, Database] = {}
-        wanted = {Compartment.RECORD} | {each.compartment for each in asked if each.compartment}
-        for compartment in wanted & keys.compartments:
-            with contextlib.suppress(VaultError):
-                database = open_database(folder, compartment, keys[compartment], read_only=read_only)
-                databases[compartment] = stack.enter_context(contextlib.closing(database))
-        for finding in asked:
-            place = databases.get(finding.compartment or Compartment.RECORD)
-            for id_ in finding.ids:
-                label = _label(databases.get(Compartment.RECORD), place, id_)
-                if label:
-                    named[id_] = label
+    places = {each: _Place(folder, each, keys[each], read_only=read_only) for each in keys.compartments}
+    record = places.get(Compartment.RECORD)
+    for finding in findings:
+        place = places.get(finding.compartment or Compartment.RECORD)
+        if record is None or place is None or finding.what in _UNNAMED:
+            continue
+        for id_ in finding.ids:
+            if label := _label(record, place, id_, owners.get(id_)):
+                named[id_] = label
     return named
 
 
-def _label(record: Database | None, place: Database | None, id_: str) -> str:
-    if record is None or place is None:
-        return ""
-    owner = _one(place, _OWNER, id_)
-    code = _one(record, _CODES, str(owner[0]) if owner and owner[0] else id_)
-    day = _day(place, id_)
-    return ", ".join(part for part in (str(code[0]) if code else "", day) if part)
+class _Place:
+    """A compartment, opened for each question: after a damaged page a connection answers nothing more."""
+
+    def __init__(self, folder: Path, compartment: Compartment, key: bytearray, *, read_only: bool) -> None:
+        self._folder = folder
+        self._compartment = compartment
+        self._key = key
+        self._read_only = read_only
+
+    def one(self, sql: str, id_: str) -> Row | None:
+        """None also where it can't be read."""
+        with contextlib.suppress(VaultError):
+            database = open_database(self._folder, self._compartment, self._key, read_only=self._read_only)
+            with contextlib.closing(database):
+                return database.one(sql, (id_,))
+        return None
 
 
-def _day(place: Database, id_: str) -> str:
+def _label(record: _Place, place: _Place, id_: str, owner: str | None) -> str:
+    if owner is None:
+        found = place.one(_OWNER, id_)
+        owner = str(found[0]) if found and found[0] else id_
+    code = record.one(_CODES, owner)
+    return ", ".join(part for part in (str(code[0]) if code else "", _day(place, id_)) if part)
+
+
+def _day(place: _Place, id_: str) -> str:
     """Of a note, from the index of its key, which can often be read where the note can't; of a session."""
-    if key := _one(place, "SELECT key FROM notes WHERE id = ?", id_):
+    if key := place.one("SELECT key FROM notes WHERE id = ?", id_):
         return dt.date.fromordinal(key[0] // KEYS_A_DAY).isoformat()
-    session = _one(place, "SELECT date FROM sessions WHERE id = ?", id_)
+    session = place.one("SELECT date FROM sessions WHERE id = ?", id_)
     return str(session[0]) if session else ""
-
-
-def _one(database: Database, sql: str, id_: str) -> Row | None:
-    """None also where it can't be read."""
-    with contextlib.suppress(VaultError):
-        return database.one(sql, (id_,))
-    return None

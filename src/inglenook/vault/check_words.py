@@ -90,8 +90,9 @@ def _file_cut_short(_finding: Finding) -> str:
 
 def _pages_damaged(finding: Finding) -> str:
     return ngettext(
-        "{count} page of {place} was damaged or changed. Restore it from a backup.",
-        "{count} pages of {place} were damaged or changed. Restore it from a backup.",
+        "{count} page of {place} was damaged or changed. What was on it can be brought back from a backup.",
+        "{count} pages of {place} were damaged or changed. What was on them can be brought back from a"
+        " backup.",
         finding.count,
     )
 

@@ -318,6 +318,7 @@ def test_a_damaged_page_is_located_to_its_notes(written: Made) -> None:
         for finding in report.findings:
             if finding.what is What.NOTE_DAMAGED:
                 located.update(finding.ids)
+                assert all(report.names[each].endswith(f", {NOW.date()}") for each in finding.ids)
     path.write_bytes(data)
     with written.open() as vault:
         assert located == {row[0] for row in vault.db(PRIVATE).query("SELECT id FROM notes")}
