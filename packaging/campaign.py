@@ -53,11 +53,14 @@ def kill(wish: argparse.Namespace, began: float) -> int:
 
 
 def errors(wish: argparse.Namespace, began: float) -> int:
+    from campaign_editor import rows as typing_rows
     from campaign_errors import campaign
     from campaign_operations import OPERATIONS
     from campaign_table import show
 
     rows = campaign(wish.share, wish.only or list(OPERATIONS), wish.workers)
+    if not wish.only:
+        rows += typing_rows(max(wish.share, 5))
     return show("The disk refuses", "runs", rows, began)
 
 

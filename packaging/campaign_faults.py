@@ -26,6 +26,15 @@ class Failing(Listener):
         self._code = code
         self._lasting = lasting
 
+    def arm(self, at: int, code: int, *, lasting: bool) -> None:
+        """Count from 1 again."""
+        self.steps, self.hit = 0, ""
+        self._at, self._code, self._lasting = at, code, lasting
+
+    def heal(self) -> None:
+        """Nothing fails any more."""
+        self._at, self._lasting = 0, False
+
     def refuse(self, call: Call) -> int:
         if not self._changes(call):
             return 0
