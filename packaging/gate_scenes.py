@@ -187,7 +187,7 @@ def _halfway() -> Underway:
 def _mended() -> Finished:
     lost = [Damage(Compartment.RECORD, "notes", "ab" * 16)] * 3
     mended = Mended(exact=lost[:2], older=lost[2:], set_aside=["record.damaged.db"])
-    return Finished("Mended", outcome(mended), "Open the vault")
+    return Finished("Mended", outcome(mended, lost), "Open the vault")
 
 
 _LOST = [

@@ -174,7 +174,7 @@ def test_what_is_behind_the_second_passphrase_comes_back_too(sit_down, folder, k
     person.wait_for("From which backup")
     type_path(person, backup)
     person.wait_for("Mended")
-    assert "Nothing is lost." in person.page.sentence.text()
+    assert "look whether the latest notes are there" in person.page.sentence.text()
     person.enter()
     _opened, given = person.wait_until_unlocked()
     Vault.open(folder, given, now=NOW).close()

@@ -126,7 +126,7 @@ class MendVault:
     def _show(self, holder: Holder, lost: list[Damage]) -> None:
         page = WhatIsDamaged(lost)
         page.with_backup.connect(lambda: self._browse(holder, lost))
-        page.without_backup.connect(lambda: self._mend(holder, None, holder.opened.keys))
+        page.without_backup.connect(lambda: self._mend(holder, lost, None, holder.opened.keys))
         self._steps.show_page(page)
 
     def _browse(self, holder: Holder, lost: list[Damage]) -> None:
@@ -155,7 +155,7 @@ class MendVault:
 
         def then(opened: Opened) -> None:
             if {each.compartment for each in lost} <= opened.keys.compartments:
-                self._mend(holder, backup, opened.keys)
+                self._mend(holder, lost, backup, opened.keys)
             elif self._steps.page is not None:
                 self._steps.page.focus_first()
                 self._steps.page.tell(_opens_too_little())
@@ -170,7 +170,7 @@ class MendVault:
         else:
             ask()
 
-    def _mend(self, holder: Holder, backup: Outside | None, source_keys: Keys) -> None:
+    def _mend(self, holder: Holder, lost: list[Damage], backup: Outside | None, source_keys: Keys) -> None:
         def work(course: Course) -> Mended:
             scratch = beside(self._folder)
             try:
@@ -196,7 +196,7 @@ class MendVault:
             _("Mending"),
             _("Whatever comes, the damaged file is kept aside, and the backup stays as it is."),
             work,
-            lambda mended: self._finish(holder, _("Mended"), outcome(mended)),
+            lambda mended: self._finish(holder, _("Mended"), outcome(mended, lost)),
         )
 
     def _finish(self, holder: Holder, title: str, sentence: str) -> None:
@@ -207,8 +207,8 @@ class MendVault:
         self._steps.start_with(page)
 
 
-def outcome(mended: Mended) -> str:
-    """What came back, what came back older, and what is in no backup, in plain sentences."""
+def outcome(mended: Mended, lost: Sequence[Damage]) -> str:
+    """What came back, what came back older, what is in no backup, and what nobody can tell any more."""
     parts = []
     if mended.exact:
         parts.append(_("Back as last written: {what}.").format(what=", ".join(said_of(mended.exact))))
@@ -216,7 +216,14 @@ def outcome(mended: Mended) -> str:
         parts.append(_("Back as it was in the backup: {what}.").format(what=", ".join(said_of(mended.older))))
     if mended.gone:
         parts.append(_("In no backup, and gone: {what}.").format(what=", ".join(said_of(mended.gone))))
-    else:
+    if any(each.table in ("", PAGES) for each in lost):
+        parts.append(
+            _(
+                "Of some pages nothing tells any more what they held: look whether the latest notes are "
+                "there. What is in no backup may be gone."
+            )
+        )
+    elif not mended.gone:
         parts.append(_("Nothing is lost."))
     if mended.set_aside:
         parts.append(
