@@ -1,5 +1,6 @@
 """The real program in a home of its own, seen from outside: its processes by name, its windows, its end."""
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -137,13 +138,11 @@ def _doing(pids: list[int]) -> tuple[str, int]:
     """The states of all threads, and the processor time they took so far in ticks."""
     states, ticks = "", 0
     for pid in pids:
-        for thread in Path(f"/proc/{pid}/task").glob("*/stat"):
-            try:
+        with contextlib.suppress(OSError):  # it ended meanwhile
+            for thread in Path(f"/proc/{pid}/task").glob("*/stat"):
                 fields = thread.read_text().rsplit(")", 1)[1].split()
-            except OSError:
-                continue
-            states += fields[0]
-            ticks += int(fields[11]) + int(fields[12])
+                states += fields[0]
+                ticks += int(fields[11]) + int(fields[12])
     return states, ticks
 
 

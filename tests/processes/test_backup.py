@@ -122,6 +122,20 @@ def test_the_lock_does_not_wait_for_a_backup(program: Program, stick: Path, prac
     assert "kept before and locked" in practice.all_text()
 
 
+def test_what_holds_keys_ends_with_the_lock(program: Program, stick: Path) -> None:
+    """It stands still, so it can't end by itself; the other one takes away what it was looking into."""
+    person = Person(program)
+    person.unlock()
+    person.back_up()
+    copies = wait_until("an errand", lambda: program.named("errand"))[0]
+    looks = wait_until("the next errand", lambda: set(program.named("errand")) - {copies}).pop()
+    os.kill(looks, signal.SIGSTOP)
+    person.lock()
+    program.wait_for_end_of(looks)
+    program.wait_for_end_of(copies)
+    nothing_left_on(stick)
+
+
 def test_an_errand_may_die(program: Program, stick: Path, practice: Practice) -> None:
     person = Person(program)
     desk = person.unlock()
