@@ -34,6 +34,9 @@ class PageFile:
         self._key = key
         mixed = bytes(byte ^ 0x3A for byte in self.salt)
         self._mac_key = hashlib.pbkdf2_hmac("sha512", key, mixed, 2, 32)
+        first = self.page(1)
+        if first is not None:  # it says how many there were: those cut off count as lost
+            self.count = max(self.count, int.from_bytes(first[28:32], "big"))
 
     def page(self, number: int) -> bytes | None:
         """Plain, numbered from 1; None when it does not prove itself."""

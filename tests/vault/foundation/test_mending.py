@@ -220,6 +220,17 @@ def test_a_file_that_is_lost_altogether_is_the_backups(written: Made, backup: Pa
     assert check(written.folder, written.keys, NOW).findings == ()
 
 
+@pytest.mark.parametrize("cut", [1, 4096, 5000, 40960])
+def test_a_file_that_was_cut_short_is_whole_again(written: Made, backup: Path, cut: int) -> None:
+    path = file_of(written.folder, RECORD)
+    path.write_bytes(path.read_bytes()[:-cut])
+    assert damage(written.folder, written.keys)
+    assert not check(written.folder, written.keys, NOW).sound
+    mended(written, backup)
+    assert check(written.folder, written.keys, NOW).sound
+    assert rows_of(written.folder, written, RECORD).keys() >= rows_of(backup, written, RECORD).keys()
+
+
 def test_a_file_that_no_backup_has_is_refused_and_left_alone(written: Made) -> None:
     path = file_of(written.folder, PRIVATE)
     path.write_bytes(bytes(8192))
