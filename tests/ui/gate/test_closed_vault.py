@@ -297,6 +297,11 @@ def test_ending_although_a_text_waits_is_asked_first(sit_down, folder):
     press(person, "End anyway")
     person.wait_for("End and lose it?")
     person.enter()
+    person.wait_for("Inglenook")
+    assert ended == []
+    press(person, "End anyway")
+    person.wait_for("End and lose it?")
+    press(person, "End anyway")
     assert ended == [1]
 
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 
 from inglenook.domain.language import _, ngettext
 from inglenook.ui.gate.page import Page
+from inglenook.ui.look import buttons
 
 
 class EndAnyway(Page):
@@ -23,10 +24,11 @@ class EndAnyway(Page):
                 "What is sealed can't be shown here; unlocking shows it. Everything that was kept is safe in "
                 "the vault either way."
             ),
-            back=_("Back"),
         )
-        self.set_button(_("End anyway"))
-        self.button.setProperty("kind", "plain")
+        self._can_leave = True
+        self.set_button(_("Back"))
+        self.add_aside(buttons.quiet(_("End anyway"), self.wished.emit))
 
     def submit(self) -> None:
-        self.wished.emit()
+        """What keeps everything is nearest at hand: a second Enter must lose nothing."""
+        self.leave()
