@@ -10,7 +10,7 @@ import datetime as dt
 import itertools
 import random
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -92,11 +92,11 @@ def pages(moments: Moments, keys: Keys, work: Path, wanted: int, seed: int) -> T
         if tally.count >= wanted:
             break
         _put_back_page(earlier, later, compartment, number, work)
-        if _same_rows(file_of(later, compartment), file_of(work, compartment), keys[compartment]):
+        if same_rows(file_of(later, compartment), file_of(work, compartment), keys[compartment]):
             tally.unseen += 1
             continue
         named = _tables_changed(file_of(later, compartment), file_of(work, compartment), keys[compartment])
-        _look(work, keys, tally, f"page {number} of {compartment} ({named})")
+        look_at(work, keys, tally, f"page {number} of {compartment} ({named})")
     return tally
 
 
@@ -120,23 +120,23 @@ def _page(data: bytes, number: int) -> bytes:
 
 
 def _put_back_page(earlier: Path, later: Path, compartment: Compartment, number: int, work: Path) -> None:
-    _fresh(later, work)
+    fresh(later, work)
     old = _page(file_of(earlier, compartment).read_bytes(), number)
     with file_of(work, compartment).open("r+b") as file:
         file.seek((number - 1) * PAGE_BYTES)
         file.write(old)
 
 
-def _same_rows(one: Path, other: Path, key: bytearray) -> bool:
-    return _rows(one, key) == _rows(other, key)
+def same_rows(one: Path, other: Path, key: bytearray) -> bool:
+    return rows_in(one, key) == rows_in(other, key)
 
 
 def _tables_changed(one: Path, other: Path, key: bytearray) -> str:
-    before, after = _rows(one, key) or {}, _rows(other, key) or {}
+    before, after = rows_in(one, key) or {}, rows_in(other, key) or {}
     return ", ".join(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
 
 
-def _rows(path: Path, key: bytearray) -> dict[str, list[Any]] | None:
+def rows_in(path: Path, key: bytearray) -> dict[str, list[Any]] | None:
     """Every row of every table, and what a search for each word finds; None when they can't be read.
 
     The search index's own tables count for what they find: how it lays out its blocks is its affair.
@@ -175,15 +175,15 @@ def compartments(moments: Moments, keys: Keys, work: Path, wanted: int, seed: in
     while tally.count < wanted:
         earlier, later = chance.choice(pairs)
         chosen = chance.sample(list(Compartment), chance.choice((1, 1, 2)))
-        _fresh(later, work)
+        fresh(later, work)
         same = True
         for compartment in chosen:
-            same &= _same_rows(file_of(earlier, compartment), file_of(later, compartment), keys[compartment])
+            same &= same_rows(file_of(earlier, compartment), file_of(later, compartment), keys[compartment])
             shutil.copyfile(file_of(earlier, compartment), file_of(work, compartment))
         if same:
             tally.unseen += 1
             continue
-        _look(work, keys, tally, f"{', '.join(chosen)} put back", at_unlock=True)
+        look_at(work, keys, tally, f"{', '.join(chosen)} put back", at_unlock=True)
     return tally
 
 
@@ -191,143 +191,19 @@ def everything(moments: Moments, keys: Keys, work: Path) -> Tally:
     """All files together: this can't be seen, and is said so."""
     tally = Tally()
     for moment in moments[:-1]:
-        _fresh(moment, work)
+        fresh(moment, work)
         tally.count += 1
         tally.unseen += not said_at_unlock(work, keys)
-        _fresh(moment, work)
+        fresh(moment, work)
         if said_by_check(work, keys):
             tally.failures.append("something was said of a vault that is as it was locked")
-    return tally
-
-
-# ------------------------------------------------------------------ rows and log entries, with the right key
-
-_COLUMNS = 'SELECT name, type FROM pragma_table_info("{table}")'
-
-
-def rows(later: Path, keys: Keys, work: Path, wanted: int, seed: int, *, of_log: bool = False) -> Tally:
-    """Changed, removed, added or exchanged by raw SQL, without a word to the log; or in the log itself."""
-    tally, chance = Tally(), random.Random(seed)
-    acts: list[Callable[..., str]] = [_change, _remove, _exchange] if of_log else [_change, _remove, _add]
-    while tally.count < wanted:
-        compartment = chance.choice(list(Compartment))
-        _fresh(later, work)
-        path = file_of(work, compartment)
-        connection = raw(path, keys[compartment])
-        try:
-            done = chance.choice(acts)(connection, _table(connection, chance, of_log=of_log), chance)
-        except driver.Error:  # the schema itself forbids it
-            continue
-        finally:
-            connection.close()
-        if not done or _same_rows(file_of(later, compartment), path, keys[compartment]):
-            continue
-        _look(work, keys, tally, f"{compartment}: {done}")
-    return tally
-
-
-def _table(connection: Any, chance: random.Random, *, of_log: bool) -> str:
-    if of_log:
-        return chance.choice(("log", "log", "log", "chain"))
-    found = connection.execute(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT IN ('log', 'chain')"
-        " AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'note_index%'"
-    ).fetchall()
-    filled = [name for (name,) in found if connection.execute(f'SELECT 1 FROM "{name}" LIMIT 1').fetchone()]
-    return str(chance.choice(filled))
-
-
-def _key(connection: Any, table: str) -> str:
-    """The column that tells its rows apart."""
-    names = connection.execute(
-        f'SELECT name FROM pragma_table_info("{table}") WHERE pk ORDER BY pk'
-    ).fetchall()
-    return str(names[0][0])
-
-
-def _one(connection: Any, table: str, chance: random.Random) -> Any:
-    keys = [
-        row[0] for row in connection.execute(f'SELECT "{_key(connection, table)}" FROM "{table}" ORDER BY 1')
-    ]
-    return chance.choice(keys)
-
-
-def _change(connection: Any, table: str, chance: random.Random) -> str:
-    column, _kind = chance.choice(connection.execute(_COLUMNS.format(table=table)).fetchall())
-    key, row = _key(connection, table), _one(connection, table, chance)
-    (value,) = connection.execute(f'SELECT "{column}" FROM "{table}" WHERE "{key}" = ?', (row,)).fetchone()
-    other = _other(value)
-    connection.execute(f'UPDATE "{table}" SET "{column}" = ? WHERE "{key}" = ?', (other, row))
-    return f"{column} of a row of {table} changed"
-
-
-def _other(value: Any) -> Any:
-    if isinstance(value, bytes):
-        return bytes([value[0] ^ 1]) + value[1:] if value else b"x"
-    if isinstance(value, int):
-        return value + 1
-    return f"{value}x" if isinstance(value, str) else "x"
-
-
-def _remove(connection: Any, table: str, chance: random.Random) -> str:
-    row = _one(connection, table, chance)
-    connection.execute(f'DELETE FROM "{table}" WHERE "{_key(connection, table)}" = ?', (row,))
-    return f"a row of {table} removed"
-
-
-def _add(connection: Any, table: str, chance: random.Random) -> str:
-    """A copy of one under another id."""
-    key, row = _key(connection, table), _one(connection, table, chance)
-    names = [name for name, _kind in connection.execute(_COLUMNS.format(table=table))]
-    values = connection.execute(
-        f'SELECT {", ".join(f"{chr(34)}{name}{chr(34)}" for name in names)} FROM "{table}" WHERE "{key}" = ?',
-        (row,),
-    ).fetchone()
-    other = [
-        chance.randbytes(16).hex() if name == "id" else value
-        for name, value in zip(names, values, strict=True)
-    ]
-    if key != "id":
-        other[names.index(key)] = _other(other[names.index(key)])
-    connection.execute(f'INSERT INTO "{table}" VALUES ({", ".join("?" * len(names))})', other)
-    return f"a row added to {table}"
-
-
-def _exchange(connection: Any, _table: str, chance: random.Random, *, one_owner: bool = True) -> str:
-    """Two entries change places: of one chain, or of two."""
-    entries = connection.execute("SELECT seq, owner FROM log ORDER BY seq").fetchall()
-    pairs = [
-        (first[0], second[0])
-        for first, second in itertools.combinations(entries, 2)
-        if (first[1] == second[1]) == one_owner
-    ]
-    one, other = chance.choice(pairs)
-    for seq, to in ((one, -1), (other, one), (-1, other)):
-        connection.execute("UPDATE log SET seq = ? WHERE seq = ?", (to, seq))
-    return "two entries of the log exchanged"
-
-
-def between_chains(later: Path, keys: Keys, work: Path, wanted: int, seed: int) -> Tally:
-    """Two entries of different clients exchanged: what the log says of each client stays the same.
-
-    Found only where one of them is the newest at the last lock; counted apart.
-    """
-    tally, chance = Tally(), random.Random(seed)
-    for _ in range(wanted):
-        compartment = chance.choice(list(Compartment))
-        _fresh(later, work)
-        connection = raw(file_of(work, compartment), keys[compartment])
-        _exchange(connection, "log", chance, one_owner=False)
-        connection.close()
-        tally.count += 1
-        tally.unseen += not said_by_check(work, keys)
     return tally
 
 
 # ---------------------------------------------------------------------- was it found?
 
 
-def _look(work: Path, keys: Keys, tally: Tally, what: str, *, at_unlock: bool = False) -> None:
+def look_at(work: Path, keys: Keys, tally: Tally, what: str, *, at_unlock: bool = False) -> None:
     tally.count += 1
     checked = said_by_check(work, keys)
     unlocked = bool(said_at_unlock(work, keys))
@@ -338,7 +214,7 @@ def _look(work: Path, keys: Keys, tally: Tally, what: str, *, at_unlock: bool = 
         tally.failures.append(f"{what}: said at unlock, not by the check")
 
 
-def _fresh(folder: Path, work: Path) -> None:
+def fresh(folder: Path, work: Path) -> None:
     shutil.rmtree(work, ignore_errors=True)
     shutil.copytree(folder, work)
 
@@ -347,7 +223,7 @@ def copies(moments: Moments, keys: Keys, work: Path) -> Tally:
     """The other control: of a vault that nobody touched, nothing is said."""
     tally = Tally()
     for moment in moments:
-        _fresh(moment, work)
+        fresh(moment, work)
         tally.count += 1
         if said_at_unlock(work, keys) or said_by_check(work, keys):
             tally.failures.append("something was said of an untouched vault")

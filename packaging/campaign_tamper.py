@@ -10,6 +10,7 @@ from unittest import mock
 
 import campaign_flips as flips
 import campaign_replays as replays
+import campaign_rows as by_hand
 from campaign_large import large_world
 from campaign_practice import World, cheap_guesses, copy_of, new_world, removed, scratch_folder
 from campaign_replays import Tally
@@ -25,7 +26,7 @@ from inglenook.vault.connection import PAGE_BYTES
 Job = Callable[[World, Path], Row]
 Play = Callable[[replays.Moments, World, Path], Tally]
 Weakness = Callable[[], contextlib.AbstractContextManager[object]]
-EVENINGS = 40
+EVENINGS = 30
 _FEW = 40
 
 
@@ -55,13 +56,13 @@ def _bytes_of(compartment: Compartment, every: int) -> Job:
 def _replays(count: int, seed: int) -> dict[str, Job]:
     plays: dict[str, Play] = {
         "old pages put back": lambda m, w, p: replays.pages(m, w.keys(), p, count, seed),
-        "rows by raw SQL": lambda m, w, p: replays.rows(m[-1], w.keys(), p, count, seed),
-        "log entries removed, reordered, edited": lambda m, w, p: replays.rows(
+        "rows by raw SQL": lambda m, w, p: by_hand.rows(m[-1], w.keys(), p, count, seed),
+        "log entries removed, reordered, edited": lambda m, w, p: by_hand.rows(
             m[-1], w.keys(), p, count, seed, of_log=True
         ),
         "whole compartments put back": lambda m, w, p: replays.compartments(m, w.keys(), p, count, seed),
         "all files put back together: can't be seen": lambda m, w, p: replays.everything(m, w.keys(), p),
-        "entries of two clients exchanged: the same is said of each": lambda m, w, p: replays.between_chains(
+        "entries of two clients exchanged: the same is said of each": lambda m, w, p: by_hand.between_chains(
             m[-1], w.keys(), p, count // 4, seed
         ),
         "nothing done: nothing may be said": lambda m, w, p: replays.copies(m, w.keys(), p),
@@ -71,7 +72,7 @@ def _replays(count: int, seed: int) -> dict[str, Job]:
 
 def _controls(seed: int) -> dict[str, Job]:
     few_rows = _played(
-        "rows, not held against the log", lambda m, w, p: replays.rows(m[-1], w.keys(), p, _FEW, seed)
+        "rows, not held against the log", lambda m, w, p: by_hand.rows(m[-1], w.keys(), p, _FEW, seed)
     )
     few_files = _played(
         "compartments, without the marks of the last lock",

@@ -11,6 +11,7 @@ from campaign_operations import OPERATIONS
 from campaign_table import Row
 
 EVERYTHING = list(OPERATIONS)
+"""All of them lose power; of killing and refusing disks each takes every other one here."""
 
 
 def as_it_should_be(rows: list[Row]) -> None:
@@ -20,15 +21,15 @@ def as_it_should_be(rows: list[Row]) -> None:
 
 
 def test_the_power_is_cut_at_any_moment() -> None:
-    as_it_should_be(campaign_power.campaign(5 * len(EVERYTHING), 5, EVERYTHING, 1))
+    as_it_should_be(campaign_power.campaign(4 * len(EVERYTHING), 5, EVERYTHING, 1))
 
 
 def test_the_disk_refuses_at_any_step() -> None:
-    as_it_should_be(campaign_errors.campaign(151, EVERYTHING, 1))
+    as_it_should_be(campaign_errors.campaign(151, EVERYTHING[1::2], 1))
 
 
 def test_killed_at_any_moment() -> None:
-    as_it_should_be(campaign_kill.campaign(3 * len(EVERYTHING), 5, EVERYTHING, 1))
+    as_it_should_be(campaign_kill.campaign(3 * len(EVERYTHING[::2]), 5, EVERYTHING[::2], 1))
 
 
 def test_killed_while_a_backup_is_made() -> None:
