@@ -126,7 +126,7 @@ class Tally:
 def play(made: Recorded, wanted: int, seed: int, place: Path) -> Tally:
     """As many states as are wanted, spread over the moments at which something was not yet synced.
 
-    Where something was acknowledged and not all is synced, there are ten at least: that must never be.
+    Where something was acknowledged and not all is synced, there are five at least: that must never be.
     """
     tally, chance = Tally(), random.Random(seed)
     share = wanted / max(1, _loud_moments(made))
@@ -135,7 +135,7 @@ def play(made: Recorded, wanted: int, seed: int, place: Path) -> Tally:
         moments.take(event)
         told += event.kind == "told"
         count = int(share) + (chance.random() < share % 1)
-        for _ in range(0 if moments.is_quiet else max(count, 10 * (event.kind == "told"))):
+        for _ in range(0 if moments.is_quiet else max(count, 5 * (event.kind == "told"))):
             state = moments.cut(chance, chance.choice(SECTORS))
             tally.states += 1
             wrong = misfit(seen(state, place / "state"), made.views[told : told + 2])
@@ -218,7 +218,7 @@ def campaign(states_wanted: int, seed: int, names: list[str], workers: int) -> l
         each = -(-states_wanted // len(names))
         jobs = [(name, "", practice, each, seed, place / f"{number}") for number, name in enumerate(names)]
         jobs += [
-            (name, weakness, practice, max(40, each // 4), seed, place / f"c{number}")
+            (name, weakness, practice, max(25, each // 4), seed, place / f"c{number}")
             for number, (weakness, (name, _how)) in enumerate(CONTROLS.items())
         ]
         return side_by_side(_job, jobs, workers)
