@@ -1,8 +1,10 @@
 """Backups: one file, still encrypted, opened by the secrets of its vault. FORMAT.md has its form.
 
-`copy_live` writes one, `verify` proves it in another process, `take_name` gives it its name. No Qt.
+`copy_live` writes one, `verify` proves it in another process (`verify_apart` starts one), `take_name` gives
+it its name. No Qt.
 """
 
+from inglenook.exchange.backup.apart import verify_apart
 from inglenook.exchange.backup.copying import Copied, copy_live
 from inglenook.exchange.backup.names import SUFFIX, clear_parts, file_name, part_of, take_name
 from inglenook.exchange.backup.reading import Inside, Outside, header_of, inside, lying_in, outside
@@ -29,4 +31,5 @@ __all__ = [
     "settle_closed",
     "take_name",
     "verify",
+    "verify_apart",
 ]

@@ -11,10 +11,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from inglenook.domain.language import _
-from inglenook.exchange.backup import copy_live, file_name, part_of, settle_closed, take_name, verify
+from inglenook.exchange.backup import copy_live, file_name, part_of, settle_closed, take_name, verify_apart
 from inglenook.exchange.errors import Stopped
 from inglenook.ui.gate.course import Course
-from inglenook.ui.gate.scratch import beside
 from inglenook.ui.gate.work import Work
 from inglenook.vault.errors import VaultInUse
 
@@ -71,7 +70,7 @@ class BackingUp(QObject):
                 self._vault, part, self._settled, self.course.progress, self.course.wanted, now=now
             )
             self.course.stage(_("Comparing with what lies there…"))
-            verify(part, None, beside(self._vault), self.course.progress, self.course.wanted)
+            verify_apart(part, self.course.progress, self.course.wanted)
             take_name(part, final)
         except BaseException:
             with suppress(OSError):
