@@ -149,7 +149,7 @@ class _Gate:
         self._listener = listener
         self._one_by_one = threading.RLock()
         self._inside = False
-        # By name: among all, an interpreter at a fixed address (such as Debian's) answers with its own import.
+        # By name: among all, an interpreter at a fixed address (Debian's, say) answers with its own import.
         self._library = ctypes.CDLL("libc.so.6", use_errno=True)
 
     def function(self, name: str) -> Any:
