@@ -67,6 +67,8 @@ def copy_live(
     Whatever is raised, `part` is gone: PlaceGone, PlaceFull, PlaceReadOnly, PlaceFailed, FileTooLarge,
     PlaceInsideVault, SourceFailed, VaultMissing, CompartmentMissing, and what reading the header may raise.
     """
+    if not wanted():
+        raise Stopped
     _refuse_unfit(folder, part)
     with open_sources(folder) as sources, Steady(part, wanted) as out:
         copy = _Copy(out, sources, progress, wanted)

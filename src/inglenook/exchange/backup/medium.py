@@ -213,28 +213,34 @@ def sync_place(folder: Path) -> None:
         os.close(handle)
 
 
-def is_held(path: Path) -> bool:
-    """Whether another process is writing or reading the file just now."""
+def remove_unless_held(path: Path) -> None:
+    """Remove a file that no other process is writing or reading just now."""
     if sys.platform == "win32":
-        return False  # there an open file can't be removed
+        path.unlink()  # there an open file can't be removed
+        return
     with path.open("rb") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
-            return error.errno in {errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES}
-    return False
+            if error.errno in {errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES}:
+                return
+        path.unlink()
 
 
 def hold(file: FileIO, *, alone: bool) -> None:
-    """So that `is_held` is true. Where a file system has no locks, it is not."""
+    """So that `remove_unless_held` leaves it alone. Where a file system has no locks, it can't know."""
     if sys.platform != "win32":
         with contextlib.suppress(OSError):
             fcntl.flock(file, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)
 
 
 def _create(path: Path) -> FileIO:
+    """Once more should another process have tidied it away in the moment before it was held."""
+    how = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     with place_told():
-        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-    file = FileIO(handle, "r+b")
-    hold(file, alone=True)
-    return file
+        while True:
+            file = FileIO(os.open(path, how, 0o600), "r+b")
+            hold(file, alone=True)
+            if path.exists():
+                return file
+            file.close()

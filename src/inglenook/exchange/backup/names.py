@@ -6,7 +6,7 @@ import contextlib
 import datetime as dt
 from pathlib import Path
 
-from inglenook.exchange.backup.medium import is_held, place_told, sync_place
+from inglenook.exchange.backup.medium import place_told, remove_unless_held, sync_place
 from inglenook.exchange.errors import BackupNameTaken
 
 SUFFIX = ".inglenook-backup"
@@ -37,5 +37,5 @@ def clear_parts(folder: Path) -> None:
     with contextlib.suppress(OSError):
         for path in folder.glob(f".*{SUFFIX}{_PART}"):
             with contextlib.suppress(OSError):
-                if path.is_file() and not path.is_symlink() and not is_held(path):
-                    path.unlink()
+                if path.is_file() and not path.is_symlink():
+                    remove_unless_held(path)
