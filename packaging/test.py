@@ -18,7 +18,8 @@ import workshop
 LOCK = Path(__file__).with_name("test.lock")
 BARE = workshop.VENV / "without-qt"
 BELOW_QT = (["tests/vault"], ["tests/domain", "tests/exchange", "tests/shield", "tests/campaigns"])
-"""Two halves of about the same length, which run side by side."""
+STORIES = ["tests/processes"]
+"""They run beside all others: the stories of the real program wait more than they work."""
 
 
 def main(arguments: list[str]) -> int:
@@ -75,8 +76,9 @@ def steps(arguments: list[str]) -> list[tuple[str, list[list[str]], dict[str, st
     """(what it is, commands, environment) in the order of their price."""
     tools = workshop.VENV / "bin"
     python = str(workshop.python())
-    rest = [f"--ignore={folder}" for half in BELOW_QT for folder in half]
-    pytest = [*without_network(), python, "-m", "pytest", *rest, *arguments]
+    with_qt = [*without_network(), python, "-m", "pytest"]
+    elsewhere = [f"--ignore={folder}" for folder in [*STORIES, *BELOW_QT[0], *BELOW_QT[1]]]
+    halves = [[*with_qt, *arguments]] if arguments else [[*with_qt, *STORIES], [*with_qt, *elsewhere]]
     without_qt = [
         str(BARE / "bin/python"),
         "-m",
@@ -97,7 +99,7 @@ def steps(arguments: list[str]) -> list[tuple[str, list[list[str]], dict[str, st
             [[*without_network(), *without_qt, *half] for half in BELOW_QT],
             {},
         ),
-        ("all other tests, where there is no network", [pytest], {"QT_QPA_PLATFORM": "offscreen"}),
+        ("all other tests, where there is no network", halves, {"QT_QPA_PLATFORM": "offscreen"}),
     ]
 
 
