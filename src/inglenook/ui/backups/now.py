@@ -27,7 +27,7 @@ class FirstCard(Card):
             words.label(
                 _(
                     "A backup is one file with the whole vault in it, encrypted as the vault is: it opens"
-                    " with your passphrase or your recovery words, and with nothing else."
+                    " with what opens the vault, and with nothing else."
                 )
             )
         )
