@@ -13,8 +13,8 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-import gate_scenes
 import scenes
+import scenes_gate
 from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
@@ -71,9 +71,9 @@ def draw(wanted: argparse.Namespace, house: scenes.House, name: str, scale: floa
                     keep(desk.window, desk.shown(), wanted.folder / f"{scene.name}-{tail}.png")
                     drawn += 1
         if name == "demo":
-            for page in gate_scenes.names():
+            for page in scenes_gate.names():
                 if page.startswith(wanted.only):
-                    with gate_scenes.locked(page, house, size, theme, scale) as window:
+                    with scenes_gate.locked(page, house, size, theme, scale) as window:
                         keep(window, window, wanted.folder / f"{page}-{tail}.png")
                     drawn += 1
     return drawn

@@ -3,9 +3,9 @@
 Nothing is clipped, every control has a name, the Tab key comes to all of them.
 """
 
-import gate_scenes
 import pytest
 import scenes
+import scenes_gate
 import seeing
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QWidget
@@ -49,8 +49,8 @@ def test_the_desk(qapp: QApplication, house: scenes.House, size: QSize, scale: f
 @pytest.mark.parametrize("size", SIZES, ids=_id)
 def test_the_locked_window(qapp: QApplication, empty_house: scenes.House, size: QSize, scale: float) -> None:
     found = {}
-    for name in gate_scenes.names():
-        with gate_scenes.locked(name, empty_house, size, "light", scale) as window:
+    for name in scenes_gate.names():
+        with scenes_gate.locked(name, empty_house, size, "light", scale) as window:
             told = blemishes(window, name)
             if told:
                 found[name] = told
