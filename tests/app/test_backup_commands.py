@@ -15,47 +15,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from typed import DONE, PASSPHRASE, REFUSED, WRONG_USAGE, inglenook, recovery_words, started
 
 from inglenook.vault import header as headers
 from inglenook.vault import recovery
 from inglenook.vault.header import SlotKind
 from inglenook.vault.keyslots import open_slot, set_shares
 from inglenook.vault.shares import share_words
-
-PASSPHRASE = "stapler heron quilt ninety walrus"
-DONE, REFUSED, WRONG_USAGE = 0, 1, 2
-
-
-def started(*arguments: object, **secrets: str) -> subprocess.Popen[str]:
-    """`passphrase_fd="…"` hands a secret over an open descriptor, as a script would."""
-    command = [sys.executable, "-m", "inglenook", *(str(each) for each in arguments)]
-    ends = []
-    for option, secret in secrets.items():
-        ours, theirs = os.pipe()
-        os.write(theirs, secret.encode() + b"\n")
-        os.close(theirs)
-        ends.append(ours)
-        command += [f"--{option.replace('_', '-')}", str(ours)]
-    try:
-        return subprocess.Popen(
-            command,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            pass_fds=ends,
-            stdin=subprocess.DEVNULL,
-            start_new_session=True,
-            env={**os.environ, "LC_ALL": "C.UTF-8"},
-        )
-    finally:
-        for end in ends:
-            os.close(end)
-
-
-def inglenook(*arguments: object, **secrets: str) -> subprocess.CompletedProcess[str]:
-    running = started(*arguments, **secrets)
-    said, complained = running.communicate(timeout=120)
-    return subprocess.CompletedProcess(running.args, running.returncode, said, complained)
 
 
 @dataclass
@@ -74,7 +40,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
     folder = tmp_path_factory.mktemp("demo") / "practice.inglenook"
     made = inglenook("demo", folder, "--notes", 200, "--today", "2026-11-23", passphrase_fd=PASSPHRASE)
     assert made.returncode == DONE, made.stderr
-    return Demo(folder, " ".join(re.findall(r"\d+\. (\w+)", made.stdout)))
+    return Demo(folder, recovery_words(made.stdout))
 
 
 @pytest.fixture

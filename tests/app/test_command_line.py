@@ -11,48 +11,12 @@ import time
 from pathlib import Path
 
 import pytest
+from typed import DONE, PASSPHRASE, REFUSED, WRONG_USAGE, inglenook, recovery_words, with_passphrase
 
 from inglenook.vault import header as headers
 from inglenook.vault.keyslots import set_second
 
-PASSPHRASE = "stapler heron quilt ninety walrus"
 SECOND = "lantern moss eleven tangerine ditch"
-DONE, REFUSED, WRONG_USAGE = 0, 1, 2
-
-
-def inglenook(*arguments: object, **secrets: str) -> subprocess.CompletedProcess[str]:
-    """`passphrase_fd="…"` hands a secret over an open descriptor, as a script would."""
-    command = [sys.executable, "-m", "inglenook", *(str(each) for each in arguments)]
-    ends = []
-    for option, secret in secrets.items():
-        ours, theirs = os.pipe()
-        os.write(theirs, secret.encode() + b"\n")
-        os.close(theirs)
-        ends.append(ours)
-        command += [f"--{option.replace('_', '-')}", str(ours)]
-    try:
-        return subprocess.run(
-            command,
-            capture_output=True,
-            text=True,
-            pass_fds=ends,
-            stdin=subprocess.DEVNULL,
-            start_new_session=True,
-            check=False,
-            timeout=120,
-            env={**os.environ, "LC_ALL": "C.UTF-8"},
-        )
-    finally:
-        for end in ends:
-            os.close(end)
-
-
-def with_passphrase(*arguments: object) -> subprocess.CompletedProcess[str]:
-    return inglenook(*arguments, passphrase_fd=PASSPHRASE)
-
-
-def recovery_words(output: str) -> str:
-    return " ".join(re.findall(r"\d+\. (\w+)", output))
 
 
 @pytest.fixture(scope="module")

@@ -1,48 +1,17 @@
 """`inglenook mend`: a page of the record is destroyed, and a backup has what was on it."""
 
 import json
-import os
-import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-
-PASSPHRASE = "stapler heron quilt ninety walrus"
-DONE, REFUSED = 0, 1
-
-
-def inglenook(*arguments: object, **secrets: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "inglenook", *(str(each) for each in arguments)]
-    ends = []
-    for option, secret in secrets.items():
-        ours, theirs = os.pipe()
-        os.write(theirs, secret.encode() + b"\n")
-        os.close(theirs)
-        ends.append(ours)
-        command += [f"--{option.replace('_', '-')}", str(ours)]
-    try:
-        return subprocess.run(
-            command,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=120,
-            pass_fds=ends,
-            stdin=subprocess.DEVNULL,
-            env={**os.environ, "LC_ALL": "C.UTF-8"},
-        )
-    finally:
-        for end in ends:
-            os.close(end)
+from typed import DONE, PASSPHRASE, REFUSED, inglenook, recovery_words
 
 
 @pytest.fixture
 def practice(tmp_path: Path) -> tuple[Path, str]:
     folder = tmp_path / "practice.inglenook"
     made = inglenook("demo", folder, "--notes", 60, "--today", "2026-11-23", passphrase_fd=PASSPHRASE)
-    return folder, " ".join(re.findall(r"\d+\. (\w+)", made.stdout))
+    return folder, recovery_words(made.stdout)
 
 
 def test_what_a_bad_sector_took_is_brought_back(practice: tuple[Path, str], tmp_path: Path) -> None:
