@@ -32,7 +32,9 @@ QT_LIBRARIES = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
-SCREEN_PROGRAMS = {
+TEST_PROGRAMS = {
+    "age": "age",
+    "chromium": "chromium",
     "Xvfb": "xvfb",
     "openbox": "openbox",
     "xdotool": "xdotool",
@@ -64,10 +66,10 @@ def missing_libraries() -> list[str]:
 
 
 def missing_programs() -> list[str]:
-    """Debian packages of the programs with which the tests drive a real screen."""
+    """Debian packages of the programs with which the tests drive a real screen and browser, and open returns."""
     if not sys.platform.startswith("linux"):
         return []
-    return sorted({package for program, package in SCREEN_PROGRAMS.items() if shutil.which(program) is None})
+    return sorted({package for program, package in TEST_PROGRAMS.items() if shutil.which(program) is None})
 
 
 def missing_fonts() -> list[str]:
