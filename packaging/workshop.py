@@ -66,7 +66,7 @@ def missing_libraries() -> list[str]:
 
 
 def missing_programs() -> list[str]:
-    """Debian packages of the programs with which the tests drive a real screen and browser, and open returns."""
+    """Debian packages of the programs that drive a screen and a browser for the tests, and open returns."""
     if not sys.platform.startswith("linux"):
         return []
     return sorted({package for program, package in TEST_PROGRAMS.items() if shutil.which(program) is None})
