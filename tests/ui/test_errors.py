@@ -33,6 +33,7 @@ SAMPLES = {
     "kind": ("note",),
     "needed": (0, 3_200_000_000),
     "position": (7, None),
+    "where": ("areas",),
 }
 
 

@@ -12,7 +12,7 @@ Rows and cards that the client added are called own1, own2, …
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any, cast
+from typing import Any, TypeGuard, cast
 
 from inglenook.domain.errors import Refused
 from inglenook.domain.worksheet.sheet import (
@@ -120,7 +120,7 @@ def _group(question: Group, answer: object) -> bool:
     )
 
 
-def _has_only(answer: object, *names: str) -> bool:
+def _has_only(answer: object, *names: str) -> TypeGuard[dict[str, Any]]:
     return isinstance(answer, dict) and bool(answer) and set(answer) <= set(names)
 
 

@@ -1,8 +1,13 @@
-"""What a client was given, and what came back. Times are aware UTC; days are the client's or therapist's own."""
+"""What a client was given, and what came back.
+
+Times are aware UTC; days are the client's or the therapist's own.
+"""
 
 import datetime as dt
 from enum import StrEnum
 from typing import NewType
+
+from pydantic import Field
 
 from inglenook.domain.ids import CaseId, ClientId, NoteId
 from inglenook.domain.value import Value
@@ -42,10 +47,10 @@ class Shared(StrEnum):
 
 
 class Given(Value):
-    """`is_open`: its one-time key is still there (a sheet on paper or on screen has none and stays open until closed).
+    """`is_open`: its one-time key is still there (on paper or on screen there is none: open until closed).
 
-    `words` and `help_lines`: as they were printed, offered again the next time. `locked`: under words agreed in
-    person. `asks_code`: it carries a return code.
+    `words` and `help_lines`: as they were printed, offered again the next time. `locked`: under words agreed
+    in person. `asks_code`: it carries a return code.
     """
 
     id: GivenId
@@ -53,7 +58,7 @@ class Given(Value):
     client_id: ClientId | None
     form: Form
     how: How
-    words: dict[str, str] = {}
+    words: dict[str, str] = Field(default_factory=dict)
     help_lines: tuple[str, ...] = ()
     locked: bool = False
     asks_code: bool = False
@@ -69,8 +74,8 @@ class Given(Value):
 class Return(Value):
     """Answers as the client wrote them. `code_fits`: None where no code was asked for.
 
-    `filled_on`: the day the client's device said, or the session's. `finished_at`: None while it is still being
-    filled in; then `revision` counts what was kept, and a draft begun on an older one is refused.
+    `filled_on`: the day the client's device said, or the session's. `finished_at`: None while it is still
+    being filled in; then `revision` counts what was kept, and a draft begun on an older one is refused.
     """
 
     id: ReturnId
@@ -85,7 +90,7 @@ class Return(Value):
     begun_at: dt.datetime
     finished_at: dt.datetime | None = None
     revision: int = 0
-    answers: dict[str, Answer] = {}
+    answers: dict[str, Answer] = Field(default_factory=dict)
 
 
 class Link(Value):

@@ -4,9 +4,11 @@ Texts lie beside it by language and key (see `texts`). One definition is rendere
 client's copy, on paper and as the view of the answers.
 """
 
-from typing import Annotated, Literal
+import re
+from collections.abc import Iterable
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
 
 from inglenook.domain.value import Value
 
@@ -100,7 +102,12 @@ class Section(Value):
 
 
 class Outline(Value):
-    """The whole of what a sheet asks. `chart`: how its answers are drawn."""
+    """The whole of what a sheet asks. Ids are told apart wherever a text's key or an answer's needs it.
+
+    `chart`: how its answers are drawn. Boundaries: the first two scales of the first matrix side by side, for
+    each of its groups; gaps: the same two and how far apart they lie; values: what was ranked in the first
+    cards.
+    """
 
     sections: tuple[Section, ...] = Field(min_length=1, max_length=24)
     chart: Literal["none", "boundaries", "values", "gaps"] = "none"
@@ -112,6 +119,57 @@ class Outline(Value):
 
     def question(self, question_id: str) -> Question | None:
         return next((each for each in self.questions if each.id == question_id), None)
+
+    @model_validator(mode="after")
+    def _are_told_apart(self) -> Self:
+        _apart(section.id for section in self.sections)
+        _apart(question.id for question in self.questions)
+        if len(self.questions) > MOST_QUESTIONS:
+            raise ValueError("too many questions")
+        for question in self.questions:
+            _is_sound(question)
+        return self
+
+
+RESERVED = frozenset({"title", "text", "ask", "hint", "low", "high", "rank", "add"})
+"""The last parts of keys: no item may be called so, and none own1, own2, …"""
+
+
+def items(question: Question) -> tuple[str, ...]:
+    """The ids inside a question that share its keys: options, rows, groups, cards, piles, fields."""
+    if isinstance(question, Choice):
+        return question.options
+    if isinstance(question, Cards):
+        return (*question.cards, *question.piles)
+    if isinstance(question, Matrix):
+        return (*question.rows, *question.groups, *(field.id for field in question.fields))
+    if isinstance(question, Group):
+        return tuple(field.id for field in question.fields)
+    return ()
+
+
+def _is_sound(question: Question) -> None:
+    inside = items(question)
+    _apart(inside)
+    if any(item in RESERVED or re.fullmatch("own[0-9]+", item) for item in inside):
+        raise ValueError("a reserved id")
+    if isinstance(question, Cards) and (
+        question.ranked not in question.piles or question.least > question.most
+    ):
+        raise ValueError("a ranking that can't be made")
+    if isinstance(question, Group) and question.shown > question.most:
+        raise ValueError("more shown than may be filled")
+    if isinstance(question, Matrix) and not (question.rows or question.own_rows):
+        raise ValueError("a matrix without rows")
+    if isinstance(question, Matrix | Group):
+        for field in question.fields:
+            _is_sound(field)
+
+
+def _apart(ids: Iterable[str]) -> None:
+    listed = tuple(ids)
+    if len(set(listed)) != len(listed):
+        raise ValueError("an id stands twice")
 
 
 class Sheet(Value):

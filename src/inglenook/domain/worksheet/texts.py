@@ -1,9 +1,16 @@
 """Which texts a sheet needs, by key.
 
-`title` is neutral and stands on what a client holds; `name` and `purpose` are for the therapist's shelf; `intro`
-opens the sheet. Then: `SECTION.title`, `SECTION.text`; `QUESTION.ask`, `QUESTION.hint`; `SCALE.low`, `SCALE.high`;
-`CHOICE.OPTION`; `MATRIX.ROW`, `MATRIX.GROUP`; `CARDS.CARD`, `CARDS.PILE`, `CARDS.rank`; `GROUP.add`; a field of a
-matrix or a group has its question's id before its own: `MATRIX.FIELD.ask`. Placeholders: `{work}`, `{payers}`.
+`title` is neutral and stands on what a client holds; `name` and `purpose` are for the therapist's shelf;
+`intro` opens the sheet. Then: `SECTION.title`, `SECTION.text`; `QUESTION.ask`, `QUESTION.hint`; `SCALE.low`,
+`SCALE.high`; `CHOICE.OPTION`; `MATRIX.ROW`, `MATRIX.GROUP`; `CARDS.CARD`, `CARDS.PILE`, `CARDS.rank`;
+`GROUP.add`; a field of a matrix or a group has its question's id before its own: `MATRIX.FIELD.ask`.
+
+`{work}` and `{payers}` stand for whatever the client says, article and all: "my work", "sex work", "mi
+trabajo", "el curro"; "the people who pay", "bookings", "clientes". So that every sentence stands with all of
+them, a placeholder follows a preposition, is never a subject, never begins a sentence, and no adjective, verb
+or pronoun agrees with it. English: in, outside, with, about, from, for, of, between, and. Spanish: en, con,
+sobre, para, por, entre, sin, y; never a or de, which would have to melt into "al" and "del". The sentence
+speaks as I, because the client's words do.
 """
 
 from collections.abc import Iterator, Mapping
