@@ -52,6 +52,7 @@ from inglenook.domain.compartment import Compartment
 from inglenook.domain.errors import InglenookError
 from inglenook.domain.note import NoteDraft
 from inglenook.domain.settings import Settings
+from inglenook.domain.worksheet.return_draft import AnyDraft
 from inglenook.shield.channel import Channel, ChannelBroken, adopt, receive_secret, send_secret
 from inglenook.shield.process import wipe
 from inglenook.ui.desk.context import Compartments, DeskResources
@@ -301,10 +302,14 @@ class Desk(QObject):
         """Open what waits, as far as its compartment is open; the rest goes on waiting."""
         waiting = self._offered
 
-        def opened(found: list[tuple[SealedText, NoteDraft]]) -> None:
-            shown = {text.id for text, _draft in found}
+        def opened(found: list[tuple[SealedText, AnyDraft]]) -> None:
+            texts = [
+                RecoveredText(draft, Compartment(text.compartment), text.id)
+                for text, draft in found
+                if isinstance(draft, NoteDraft)
+            ]
+            shown = {text.token for text in texts}
             self._offered = tuple(text for text in self._offered if text.id not in shown)
-            texts = [RecoveredText(draft, Compartment(text.compartment), text.id) for text, draft in found]
             if texts:
                 self._window.offer_recovered(texts)
 

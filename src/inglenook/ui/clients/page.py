@@ -1,6 +1,6 @@
 """A client's page: the head that is always in sight, and the tabs below it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -11,7 +11,7 @@ from inglenook.domain.compartment import Compartment
 from inglenook.domain.errors import InglenookError
 from inglenook.domain.ids import CaseId
 from inglenook.domain.language import _
-from inglenook.domain.note import NoteDraft
+from inglenook.domain.worksheet.return_draft import AnyDraft
 from inglenook.ui.clients.details import Details
 from inglenook.ui.clients.head import CaseHead
 from inglenook.ui.clients.identity import IdentityTab
@@ -71,7 +71,7 @@ class CasePage(Page):
     def leave(self) -> None:
         self._identity.keep()
 
-    def unkept(self) -> list[NoteDraft]:
+    def unkept(self) -> Sequence[AnyDraft]:
         """Identity fields are no drafts: they go to the vault as they are."""
         self._identity.keep()
         return []

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 from inglenook.domain.backup import Place as BackupPlace
 from inglenook.domain.change import Change
 from inglenook.domain.errors import InglenookError
-from inglenook.domain.note import NoteDraft
 from inglenook.domain.settings import Settings
+from inglenook.domain.worksheet.return_draft import AnyDraft
 from inglenook.ui.actions import writes
 from inglenook.ui.backups.making import Making
 from inglenook.ui.backups.remembered import Remembered
@@ -135,7 +135,7 @@ class DeskWindow(QWidget):
         """What was typed onto the cover since it came down; told once."""
         return self._cover.take_collected()
 
-    def leave_all(self) -> list[NoteDraft]:
+    def leave_all(self) -> list[AnyDraft]:
         """Every text that the vault has not confirmed, for locking."""
         return [draft for page in self._pages for draft in page.unkept()]
 
