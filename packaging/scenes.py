@@ -17,12 +17,13 @@ from scenes_safety import ToldErrands, safety_scenes
 
 from inglenook.app import resources
 from inglenook.app.cli.demo import fill, wish_for
+from inglenook.app.desk_resources import desk_resources
 from inglenook.domain.compartment import Compartment
 from inglenook.domain.lines import CaseLine, NoteLine
 from inglenook.domain.note import NoteDraft, NoteState, Section
 from inglenook.domain.note_kind import NoteKind
 from inglenook.domain.settings import Settings
-from inglenook.ui.desk.context import Compartments, DeskResources
+from inglenook.ui.desk.context import Compartments
 from inglenook.ui.desk.looks import Look
 from inglenook.ui.desk.place import Place
 from inglenook.ui.desk.recovering import RecoveredText
@@ -88,7 +89,7 @@ class Desk:
             self._runner,
             theme,
             Look(name, scale),
-            DeskResources(code_words=resources.lines("words/codes.txt")),
+            desk_resources(),
             compartments=_compartments(self._keys),
             clock=lambda: house.now,
             errands=ToldErrands(),

@@ -13,8 +13,9 @@ import platformdirs
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from inglenook.app import preferences, resources
+from inglenook.app import preferences
 from inglenook.app.backing_up import BackingUp
+from inglenook.app.desk_resources import desk_resources
 from inglenook.app.errand_asking import Asking
 from inglenook.app.errands import Errands
 from inglenook.app.failure import told
@@ -55,7 +56,7 @@ from inglenook.domain.settings import Settings
 from inglenook.domain.worksheet.return_draft import AnyDraft
 from inglenook.shield.channel import Channel, ChannelBroken, adopt, receive_secret, send_secret
 from inglenook.shield.process import wipe
-from inglenook.ui.desk.context import Compartments, DeskResources
+from inglenook.ui.desk.context import Compartments
 from inglenook.ui.desk.place import Place
 from inglenook.ui.desk.recovering import RecoveredText
 from inglenook.ui.desk.window import DeskWindow
@@ -115,7 +116,7 @@ class Desk(QObject):
             self._runner,
             self._dress.theme,
             self._dress.look,
-            DeskResources(code_words=resources.lines("words/codes.txt")),
+            desk_resources(),
             errands=self._errands,
         )
         self._backing_up = BackingUp(self._runner, utc_now, PlacesWatch())

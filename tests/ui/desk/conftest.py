@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QApplication
 from therapist import Therapist
 
 from inglenook.app import resources
+from inglenook.app.desk_resources import desk_resources
 from inglenook.app.errand_sent import start_plainly
 from inglenook.app.errands import Errands
 from inglenook.domain.compartment import Compartment
-from inglenook.ui.desk.context import Compartments, DeskResources
+from inglenook.ui.desk.context import Compartments
 from inglenook.ui.desk.looks import Look
 from inglenook.ui.desk.window import DeskWindow
 from inglenook.ui.look import theme as themes
@@ -66,7 +67,7 @@ def sit_down(qtbot, qapp, keys, vault_folder, tmp_path, now) -> Iterator[Callabl
             runner,
             look,
             Look(theme, scale),
-            DeskResources(resources.lines("words/codes.txt")),
+            desk_resources(),
             compartments=Compartments(open=opened, behind_second=frozenset(closed)),
             clock=lambda: now,
             errands=errands,

@@ -14,6 +14,7 @@ from inglenook.ui.notes.page import NotePage
 from inglenook.ui.shortcuts.page import ShortcutsPage
 from inglenook.ui.today.page import TodayPage
 from inglenook.ui.trash.page import TrashPage
+from inglenook.ui.worksheets.page import WorksheetsPage
 
 
 def makers(context: DeskContext) -> dict[str, Callable[[], Page]]:
@@ -23,6 +24,7 @@ def makers(context: DeskContext) -> dict[str, Callable[[], Page]]:
         "clients": lambda: EveryonePage(context),
         "case": lambda: CasePage(context),
         "note": lambda: NotePage(context),
+        "worksheets": lambda: WorksheetsPage(context),
         "trash": lambda: TrashPage(context),
         "backups": lambda: BackupsPage(context),
         "health": lambda: HealthPage(context),

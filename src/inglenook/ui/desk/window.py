@@ -249,7 +249,7 @@ class DeskWindow(QWidget):
             handler()
 
     def _own_handlers(self) -> dict[str, Callable[[], None]]:
-        places = ("today", "clients", "trash", "backups", "health", "settings", "shortcuts")
+        places = ("today", "clients", "worksheets", "trash", "backups", "health", "settings", "shortcuts")
         going: dict[str, Callable[[], None]] = {name: self._goer(name) for name in places}
         return going | {
             "find": self._palette.open_anew,

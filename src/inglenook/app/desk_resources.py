@@ -1,0 +1,13 @@
+"""What the desk needs of the resources. The composition root, the pictures and the tests share it."""
+
+from inglenook.app import resources
+from inglenook.app.shelf import whole_shelf
+from inglenook.ui.desk.context import DeskResources
+
+
+def desk_resources() -> DeskResources:
+    return DeskResources(
+        code_words=resources.lines("words/codes.txt"),
+        shelf=whole_shelf(),
+        lock_words=resources.lines("words/eff_large.txt"),
+    )
