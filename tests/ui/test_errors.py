@@ -14,6 +14,7 @@ from inglenook.domain.codes import CodeObjection
 from inglenook.domain.compartment import Compartment
 from inglenook.domain.errors import InglenookError
 from inglenook.exchange import errors as exchange_errors
+from inglenook.exchange.worksheet import errors as return_errors
 from inglenook.ui.errors import ROWS, explain, objection, weakness
 from inglenook.vault import errors as vault_errors
 from inglenook.vault.errors import WeakReason, WordsReason
@@ -25,6 +26,7 @@ BRANCHES = {
     vault_errors.CompartmentError,
     exchange_errors.ExchangeError,
     exchange_errors.BackupError,
+    return_errors.ReturnRefused,
 }
 BELOW = ("inglenook.domain.", "inglenook.vault.", "inglenook.exchange.")
 SAMPLES = {

@@ -18,6 +18,7 @@ from inglenook.exchange.errors import Stopped
 from inglenook.exchange.printing import NameTaken, NotPrinted, NotSaved
 from inglenook.exchange.recovery_sheet import SheetNotMade
 from inglenook.ui.backup_errors import BACKUP_ROWS
+from inglenook.ui.return_errors import RETURN_ROWS
 from inglenook.ui.sheet_errors import SHEET_ROWS
 from inglenook.ui.unforeseen import ErrandEnded, Unforeseen
 from inglenook.ui.word_errors import words_wrong
@@ -425,5 +426,6 @@ ROWS: dict[type[BaseException], Row] = {
         _("Try once more. If it happens again, try another place."),
     ),
     **BACKUP_ROWS,
+    **RETURN_ROWS,
     **SHEET_ROWS,
 }

@@ -1,0 +1,66 @@
+"""Takes the armour off a return, whatever mail and chat programs have done to it on the way.
+
+Understood: words around it, a byte order mark, UTF-16, any ends of lines or none at all, quoting (`> `),
+HTML and its entities, invisible characters, dashes made typographic, lost padding. What is left must be
+base64 and nothing else. Every step takes time in proportion to the size.
+"""
+
+import base64
+import binascii
+import codecs
+import html
+import re
+
+from inglenook.exchange.worksheet.errors import NotAReturn, ReturnDamaged, SeveralReturns
+
+_BETWEEN = r"[\s>|]*"
+_WORDS = _BETWEEN.join(("AGE", "ENCRYPTED", "FILE"))
+_BEGIN = re.compile("BEGIN" + _BETWEEN + _WORDS)
+_END = re.compile("END" + _BETWEEN + _WORDS)
+_HTML = re.compile(r"<[A-Za-z/!][^<>]*>")
+_DASHES = re.compile(r"\A[\s>|\-\u2010-\u2015\u2212]*|[\s>|\-\u2010-\u2015\u2212]*\Z")
+_NOISE = re.compile(
+    "[\\s>|\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe0f\ufeff]+"
+)
+_BASE64 = re.compile(r"[A-Za-z0-9+/]+={0,2}")
+_FIRST_WORDS = base64.b64encode(b"age-encryption.org/v1")[:24].decode("ascii")
+
+
+def without_armour(untrusted: bytes) -> bytes:
+    """The age file in it. Raises NotAReturn, ReturnDamaged, SeveralReturns."""
+    text = _text(untrusted)
+    body = _NOISE.sub("", _between_marks(text))
+    if not _BASE64.fullmatch(body):
+        raise ReturnDamaged
+    digits = body.rstrip("=")
+    try:
+        return base64.b64decode(digits + "=" * (-len(digits) % 4), validate=True)
+    except binascii.Error:
+        raise ReturnDamaged from None
+
+
+def _between_marks(text: str) -> str:
+    begins, ends = list(_BEGIN.finditer(text)), list(_END.finditer(text))
+    if len(begins) > 1 or len(ends) > 1:
+        raise SeveralReturns
+    if not begins and not ends and _FIRST_WORDS not in text:
+        raise NotAReturn
+    if not begins or not ends or ends[0].start() < begins[0].end():
+        raise ReturnDamaged
+    return _DASHES.sub("", text[begins[0].end() : ends[0].start()])
+
+
+def _text(untrusted: bytes) -> str:
+    text = untrusted.decode(_encoding(untrusted), "replace")
+    if "&" in text:
+        text = html.unescape(text)
+    return _HTML.sub("\n", text)
+
+
+def _encoding(untrusted: bytes) -> str:
+    if untrusted.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    null = untrusted.find(b"\0")
+    if null < 0:
+        return "utf-8"
+    return "utf-16-le" if null % 2 else "utf-16-be"
