@@ -7,7 +7,7 @@ from typing import Any
 
 from inglenook.domain.language import _
 from inglenook.domain.worksheet.answers import AnswersDoNotFit
-from inglenook.domain.worksheet.shelf import SheetDamaged
+from inglenook.domain.worksheet.errors import SheetDamaged
 
 Row = Callable[[Any], tuple[str, str, str]]
 

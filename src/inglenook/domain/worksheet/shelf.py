@@ -7,11 +7,12 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
-from inglenook.domain.errors import InglenookError
 from inglenook.domain.value import Value
 from inglenook.domain.worksheet.common import CommonTexts
+from inglenook.domain.worksheet.errors import SheetDamaged
+from inglenook.domain.worksheet.hint_words import HintWords
 from inglenook.domain.worksheet.sheet import Outline, Sheet
 from inglenook.domain.worksheet.texts import keys, missing
 
@@ -38,19 +39,12 @@ ORDER = (
 COMMON = "common"
 
 
-class SheetDamaged(InglenookError):
-    """A sheet's file can't be read, or its texts and its questions are out of step. `where`: file or key."""
-
-    def __init__(self, where: str) -> None:
-        super().__init__(where)
-        self.where = where
-
-
 class Shelf(Value):
-    """`common`: by language, the texts of `CommonTexts`."""
+    """`common`: by language, the texts of `CommonTexts`. `hint_words`: by language, for the hints."""
 
     sheets: tuple[Sheet, ...]
     common: dict[str, dict[str, str]]
+    hint_words: dict[str, HintWords] = Field(default_factory=dict)
 
     def sheet(self, sheet_id: str) -> Sheet | None:
         return next((sheet for sheet in self.sheets if sheet.id == sheet_id), None)

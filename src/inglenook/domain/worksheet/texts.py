@@ -13,10 +13,13 @@ sobre, para, por, entre, sin, y; never a or de, which would have to melt into "a
 speaks as I, because the client's words do.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from inglenook.domain.worksheet.sheet import Cards, Choice, Group, Matrix, Outline, Question, Scale
+
+_BRACES = re.compile(r"\{([^{}]*)\}")
 
 WORDS = ("work", "payers")
 """What the client calls their work and the people who pay, put into texts where they are named in braces."""
@@ -45,6 +48,11 @@ def fill_in(text: str, words: Mapping[str, str]) -> str:
     for word in WORDS:
         text = text.replace("{" + word + "}", words.get(word, ""))
     return text
+
+
+def placeholders(text: str) -> tuple[str, ...]:
+    """What stands in braces, whether a word is put there or not."""
+    return tuple(_BRACES.findall(text))
 
 
 def _keys(outline: Outline) -> Iterator[Key]:
