@@ -14,6 +14,7 @@ QLabel[role="care"] { color: $care; }
 QLabel[role="growth"] { color: $growth; }
 QLabel[kind="title"] { font-size: <24>px; font-weight: 600; }
 QLabel[kind="heading"] { font-size: <22>px; font-weight: 600; }
+QLabel[kind="ask"] { font-size: <17>px; font-weight: 600; }
 QLabel[kind="subheading"] { font-size: <15>px; font-weight: 600; }
 QLabel[kind="caption"] { font-size: <13>px; }
 QLabel[kind="group"] { font-size: <12>px; font-weight: 600; color: $second; }
