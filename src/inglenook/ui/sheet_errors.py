@@ -7,7 +7,7 @@ from typing import Any
 
 from inglenook.domain.language import _
 from inglenook.domain.worksheet.answers import AnswersDoNotFit
-from inglenook.domain.worksheet.errors import SheetDamaged
+from inglenook.domain.worksheet.errors import NotInSheet, SheetDamaged, TooFew, TooMany
 
 Row = Callable[[Any], tuple[str, str, str]]
 
@@ -21,5 +21,20 @@ SHEET_ROWS: dict[type[BaseException], Row] = {
         _("These answers do not fit the questions of this sheet."),
         _("What was kept before is safe, and nothing was changed."),
         _("Open the sheet again and enter them there."),
+    ),
+    TooFew: lambda _e: (
+        _("This is the least that is needed here."),
+        _("The sheet is as it was."),
+        _("Add another one first, or take the whole question out."),
+    ),
+    TooMany: lambda _e: (
+        _("There is no room for another one here."),
+        _("The sheet is as it was."),
+        _("Take one out first, or begin a second sheet."),
+    ),
+    NotInSheet: lambda _e: (
+        _("This part of the sheet is not there any more."),
+        _("The sheet is as it was."),
+        _("Choose another part of it."),
     ),
 }

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
 
 from inglenook.domain.value import Value
 
@@ -160,7 +161,7 @@ def _is_sound(question: Question) -> None:
     if isinstance(question, Group) and question.shown > question.most:
         raise ValueError("more shown than may be filled")
     if isinstance(question, Matrix) and not (question.rows or question.own_rows):
-        raise ValueError("a matrix without rows")
+        raise PydanticCustomError("too_few", "a matrix without rows")
     if isinstance(question, Matrix | Group):
         for field in question.fields:
             _is_sound(field)
