@@ -19,10 +19,10 @@ from dataclasses import dataclass
 
 from inglenook.domain.worksheet.sheet import Cards, Choice, Group, Matrix, Outline, Question, Scale
 
-_BRACES = re.compile(r"\{([^{}]*)\}")
-
 WORDS = ("work", "payers")
 """What the client calls their work and the people who pay, put into texts where they are named in braces."""
+
+_BRACES = re.compile(r"\{([^{}]*)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +45,7 @@ def missing(outline: Outline, texts: Mapping[str, str]) -> tuple[str, ...]:
 
 def fill_in(text: str, words: Mapping[str, str]) -> str:
     """Put the client's own words in; anything else in braces stays as it is."""
-    for word in WORDS:
-        text = text.replace("{" + word + "}", words.get(word, ""))
-    return text
+    return _BRACES.sub(lambda found: words.get(found[1], "") if found[1] in WORDS else found[0], text)
 
 
 def placeholders(text: str) -> tuple[str, ...]:
