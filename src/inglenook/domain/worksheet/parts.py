@@ -116,9 +116,11 @@ def changed(part: _Part, **settings: object) -> _Part:
         raise _refusal(error) from None
 
 
-def _refusal(error: ValidationError) -> TooFew | TooMany:
-    few = {"too_short", "greater_than_equal", "too_few"}
-    return TooFew() if error.errors()[0]["type"] in few else TooMany()
+def _refusal(error: ValidationError) -> NotInSheet | TooFew | TooMany:
+    kind = error.errors()[0]["type"]
+    if kind == "extra_forbidden":
+        return NotInSheet()
+    return TooFew() if kind in {"too_short", "greater_than_equal", "too_few"} else TooMany()
 
 
 def can_draw(outline: Outline, chart: str) -> bool:
