@@ -15,8 +15,9 @@ from inglenook.domain.worksheet.sheet import Cards, Matrix, Scale
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Of one row in one group. None: not answered."""
+    """Of one row in one group. None: not answered. `key`: by which the row is known again another time."""
 
+    key: str
     row: str
     first: int | None
     second: int | None
@@ -35,8 +36,9 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """`title`: the group's, or nothing where there is none."""
+    """One group. `title`: empty where there is none."""
 
+    group: str
     title: str
     pairs: tuple[Pair, ...]
 
@@ -55,6 +57,10 @@ class Pairs:
     def rows(self) -> tuple[str, ...]:
         """The names of the rows in which anything was answered."""
         return tuple(dict.fromkeys(pair.row for panel in self.panels for pair in panel.pairs))
+
+    def pair(self, group: str, key: str) -> Pair | None:
+        found = (pair for panel in self.panels if panel.group == group for pair in panel.pairs)
+        return next((pair for pair in found if pair.key == key), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +124,10 @@ def _panel(form: Form, matrix: Matrix, scales: list[Scale], answer: Mapping[str,
         values = answer.get("rows", {}).get(row, {})
         first, second = (values.get(f"{group}.{each.id}" if group else each.id) for each in scales)
         if first is not None or second is not None:
-            found.append(Pair(row_name(form, matrix, answer, row), first, second))
-    return Panel(form.text(f"{matrix.id}.{group}") if group else "", tuple(found))
+            name = row_name(form, matrix, answer, row)
+            key = row if row in matrix.rows else f"own {_same(name)}"
+            found.append(Pair(key, name, first, second))
+    return Panel(group, form.text(f"{matrix.id}.{group}") if group else "", tuple(found))
 
 
 def _order(form: Form, answers: Answers) -> dict[str, str]:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel
 from inglenook.ui.look.prose import Prose
 from inglenook.ui.look.yielding import Yielding
 
-_READ = frozenset({"label", "caption", "ask"})
+_READ = frozenset({"label", "caption", "ask", "written"})
 
 
 def title(text: str) -> QLabel:
@@ -25,6 +25,11 @@ def subheading(text: str) -> QLabel:
 def ask(text: str) -> QLabel:
     """What is asked: larger than what it is answered with."""
     return _made(text, "ask", "text", wrap=True)
+
+
+def written(text: str) -> QLabel:
+    """What a client wrote, in the letters of a note."""
+    return _made(text, "written", "text", wrap=True)
 
 
 def label(text: str, role: str = "text", wrap: bool = True) -> QLabel:

@@ -40,8 +40,9 @@ class CardList(QListWidget):
     moved = Signal(str, int)
 
     def __init__(self, name: str, *, numbered: bool = False) -> None:
+        """One that is numbered shows its marked card always: there are buttons that act on it."""
         super().__init__()
-        self._numbered = numbered
+        self._numbered = self.keeps_mark = numbered
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setItemDelegate(_Painted(self))
@@ -137,11 +138,12 @@ class _Painted(QStyledItemDelegate):
     ) -> None:
         place: QRect = option.rect
         palette = QGuiApplication.palette()  # a list's own is see-through: the style sheet says so
-        marked = index.row() == self._listed.currentRow() and self._listed.hasFocus()
+        current = index.row() == self._listed.currentRow()
+        marked = current and (self._listed.hasFocus() or self._listed.keeps_mark)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         edge = QPalette.ColorRole.Highlight if marked else QPalette.ColorRole.Mid
-        painter.setPen(QPen(palette.color(edge), px(2) if marked else 1))
+        painter.setPen(QPen(palette.color(edge), px(2) if self._listed.hasFocus() and marked else 1))
         painter.setBrush(palette.color(QPalette.ColorRole.Base))
         frame = QRectF(place).adjusted(1, 1, -1, -1 - px(_GAP))
         painter.drawRoundedRect(frame, px(8), px(8))

@@ -17,6 +17,9 @@ from inglenook.ui.worksheets.form.bring_back import BringBack
 from inglenook.ui.worksheets.form.fields import Fields
 from inglenook.ui.worksheets.form.growing import Growing
 
+_READY = 3
+"""So many rows stand ready where a sheet has none of its own."""
+
 
 class MatrixAnswer(Asked):
     def __init__(self, question: Matrix, wording: Wording, _named: str) -> None:
@@ -33,7 +36,7 @@ class MatrixAnswer(Asked):
         self._add = buttons.plain(f"+ {wording.common.get('own_row', '')}", self._begin_own)
         self._below.addWidget(self._back)
         self._below.addLayout(_left(self._add))
-        self._show_add()
+        self.show_answer(None)
 
     def answer(self) -> Answer | None:
         every: dict[str, _Row] = {**self._rows, **self._own}
@@ -48,7 +51,8 @@ class MatrixAnswer(Asked):
         rows, own = given.get("rows", {}), given.get("own", {})
         for name in list(self._own):
             self._drop(name)
-        for name in sorted({*own, *rows} - set(self._rows), key=_number):
+        ready = self._own_names()[:_READY] if not self._rows else ()
+        for name in sorted({*own, *rows, *ready} - set(self._rows), key=_number):
             self._add_own(name).show_name(own.get(name, ""))
         every: dict[str, _Row] = {**self._rows, **self._own}
         for name, card in every.items():
