@@ -1,7 +1,7 @@
-"""The copy: the one HTML file that a client is given. A page built beforehand, with one block of JSON put in.
+r"""The copy: the one HTML file that a client is given. A page built beforehand, with one block of JSON put in.
 
-The block stands in `<script id="copy" type="application/json">`, so the page's own scripts and their hashes never
-change. Shape, keys sorted, without spaces:
+The block stands in `<script id="copy" type="application/json">`, so the page's own scripts and their
+hashes never change. Shape, keys sorted, without spaces:
 
 {"v":1, "language":"en", "page":{KEY:TEXT}, "sheet":SHEET}
     `page`: the page's own texts, every key of `worksheets/page.LANGUAGE.toml`, and nothing of the sheet
@@ -13,9 +13,10 @@ SHEET = {"given":GIVEN_ID, "digest":FORM_DIGEST, "recipient":"age1…", "asks_co
 {"v":1, "language":"en", "page":{…}, "locked":"-----BEGIN AGE ENCRYPTED FILE-----…"}
     a locked copy: the age file holds the JSON of SHEET (see `locking` for how the words are normalised)
 
-`< > &` and U+2028, U+2029 are written as \\uXXXX, so that no text can end the block.
+`< > &` and U+2028, U+2029 are written as \uXXXX, so that no text can end the block.
 """
 
+import html
 import json
 
 from inglenook.domain.value import Value
@@ -24,8 +25,9 @@ from inglenook.exchange.worksheet.locking import lock
 
 VERSION = 1
 PLACE = "@copy@"
-"""Where the block goes in the built page; `@language@` is for the page's language."""
-LANGUAGE = "@language@"
+"""Where the block goes in the built page. Before it stand `@language@`, `@title@` and `@no_scripts@`, which are
+read where scripts do not run, from the page's texts `title` and `no_scripts`.
+"""
 _ESCAPED = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"})
 
 
@@ -45,12 +47,18 @@ def make_copy(shell: str, copy: Copy, lock_words: str = "") -> bytes:
     """The file. `shell`: the built page. With lock words nothing of the sheet can be read without them."""
     block = _locked_block(copy, lock_words) if lock_words.strip() else _open_block(copy)
     before, after = shell.split(PLACE)
-    return (before.replace(LANGUAGE, copy.form.language) + _json(block).translate(_ESCAPED) + after).encode()
+    return (_head(before, copy) + _json(block).translate(_ESCAPED) + after).encode()
 
 
 def file_name() -> str:
     """The same for everyone: a name stays in histories and lists of downloads, and should say nothing."""
     return "notes.html"
+
+
+def _head(before: str, copy: Copy) -> str:
+    for place in ("title", "no_scripts"):
+        before = before.replace(f"@{place}@", html.escape(copy.page.get(place, "")))
+    return before.replace("@language@", html.escape(copy.form.language))
 
 
 def _open_block(copy: Copy) -> dict[str, object]:
