@@ -8,6 +8,7 @@ from typing import Any
 from inglenook.domain.language import _
 from inglenook.domain.worksheet.answers import AnswersDoNotFit
 from inglenook.domain.worksheet.errors import NotInSheet, SheetDamaged, TooFew, TooMany
+from inglenook.vault.sheet_errors import AlreadyIn, ReturnFinished, SheetClosed
 
 Row = Callable[[Any], tuple[str, str, str]]
 
@@ -21,6 +22,21 @@ SHEET_ROWS: dict[type[BaseException], Row] = {
         _("These answers do not fit the questions of this sheet."),
         _("What was kept before is safe, and nothing was changed."),
         _("Open the sheet again and enter them there."),
+    ),
+    AlreadyIn: lambda _e: (
+        _("This return is already in."),
+        _("It is kept as it came the first time, and nothing was changed."),
+        _("Look for it on the client's page, or in the trash."),
+    ),
+    SheetClosed: lambda _e: (
+        _("This sheet was closed, so nothing more can come back to it."),
+        _("What came back before is kept."),
+        _("Give the client a new sheet."),
+    ),
+    ReturnFinished: lambda _e: (
+        _("These answers are finished and stay as the client gave them."),
+        _("They are kept, and nothing was changed."),
+        _("To change something, fill in the sheet once more."),
     ),
     TooFew: lambda _e: (
         _("This is the least that is needed here."),
