@@ -15,12 +15,13 @@ from inglenook.exchange.worksheet.errors import AnswersRefused
 from inglenook.exchange.worksheet.return_form import VERSION
 
 DEEPEST = 8
-MOST_PARTS = 20_000
+MOST_PARTS = 40_000
 _FIELDS = {"v", "given", "form", "filled", "share", "code", "answers"}
 _LONGEST_NUMBER = 6
 _LONGEST_CODE = 12
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_PARTS = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{}]')
+_PARTS = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)|[\[\]{},]', re.DOTALL)
+"""Words as a whole, ended or not, and what holds things together: never goes back, whatever the text."""
 
 
 class Said(Value):
