@@ -141,7 +141,7 @@ def test_rows_stand_in_the_order_of_the_sheet_and_not_by_their_gap():
     rows = {"home": {"job.clear": 0, "job.kept": 4}, "body": {"job.clear": 1, "job.kept": 1}}
     drawn = pairs(form("gaps"), {"areas": {"rows": rows}})
     assert drawn is not None
-    assert drawn.rows() == ("<areas.body>", "<areas.home>")
+    assert tuple(drawn.names.values()) == ("<areas.body>", "<areas.home>")
     assert [pair.apart for pair in drawn.panels[0].pairs] == [0, 4]
     assert drawn.shows_apart
 

@@ -45,18 +45,18 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """Two scales with one range. `low`, `high`: the range; `first`, `second`: what they are called."""
+    """Two scales with one range. `low`, `high`: the range; `first`, `second`: what they are called.
+
+    `names`: of all rows in which anything was answered, by their keys, in the order of the sheet.
+    """
 
     first: str
     second: str
     low: int
     high: int
     panels: tuple[Panel, ...]
+    names: dict[str, str]
     shows_apart: bool = False
-
-    def rows(self) -> tuple[str, ...]:
-        """The names of the rows in which anything was answered."""
-        return tuple(dict.fromkeys(pair.row for panel in self.panels for pair in panel.pairs))
 
     def pair(self, group: str, key: str) -> Pair | None:
         found = (pair for panel in self.panels if panel.group == group for pair in panel.pairs)
@@ -100,7 +100,8 @@ def pairs(form: Form, answers: Answers) -> Pairs | None:
         return None
     first, second = (form.text(f"{matrix.id}.{scale.id}.ask") for scale in scales)
     low, high = min(each.low for each in scales), max(each.high for each in scales)
-    return Pairs(first, second, low, high, panels, shows_apart=form.outline.chart == "gaps")
+    names = dict(_named(form, matrix, answer, row) for row in rows_of(matrix, answer))
+    return Pairs(first, second, low, high, panels, names, shows_apart=form.outline.chart == "gaps")
 
 
 def ranking(form: Form, answers: Answers, earlier: tuple[Form, Answers] | None = None) -> Ranking | None:
@@ -124,10 +125,14 @@ def _panel(form: Form, matrix: Matrix, scales: list[Scale], answer: Mapping[str,
         values = answer.get("rows", {}).get(row, {})
         first, second = (values.get(f"{group}.{each.id}" if group else each.id) for each in scales)
         if first is not None or second is not None:
-            name = row_name(form, matrix, answer, row)
-            key = row if row in matrix.rows else f"own {_same(name)}"
-            found.append(Pair(key, name, first, second))
+            found.append(Pair(*_named(form, matrix, answer, row), first, second))
     return Panel(group, form.text(f"{matrix.id}.{group}") if group else "", tuple(found))
+
+
+def _named(form: Form, matrix: Matrix, answer: Mapping[str, Any], row: str) -> tuple[str, str]:
+    """The key and the name of a row: one of the client's own is known again by its name."""
+    name = row_name(form, matrix, answer, row)
+    return (row if row in matrix.rows else f"own {_same(name)}"), name
 
 
 def _order(form: Form, answers: Answers) -> dict[str, str]:

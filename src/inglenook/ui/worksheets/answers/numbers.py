@@ -50,6 +50,9 @@ class Numbers(QTableWidget):
         super().__init__(len(rows), len(heads))
         self.setAccessibleName(name)
         self.setHorizontalHeaderLabels(list(heads))
+        self.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
         self.verticalHeader().hide()
         self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

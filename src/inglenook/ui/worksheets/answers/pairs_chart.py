@@ -1,6 +1,6 @@
 """Two scales a row: a disc and a diamond on one line, those of the time before hollow, below it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -11,6 +11,7 @@ from inglenook.domain.worksheet.charting import Pair, Pairs, Panel
 from inglenook.ui.look.theme import Theme
 from inglenook.ui.worksheets.answers.drawn import Drawn
 
+_APART = 28
 _PANEL = 330
 """Pixels at a text scale of 1 that a panel wants; below that they stand below each other."""
 
@@ -42,12 +43,12 @@ class PairsChart(Drawn):
         self._spots.clear()
         self._heads.clear()
         beside = len(self._panels) > 1 and width >= len(self._panels) * self.px(_PANEL)
-        each = (width - self.px(28) * (len(self._panels) - 1)) // len(self._panels) if beside else width
-        bottom = top = self.px(8)
+        each = (width - self.px(_APART) * (len(self._panels) - 1)) // len(self._panels) if beside else width
+        top = bottom = self.px(8)
         for number, panel in enumerate(self._panels):
-            left = number * (each + self.px(28)) if beside else 0
-            end = self._lay_out_panel(panel, left, top if beside else bottom, each)
-            bottom = max(bottom, end)
+            left = number * (each + self.px(_APART)) if beside else 0
+            keys = self._keys(self._panels if beside else [panel])
+            bottom = self._lay_out_panel(panel, keys, left, top if beside else bottom, each)
         return bottom + self.px(8)
 
     def row_at(self, place: QPointF) -> int:
@@ -61,29 +62,27 @@ class PairsChart(Drawn):
                 painter.fillRect(spot.place, self.colour("accent_soft"))
             self._draw_spot(painter, spot)
 
-    def _lay_out_panel(self, panel: Panel, left: int, top: int, width: int) -> int:
-        head = self.px(46) if panel.title else self.px(24)
+    def _keys(self, panels: Sequence[Panel]) -> dict[str, str]:
+        """The rows drawn in any of these panels, with their names: beside each other they are level."""
+        drawn = {pair.key for panel in panels for pair in panel.pairs if pair.is_whole}
+        return {key: name for key, name in self._pairs.names.items() if key in drawn}
+
+    def _lay_out_panel(self, panel: Panel, keys: Mapping[str, str], left: int, top: int, width: int) -> int:
         names = round(width * 0.42)
         start = left + names + self.px(14)
-        axis = QRectF(start, 0, left + width - start - self.px(14), 0)
-        self._heads.append((QRectF(axis.x(), top, axis.width(), head), panel))
-        self._heads[-1][0].setLeft(axis.x())
+        wide = left + width - start - self.px(14)
+        head = self.px(46) if panel.title else self.px(24)
+        self._heads.append((QRectF(start, top, wide, head), panel))
+        pairs = {pair.key: pair for pair in panel.pairs if pair.is_whole}
         bottom = top + head
-        for pair in panel.pairs:
-            if not pair.is_whole:
-                continue
-            before = pair_of(self._before, panel, pair)
-            least = self.px(44 if before is not None else 32)
-            high = max(least, self.height_of(pair.row, names - self.px(8)) + self.px(8))
-            self._spots.append(
-                Spot(
-                    QRectF(left, bottom, width, high),
-                    QRectF(left + self.px(4), bottom, names - self.px(8), high),
-                    QRectF(axis.x(), bottom, axis.width(), high),
-                    pair,
-                    before,
-                )
-            )
+        for key, name in keys.items():
+            least = self.px(44 if self._before is not None else 32)
+            high = max(least, self.height_of(name, names - self.px(8)) + self.px(8))
+            if (pair := pairs.get(key)) is not None:
+                place = QRectF(left, bottom, width, high)
+                named = QRectF(left + self.px(4), bottom, names - self.px(8), high)
+                axis = QRectF(start, bottom, wide, high)
+                self._spots.append(Spot(place, named, axis, pair, pair_of(self._before, panel, pair)))
             bottom += high
         return bottom
 
