@@ -6,6 +6,7 @@ import campaign_backup
 import campaign_errors
 import campaign_kill
 import campaign_power
+import campaign_returns
 import campaign_tamper
 from campaign_operations import OPERATIONS
 from campaign_table import Row
@@ -38,3 +39,7 @@ def test_killed_while_a_backup_is_made() -> None:
 
 def test_whatever_is_changed_from_outside_is_found() -> None:
     as_it_should_be(campaign_tamper.campaign(12, 100, 5, 1, every=64))
+
+
+def test_returns_are_changed_in_every_layer() -> None:
+    as_it_should_be(campaign_returns.campaign(2500, 5, 1))

@@ -61,18 +61,14 @@ class OpenSheet(Protocol):
 
 def read_return(untrusted: bytes, open_sheets: Sequence[OpenSheet]) -> Received:
     """What came back, known to fit the form it answers. Raises ReturnRefused."""
-    if len(untrusted) > LARGEST:
-        raise TooLarge
-    sealed = without_armour(untrusted)
-    _check_header(sealed)
-    _check_payload(len(sealed) - HEADER)
+    sealed = _sealed(untrusted)
     sheet, untrusted_plain = _opened(sealed, open_sheets)
     what = said(untrusted_plain)
     if what.given_id != sheet.given_id or what.form != sheet.form.digest():
         raise AnswersRefused
     return Received(
         given_id=sheet.given_id,
-        digest=hashlib.sha256(sealed).hexdigest(),
+        digest=_digest(sealed),
         shared=what.shared,
         code_fits=_code_fits(what.code, sheet.return_code),
         filled_on=what.filled_on,
@@ -85,6 +81,25 @@ def read_pasted(untrusted: str, open_sheets: Sequence[OpenSheet]) -> Received:
     if len(untrusted) > LARGEST:
         raise TooLarge
     return read_return(untrusted.encode("utf-8", "replace"), open_sheets)
+
+
+def digest_of(untrusted: bytes) -> str:
+    """By which a return is known again that no key opens any more. Raises ReturnRefused."""
+    return _digest(_sealed(untrusted))
+
+
+def _digest(sealed: bytes) -> str:
+    return hashlib.sha256(sealed).hexdigest()
+
+
+def _sealed(untrusted: bytes) -> bytes:
+    """An age file that is of our form, as far as can be seen from outside."""
+    if len(untrusted) > LARGEST:
+        raise TooLarge
+    sealed = without_armour(untrusted)
+    _check_header(sealed)
+    _check_payload(len(sealed) - HEADER)
+    return sealed
 
 
 def _check_header(sealed: bytes) -> None:
