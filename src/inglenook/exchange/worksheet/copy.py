@@ -1,4 +1,4 @@
-r"""The copy: the one HTML file that a client is given. A page built beforehand, with one block of JSON put in.
+r"""The copy: the one HTML file that a client is given. A page built beforehand, one block of JSON put in.
 
 The block stands in `<script id="copy" type="application/json">`, so the page's own scripts and their
 hashes never change. Shape, keys sorted, without spaces:
@@ -25,8 +25,8 @@ from inglenook.exchange.worksheet.locking import lock
 
 VERSION = 1
 PLACE = "@copy@"
-"""Where the block goes in the built page. Before it stand `@language@`, `@title@` and `@no_scripts@`, which are
-read where scripts do not run, from the page's texts `title` and `no_scripts`.
+"""Where the block goes in the built page. Before it stand `@language@`, `@title@` and `@no_scripts@`, which
+are read where scripts do not run; the last two are texts of the page.
 """
 _ESCAPED = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"})
 
