@@ -1,8 +1,7 @@
 """The proof that nothing is lost or let in: `python3 packaging/campaign.py CAMPAIGN [options]`.
 
 kill, power, errors, tamper, backup, returns: each prints one table and ends with 0 only if the product never
-failed and every control did. After SQLite's
-own testing (sqlite.org/testing.html).
+failed and every control did. After SQLite's own testing (sqlite.org/testing.html).
 """
 
 import argparse
