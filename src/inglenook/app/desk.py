@@ -58,7 +58,9 @@ from inglenook.shield.channel import Channel, ChannelBroken, adopt, receive_secr
 from inglenook.shield.process import wipe
 from inglenook.ui.desk.context import Compartments
 from inglenook.ui.desk.place import Place
+from inglenook.ui.desk.recovered import Recovered
 from inglenook.ui.desk.recovering import RecoveredText
+from inglenook.ui.desk.recovering_answers import RecoveredAnswers
 from inglenook.ui.desk.window import DeskWindow
 from inglenook.ui.look.theme import Theme
 from inglenook.ui.runner import Runner
@@ -304,13 +306,9 @@ class Desk(QObject):
         waiting = self._offered
 
         def opened(found: list[tuple[SealedText, AnyDraft]]) -> None:
-            texts = [
-                RecoveredText(draft, Compartment(text.compartment), text.id)
-                for text, draft in found
-                if isinstance(draft, NoteDraft)
-            ]
-            shown = {text.token for text in texts}
+            shown = {text.id for text, _draft in found}
             self._offered = tuple(text for text in self._offered if text.id not in shown)
+            texts = [_recovered(text, draft) for text, draft in found]
             if texts:
                 self._window.offer_recovered(texts)
 
@@ -353,6 +351,13 @@ def _keys_over(descriptor: int) -> Keys:
         return Keys.from_bytes(secret)
     finally:
         wipe(secret)
+
+
+def _recovered(text: SealedText, draft: AnyDraft) -> Recovered:
+    compartment = Compartment(text.compartment)
+    if isinstance(draft, NoteDraft):
+        return RecoveredText(draft, compartment, text.id)
+    return RecoveredAnswers(draft, compartment, text.id)
 
 
 def _behind_second(folder: Path) -> frozenset[Compartment]:

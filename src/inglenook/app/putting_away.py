@@ -7,11 +7,11 @@ from datetime import datetime
 
 from inglenook.app.protocol import SealedText
 from inglenook.domain.compartment import Compartment
-from inglenook.domain.errors import InglenookError, Missing
+from inglenook.domain.errors import InglenookError
 from inglenook.domain.ids import NoteId
 from inglenook.domain.note import NoteDraft, NoteState, Section
-from inglenook.domain.worksheet.return_draft import AnyDraft
-from inglenook.vault import addendum_drafts, notes
+from inglenook.domain.worksheet.return_draft import AnyDraft, ReturnDraft
+from inglenook.vault import addendum_drafts, notes, returns
 from inglenook.vault.drafts import SealedDraft, Sealer
 from inglenook.vault.vault import Vault
 
@@ -35,7 +35,7 @@ def _keep(vault: Vault, draft: AnyDraft, now: datetime) -> None:
     if isinstance(draft, NoteDraft):
         _keep_note(vault, draft, now)
     else:
-        raise Missing("return")
+        _keep_answers(vault, draft, now)
 
 
 def _keep_note(vault: Vault, draft: NoteDraft, now: datetime) -> None:
@@ -45,6 +45,13 @@ def _keep_note(vault: Vault, draft: NoteDraft, now: datetime) -> None:
         addendum_drafts.keep_addendum(vault, draft.note_id, draft.sections[0].text, now=now)
     elif (there.sections, there.contact) != (draft.sections, draft.contact):
         notes.keep(vault, draft.model_copy(update={"base_revision": there.revision}), now=now)
+
+
+def _keep_answers(vault: Vault, draft: ReturnDraft, now: datetime) -> None:
+    there = returns.returned(vault, draft.return_id)
+    if (there.answers, there.shared) != (draft.answers, draft.shared):
+        on = draft.model_copy(update={"base_revision": there.revision})
+        returns.keep_answers(vault, on, now=now)
 
 
 def sealed_text(sealer: Sealer, draft: AnyDraft) -> SealedText:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
 from inglenook.domain.backup import Place as BackupPlace
@@ -26,8 +26,7 @@ from inglenook.ui.desk.page import Page
 from inglenook.ui.desk.pages import Pages, makers
 from inglenook.ui.desk.place import Place
 from inglenook.ui.desk.practice import Practice
-from inglenook.ui.desk.recovered import RecoveredPage, Waiting
-from inglenook.ui.desk.recovering import RecoveredText
+from inglenook.ui.desk.recovered import Recovered, RecoveredPage, Waiting
 from inglenook.ui.desk.safety import Safety
 from inglenook.ui.desk.shell import Shell
 from inglenook.ui.errors import explain
@@ -36,6 +35,8 @@ from inglenook.ui.health.checking import Checking
 from inglenook.ui.look.theme import Theme
 from inglenook.ui.runner import Runner
 from inglenook.ui.settings.page import SettingsPage
+from inglenook.ui.worksheets.receiving.receiving import Receiving
+from inglenook.ui.worksheets.starting import SheetStarting
 from inglenook.vault.findings import Finding
 from inglenook.vault.settings import settings as read_settings
 
@@ -54,7 +55,7 @@ class DeskWindow(QWidget):
     look_changed = Signal(object)  # Look
     settings_changed = Signal(object)  # Settings, also once after the vault has opened
     stayed = Signal()  # the idle warning was answered
-    recovered_decided = Signal(object)  # RecoveredText: its sealed copy is no longer needed
+    recovered_decided = Signal(object)  # Recovered: its sealed copy is no longer needed
 
     def __init__(
         self,
@@ -91,6 +92,8 @@ class DeskWindow(QWidget):
         self._safety = Safety(self._context, self, lambda: self._place.page)
         self._connect()
         self._starting = Starting(self._context, self, self._case_id)
+        self._sheets = SheetStarting(self._context, self, lambda: self._place, self._case_id)
+        self._receiving = Receiving(self._context, self)
         self._palette = Palette(self._context, self, self.handlers, self.place, self._case_id)
         self._keys = Keys(self._shell, self.do)
         self.restyle(theme)
@@ -142,7 +145,7 @@ class DeskWindow(QWidget):
     def warn_idle(self, seconds: int | None) -> None:
         self._shell.notices.warn_idle(seconds)
 
-    def offer_recovered(self, texts: Sequence[RecoveredText]) -> None:
+    def offer_recovered(self, texts: Sequence[Recovered]) -> None:
         """Texts that could not be written before a lock: shown until the therapist decides on each."""
         self._waiting.offer(texts)
         self._shell.notices.count_recovered(len(self._waiting.texts))
@@ -182,10 +185,10 @@ class DeskWindow(QWidget):
             self._make_anew()
 
     def _make_anew(self) -> None:
-        """Lengths were taken when the pages were made. The note stays, for its text and its undo, and so do
-        the settings, where the size may just be being chosen.
+        """Lengths were taken when the pages were made. The note stays, for its text and its undo, so does a
+        sheet that is being filled in, and the settings, where the size may just be being chosen.
         """
-        self._pages.drop_all_but("note", "settings")
+        self._pages.drop_all_but("note", "filling", "settings")
         if self._place.page not in self._pages:
             self._show(self._place)
 
@@ -234,6 +237,8 @@ class DeskWindow(QWidget):
         return {
             **self._own_handlers(),
             **self._starting.handlers(),
+            **self._sheets.handlers(),
+            **self._receiving.handlers(),
             **self._safety.handlers(),
             **self._page().handlers(),
         }
@@ -296,7 +301,7 @@ class DeskWindow(QWidget):
     def _say(self, text: str, undo: Callable[[], None] | None = None) -> None:
         self._shell.toast.say(text, undo)
 
-    def _recovered_decided(self, text: RecoveredText) -> None:
+    def _recovered_decided(self, text: Recovered) -> None:
         self._shell.notices.count_recovered(len(self._waiting.texts))
         self.recovered_decided.emit(text)
 
@@ -331,6 +336,10 @@ class DeskWindow(QWidget):
                 self.back()
             return
         super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._receiving.watch()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """The window goes only when the composition root has put everything away."""

@@ -18,7 +18,7 @@ class Scrolling(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if takes_focus else Qt.FocusPolicy.NoFocus)
 
     def turn_to(self, inside: QWidget) -> None:
-        """Show this instead. What was there goes when nothing in it is under way any more, a click for one."""
+        """Show this instead. What was there goes once nothing in it is under way, such as a click."""
         before = self.takeWidget()
         if before is not None:
             before.deleteLater()

@@ -24,6 +24,7 @@ class Filled(QWidget):
     def __init__(self, theme: Theme, returned: Return, common: Mapping[str, str]) -> None:
         super().__init__()
         self._returned = returned
+        self.scale = theme.scale
         self._form = FormView(theme, returned.form, common, returned.answers)
         self._sharing = Sharing(common, returned.shared) if returned.via is Via.PAPER else None
         self._form.changed.connect(self.changed)
