@@ -230,17 +230,17 @@ def asking(text, language="en"):
     return building.with_text(WEEK, language, "kept.ask", text)
 
 
-def with_choice(*options, order="written"):
-    """The weekly card with one more choice, in both languages the same."""
+def with_choice(*options, order="written", language="en"):
+    """The weekly card in one language, with one more choice."""
     sheet, choice = building.add_question(WEEK, "card", "choice")
     while len(sheet.outline.question(choice).options) < len(options):
         sheet, _item = building.add_item(sheet, choice, "options")
     sheet = building.with_settings(sheet, choice, order=order)
-    del_es = building.remove_language(sheet, "es")
-    listed = zip(del_es.outline.question(choice).options, options, strict=True)
-    sheet = building.with_text(del_es, "en", f"{choice}.ask", "And now?")
-    for option, text in listed:
-        sheet = building.with_text(sheet, "en", f"{choice}.{option}", text)
+    for other in set(sheet.languages) - {language}:
+        sheet = building.remove_language(sheet, other)
+    sheet = building.with_text(sheet, language, f"{choice}.ask", "...")
+    for option, text in zip(sheet.outline.question(choice).options, options, strict=True):
+        sheet = building.with_text(sheet, language, f"{choice}.{option}", text)
     return sheet
 
 
@@ -253,6 +253,7 @@ def with_many(count):
 
 
 FOUR = ("I stay", "I change something", "I leave", "I don't know")
+CUATRO = ("sigo", "cambio algo", "abandonar", "no lo sé")
 
 BROKEN = [
     (HintCode.NAME, asking("The name of a friend")),
@@ -293,6 +294,25 @@ def test_all_four_directions_in_no_order_are_fine():
         assert codes(with_choice(*FOUR, order=order)) == set()
 
 
+@pytest.mark.parametrize(("language", "four"), [("en", FOUR), ("es", CUATRO)])
+def test_a_direction_is_known_by_any_of_its_words(language, four):
+    words = whole_shelf().hint_words[language]
+    for place, listed in enumerate((words.stay, words.change, words.leave, words.unsure)):
+        for word in listed:
+            options = [*four[:place], word.replace("*", "o"), *four[place + 1 :]]
+            assert codes(with_choice(*options, order="shuffled", language=language)) == set(), word
+        without = [*four[:place], "...", *four[place + 1 :]]
+        assert HintCode.ONE_SIDED in codes(with_choice(*without, order="shuffled", language=language))
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_any_way_out_will_do(language):
+    assert HintCode.NO_WAY_OUT in codes(with_choice("alder", "abedul", language=language))
+    words = whole_shelf().hint_words[language]
+    for word in (*words.way_out, *words.unsure):
+        assert codes(with_choice("alder", word.replace("*", "o"), language=language)) == set(), word
+
+
 LISTS = {
     "name": HintCode.NAME,
     "place": HintCode.PLACE,
@@ -302,8 +322,7 @@ LISTS = {
     "stigma": HintCode.STIGMA,
     "judging": HintCode.JUDGES,
     "total": HintCode.TOTAL,
-    "stay": HintCode.STEERS,
-    "leave": HintCode.STEERS,
+    "steers": HintCode.STEERS,
 }
 
 

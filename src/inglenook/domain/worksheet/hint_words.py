@@ -25,6 +25,7 @@ class HintWords(Value):
     stigma: tuple[str, ...]
     judging: tuple[str, ...]
     total: tuple[str, ...]
+    steers: tuple[str, ...]
     stay: tuple[str, ...]
     change: tuple[str, ...]
     leave: tuple[str, ...]

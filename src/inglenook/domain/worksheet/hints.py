@@ -118,7 +118,7 @@ def _found(key: str, text: str, words: HintWords) -> Iterator[tuple[HintCode, st
     for code, listed in (*asked.items(), (HintCode.JUDGES, words.judging), (HintCode.TOTAL, words.total)):
         if word := meant(text, listed, words.negations):
             yield code, word
-    if key.endswith(".ask") and (word := said(text, (*words.stay, *words.leave))):
+    if key.endswith(".ask") and (word := said(text, words.steers)):
         yield HintCode.STEERS, word
     if any(len(sentence.split()) > LONG_SENTENCE for sentence in sentences(text)):
         yield HintCode.LONG_SENTENCE, ""
@@ -132,7 +132,7 @@ def _about_options(
         yield Hint(code=HintCode.UNEQUAL, key=at, language=language)
     if words is None:
         return
-    if not any(said(option, words.way_out) for option in options):
+    if not any(said(option, (*words.way_out, *words.unsure)) for option in options):
         yield Hint(code=HintCode.NO_WAY_OUT, key=at, language=language)
     if _directions(options, words) and not _all_directions(options, words):
         yield Hint(code=HintCode.ONE_SIDED, key=at, language=language)
