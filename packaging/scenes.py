@@ -14,6 +14,7 @@ from PySide6.QtCore import QEventLoop, QSize, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from scenes_safety import ToldErrands, safety_scenes
+from scenes_worksheets import worksheet_scenes
 
 from inglenook.app import resources
 from inglenook.app.cli.demo import fill, wish_for
@@ -220,6 +221,7 @@ def desk_scenes() -> tuple[Scene, ...]:
         Scene("dialog-note-details", _on_draft("note_details")),
         Scene("dialog-snippet", _on_draft("snippet")),
         *(Scene(name, play) for name, play in safety_scenes()),
+        *(Scene(name, play) for name, play in worksheet_scenes()),
         Scene("idle-warning", _idle),
         Scene("recovered", _recovered),
         Scene("cover", _cover),

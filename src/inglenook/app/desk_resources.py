@@ -6,8 +6,10 @@ from inglenook.ui.desk.context import DeskResources
 
 
 def desk_resources() -> DeskResources:
+    there = resources.names("worksheets")
     return DeskResources(
         code_words=resources.lines("words/codes.txt"),
         shelf=whole_shelf(),
+        page_shell=resources.text("worksheets/page.html") if "page.html" in there else "",
         lock_words=resources.lines("words/eff_large.txt"),
     )

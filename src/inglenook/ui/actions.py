@@ -57,7 +57,8 @@ def group_title(group: Group) -> str:
 def table() -> tuple[Action, ...]:
     """Every action, in the order in which people meet them. Built anew, in the chosen language."""
     return (
-        *_going(), *_starting(), *_client(), *_note(), *_writing(), *_vault(), *_safety(), *_look(),
+        *_going(), *_starting(), *_client(), *_sheets(), *_note(), *_writing(), *_vault(), *_safety(),
+        *_look(),
     )  # fmt: skip
 
 

@@ -14,6 +14,9 @@ from inglenook.ui.notes.page import NotePage
 from inglenook.ui.shortcuts.page import ShortcutsPage
 from inglenook.ui.today.page import TodayPage
 from inglenook.ui.trash.page import TrashPage
+from inglenook.ui.worksheets.answers.page import AnswersPage
+from inglenook.ui.worksheets.filling import FillingPage
+from inglenook.ui.worksheets.giving.page import GivingPage
 from inglenook.ui.worksheets.page import WorksheetsPage
 
 
@@ -25,6 +28,9 @@ def makers(context: DeskContext) -> dict[str, Callable[[], Page]]:
         "case": lambda: CasePage(context),
         "note": lambda: NotePage(context),
         "worksheets": lambda: WorksheetsPage(context),
+        "filling": lambda: FillingPage(context),
+        "answers": lambda: AnswersPage(context),
+        "giving": lambda: GivingPage(context),
         "trash": lambda: TrashPage(context),
         "backups": lambda: BackupsPage(context),
         "health": lambda: HealthPage(context),

@@ -79,3 +79,17 @@ def since(when: date, today: date) -> str:
 def size(count: int) -> str:
     """Of a file, in kilobytes of a thousand."""
     return _("{count} kB").format(count=max(1, round(count / 1000)))
+
+
+def arrived(what: Shared) -> str:
+    """What arrived, in a sentence."""
+    return {
+        Shared.ALL: _("All answers came; the client wanted you to see them."),
+        Shared.SOME: _("The answers came that the client wanted you to see, and no others."),
+        Shared.NOTHING: _("No answers came: the client wants to talk, without showing them."),
+    }[what]
+
+
+def begun(way: Via) -> str:
+    """Of what is still being filled in."""
+    return _("from paper") if way is Via.PAPER else _("together, on this screen")
