@@ -17,7 +17,7 @@ from inglenook.ui.desk.keys import makes_sense
 from inglenook.ui.desk.place import Place
 from inglenook.ui.find.filters import Filters
 from inglenook.ui.find.painter import FoundPainter
-from inglenook.ui.find.rows import action_rows, hit_rows, need_rows
+from inglenook.ui.find.rows import WORKSHEETS, action_rows, hit_rows, need_rows
 from inglenook.ui.find.typed import typed_query
 from inglenook.ui.look import words
 from inglenook.ui.look.list import LineList
@@ -141,7 +141,7 @@ class Palette(QDialog):
         actions = [each for each in here if each.id in doable]
         needs = need_rows(self._context.practice.needs(), today) if not text.strip() else []
         rows = [*needs, *hit_rows(hits, today), *action_rows(actions, text)]
-        self._hits = {f"note {hit.id}": hit for hit in hits}
+        self._hits = {hit.id: hit for hit in hits}
         self._list.set_lines(rows)
         self._list.select_first()
         self._list.scrollToTop()
@@ -152,9 +152,14 @@ class Palette(QDialog):
         kind, _space, found = row_id.partition(" ")
         if not found:
             return
+        hit = self._hits.get(found)
         self.hide()
         if kind == "action":
             self._context.do(found)
+        elif kind == "return":
+            self._context.go(Place("answers", found))
+        elif hit is not None and kind in WORKSHEETS:
+            self._context.go(Place("case", hit.case_id, "worksheets"))
         else:
             self._context.go(Place(kind, found))
 
@@ -164,8 +169,8 @@ class Palette(QDialog):
         if kind == "case":
             self.hide()
             begin(self._context, found)
-        elif kind == "note" and row_id in self._hits:
-            case_id = self._hits[row_id].case_id
+        elif found in self._hits:
+            case_id = self._hits[found].case_id
             self.hide()
             self._context.go(Place("case", case_id))
 

@@ -19,6 +19,7 @@ from inglenook.vault.search import Hit
 
 _BEFORE = 24  # letters shown before the first word found
 _ACTIONS = 8
+WORKSHEETS = ("given", "return", "goal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,9 @@ class FoundLine(Line):
 
 def hit_rows(hits: Sequence[Hit], today: date) -> list[Line | Section]:
     people = [_named(hit) for hit in hits if hit.kind in ("case", "client")]
-    notes = [_note(hit, today) for hit in hits if hit.kind not in ("case", "client")]
-    return [*_headed(_("Clients"), people), *_headed(_("Notes"), notes)]
+    sheets = [_worksheet(hit, today) for hit in hits if hit.kind in WORKSHEETS]
+    notes = [_note(hit, today) for hit in hits if hit.kind not in ("case", "client", *WORKSHEETS)]
+    return [*_headed(_("Clients"), people), *_headed(_("Notes"), notes), *_headed(_("Worksheets"), sheets)]
 
 
 def action_rows(actions: Iterable[Action], wanted: str) -> list[Line | Section]:
@@ -74,6 +76,14 @@ def _note(hit: Hit, today: date) -> Line:
     if hit.state is NoteState.DRAFT:
         said.append(_("unsigned"))
     return FoundLine(f"note {hit.id}", hit.title, second=text, aside=" · ".join(said), marks=marks)
+
+
+def _worksheet(hit: Hit, today: date) -> Line:
+    text, marks = around(hit.snippet, hit.marks)
+    said = {"given": _("given"), "return": _("came back"), "goal": _("goal")}[hit.kind]
+    when = [day(hit.about, today)] if hit.about else []
+    aside = " · ".join([said, *when])
+    return FoundLine(f"{hit.kind} {hit.id}", hit.title, second=text, aside=aside, marks=marks)
 
 
 def _fits(each: Action, sought: Sequence[str]) -> bool:
