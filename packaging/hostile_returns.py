@@ -86,7 +86,7 @@ def _long_winded() -> Iterator[Case]:
         "dashes": b"-",
         "quotes": b"> ",
     }.items():
-        yield Case(f"long: {name}", (part * LARGEST)[:LARGEST], NotAReturn)
+        yield Case(f"long: {name}", (part * (LARGEST // len(part) + 1))[:LARGEST], NotAReturn)
     yield Case("long: marks", (BEGIN + b"\n") * (LARGEST // 40), SeveralReturns)
     for name, part, refusal in (
         ("white space between marks", b" ", ReturnDamaged),
