@@ -139,12 +139,17 @@ def burden(texts):
     return len(words) / len(whole), sum(map(len, words)) / len(words)
 
 
+def running(texts):
+    """Whole sentences: labels are shorter and would flatter the figures."""
+    return [text for text in texts if text.endswith((".", "?"))]
+
+
 @EACH
 def test_it_reads_easily(sheet):
     for language in sheet.languages:
-        long, heavy = burden(said_to_the_client(sheet, language).values())
-        assert long <= 9
-        assert heavy <= 5.2
+        long, heavy = burden(running(said_to_the_client(sheet, language).values()))
+        assert long <= 10
+        assert heavy <= 4.6
 
 
 def test_heavy_prose_is_seen():
@@ -154,8 +159,8 @@ def test_heavy_prose_is_seen():
             " condemnation, consequently developing considerable psychological distress."
         ]
     )
-    assert long > 9
-    assert heavy > 5.2
+    assert long > 10
+    assert heavy > 4.6
 
 
 @EACH
