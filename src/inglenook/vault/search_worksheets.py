@@ -32,7 +32,7 @@ def worksheets(vault: Vault, words: Wanted) -> list[Hit]:
     """Newest first, at most `SHOWN`. A single letter that may go on is not looked for."""
     if not words.match:
         return []
-    names = dict(vault.db(Compartment.RECORD).query(_NAMES))
+    names: dict[str, str] = dict(vault.db(Compartment.RECORD).query(_NAMES))
     found = [hit for place in open_places(vault) for hit in _found(vault, place, words, names)]
     return sorted(found, key=lambda hit: hit.about or dt.date.min, reverse=True)[:SHOWN]
 
