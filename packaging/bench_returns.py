@@ -1,7 +1,8 @@
 """How long a refusal takes, and how much memory: `.venv/bin/python packaging/bench_returns.py`.
 
-Every hostile return three times, the fastest counts, in processor time (the machine may be busy); the memory is
-what the process took for all of them. Ends with 0 only if each stays within the limits and the control does not.
+Each hostile return three times, the fastest counts, in processor time (the machine may be busy); the memory
+is that of the process over all of them. Ends with 0 only if all stay within the limits and the control does
+not.
 """
 
 from __future__ import annotations
