@@ -11,7 +11,8 @@ SHEET = {"given":GIVEN_ID, "digest":FORM_DIGEST, "recipient":"age1…", "asks_co
     `outline` and `texts` as in `domain.worksheet.sheet` and `texts`
 
 {"v":1, "language":"en", "page":{…}, "locked":"-----BEGIN AGE ENCRYPTED FILE-----…"}
-    a locked copy: the age file holds the JSON of SHEET (see `locking` for how the words are normalised)
+    a locked copy: `page` has only the texts named in FIRST, and the age file holds the JSON of SHEET with
+    "page" in it, all of them (see `locking` for how the words are normalised)
 
 `< > &` and U+2028, U+2029 are written as \uXXXX, so that no text can end the block.
 """
@@ -28,6 +29,8 @@ PLACE = "@copy@"
 """Where the block goes in the built page. Before it stand `@language@`, `@title@` and `@no_scripts@`, which
 are read where scripts do not run; the last two are texts of the page.
 """
+FIRST = ("title", "no_scripts", "leave", "pause", "working", "lock_")
+"""How the keys of those texts begin that can be read without the lock words: they say nothing of the sheet."""
 _ESCAPED = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"})
 
 
@@ -62,15 +65,17 @@ def _head(before: str, copy: Copy) -> str:
 
 
 def _open_block(copy: Copy) -> dict[str, object]:
-    return _readable(copy) | {"sheet": _sheet(copy)}
+    return _block(copy, copy.page) | {"sheet": _sheet(copy)}
 
 
 def _locked_block(copy: Copy, lock_words: str) -> dict[str, object]:
-    return _readable(copy) | {"locked": lock(_json(_sheet(copy)).encode(), lock_words)}
+    first = {key: text for key, text in copy.page.items() if key.startswith(FIRST)}
+    inside = _sheet(copy) | {"page": copy.page}
+    return _block(copy, first) | {"locked": lock(_json(inside).encode(), lock_words)}
 
 
-def _readable(copy: Copy) -> dict[str, object]:
-    return {"v": VERSION, "language": copy.form.language, "page": copy.page}
+def _block(copy: Copy, page: dict[str, str]) -> dict[str, object]:
+    return {"v": VERSION, "language": copy.form.language, "page": page}
 
 
 def _sheet(copy: Copy) -> dict[str, object]:
