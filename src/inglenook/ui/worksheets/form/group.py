@@ -61,6 +61,7 @@ class GroupAnswer(Asked):
         part.removed.connect(partial(self._remove, part))
         self._parts.insert(at, part)
         self._below.insertWidget(at, part)
+        part.show()  # at once, so that it can have the focus
         self._count()
         return part
 

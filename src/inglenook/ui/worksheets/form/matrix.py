@@ -77,6 +77,7 @@ class MatrixAnswer(Asked):
         card.removed.connect(partial(self._remove, name))
         self._own[name] = card
         self._below.insertWidget(len(self._rows) + len(self._own) - 1, card)
+        card.show()  # at once, so that it can have the focus
         self._show_add()
         return card
 
