@@ -94,6 +94,7 @@ def _whom(desk: Desk) -> bool:
     case = _somebody(desk)
     if case is None:
         return False
+    desk.go("today")
     desk.go("giving", case.case_id, "boundaries")
     return True
 

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from inglenook.domain.change import Change
+from inglenook.domain.compartment import Compartment
 from inglenook.domain.ids import ClientId
 from inglenook.domain.language import _
 from inglenook.domain.worksheet.given import GivenId, How, Via
@@ -11,7 +12,6 @@ from inglenook.ui.desk.context import DeskContext
 from inglenook.ui.look import words
 from inglenook.ui.look.dialog import Dialog
 from inglenook.ui.look.field import field
-from inglenook.ui.look.space import row
 from inglenook.ui.worksheets.giving.choosing import SheetChoice
 from inglenook.ui.worksheets.giving.making import Wish, new_given
 from inglenook.ui.worksheets.giving.offer import Offer
@@ -35,7 +35,9 @@ class TogetherDialog(Dialog):
         for line in self._lines.values():
             line.setMaxLength(_LONGEST)
         self._common = context.resources.shelf.common
-        self._sheets.offer(offer.sheets(context.resources.shelf.sheets, for_therapist=True), sheet_id)
+        alone = context.is_open(Compartment.PRIVATE)
+        shelf = context.resources.shelf.sheets
+        self._sheets.offer(offer.sheets(shelf, for_therapist=alone), sheet_id)
         self._lay_out_fields()
         self._people.currentIndexChanged.connect(lambda _at: self._begin())
         self._sheets.changed.connect(self._fit)
@@ -82,10 +84,8 @@ class TogetherDialog(Dialog):
         who.setVisible(self._people.count() > 1)
         self.body.addWidget(who)
         self.body.addLayout(self._sheets.layout)
-        own = row(gap=12)
-        own.addWidget(field(_("What they call their work"), self._lines["work"]), 1)
-        own.addWidget(field(_("What they call the people who pay"), self._lines["payers"]), 1)
-        self.body.addLayout(own)
+        self.body.addWidget(field(_("What they call their work"), self._lines["work"]))
+        self.body.addWidget(field(_("What they call the people who pay"), self._lines["payers"]))
         told = _("It opens large, for two to look at. You can stop at any time and go on later.")
         self.body.addWidget(words.caption(told))
 

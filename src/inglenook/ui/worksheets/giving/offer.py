@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from inglenook.domain.ids import CaseId, ClientId
+from inglenook.domain.language import _
 from inglenook.domain.worksheet.sheet import Sheet
 from inglenook.ui.clients.opened import OpenedCase, open_case
 from inglenook.vault import givens, own_sheets
@@ -33,7 +34,8 @@ class Offer:
     def people(self) -> dict[ClientId | None, str]:
         """Whom of the case it can be for, by code."""
         members = self.opened.members if self.opened is not None else ()
-        return {member.id: member.code for member in members}
+        everybody: dict[ClientId | None, str] = {None: _("All together")} if len(members) > 1 else {}
+        return {member.id: member.code for member in members} | everybody
 
     def language(self, client_id: ClientId | None) -> str:
         members = self.opened.members if self.opened is not None else ()

@@ -88,14 +88,17 @@ class Whom(QWidget):
         what = Card(_("What"))
         what.body.addLayout(self._sheets.layout)
         how = Card(_("How"))
+        how.setVisible(bool(self._context.resources.print_template))
         for each, (_text, hint) in _ways().items():
             button = self._hows[each]
             button.setAccessibleName(button.text())
             button.setAccessibleDescription(hint)
             told = words.caption(hint)
             told.setContentsMargins(px(30), 0, 0, 0)
-            how.body.addWidget(button)
-            how.body.addWidget(told)
+            together = column(gap=0)
+            together.addWidget(button)
+            together.addWidget(told)
+            how.body.addLayout(together)
         for card in (whom, what, how):
             layout.addWidget(card)
         layout.addStretch(1)

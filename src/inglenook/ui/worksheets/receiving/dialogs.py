@@ -103,6 +103,7 @@ class CameDialog(Dialog):
         self.cancel.setVisible(self._only is not None)
         for each in came:
             self.body.addWidget(self._card(each, today))
+        self.body.addStretch(1)
         self.accepted.connect(self._read_only_one)
 
     def _read_only_one(self) -> None:

@@ -24,8 +24,7 @@ class Overlay(QWidget):
         self._context = context
         self._window = window
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        card = Card()
-        card.setMaximumWidth(px(440))
+        self._card = card = Card()
         card.body.addWidget(words.subheading(_("Let go to take it in")))
         told = _("If it answers a sheet that is out, it is kept with its client. Anything else is refused.")
         card.body.addWidget(words.label(told, "second"))
@@ -35,6 +34,7 @@ class Overlay(QWidget):
 
     def come(self) -> None:
         self.resize(self._window.size())
+        self._card.setFixedWidth(min(px(440), self.width() - px(32)))
         self.raise_()
         self.show()
 
