@@ -30,7 +30,7 @@ PLACE = "@copy@"
 are read where scripts do not run; the last two are texts of the page.
 """
 FIRST = ("title", "no_scripts", "leave", "pause", "working", "lock_")
-"""How the keys of those texts begin that can be read without the lock words: they say nothing of the sheet."""
+"""How the keys of texts begin that can be read without the lock words: they say nothing of the sheet."""
 _ESCAPED = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"})
 
 
