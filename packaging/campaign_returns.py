@@ -6,6 +6,7 @@ taken in all the same (a letter in the words around it) says what the client wro
 
 from __future__ import annotations
 
+import copy
 import json
 import random
 import resource
@@ -199,10 +200,10 @@ def _change_somewhere(said: Any, chance: Chance) -> None:
     holder, name = chance.choice(places)
     match chance.randrange(5):
         case 0 | 1:
-            holder[name] = chance.choice(_VALUES)
+            holder[name] = copy.deepcopy(chance.choice(_VALUES))
         case 2:
             other, there = chance.choice(places)
-            holder[name] = json.loads(json.dumps(other[there]))
+            holder[name] = copy.deepcopy(other[there])
         case 3 if isinstance(holder, dict):
             holder[str(chance.choice(_VALUES))[:400]] = holder.pop(name)
         case _:
