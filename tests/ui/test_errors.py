@@ -27,6 +27,7 @@ BRANCHES = {
     exchange_errors.ExchangeError,
     exchange_errors.BackupError,
     return_errors.ReturnRefused,
+    return_errors.CopyError,
 }
 BELOW = ("inglenook.domain.", "inglenook.vault.", "inglenook.exchange.")
 SAMPLES = {
@@ -36,6 +37,7 @@ SAMPLES = {
     "needed": (0, 3_200_000_000),
     "position": (7, None),
     "where": ("areas",),
+    "return_id": ("0f" * 16,),
 }
 
 

@@ -1,4 +1,6 @@
-"""The sentences for a return that was not taken in. errors.py takes them into its table."""
+"""The sentences for a return that was not taken in, or a copy not opened. errors.py takes them into its
+table.
+"""
 
 from __future__ import annotations
 
@@ -59,5 +61,20 @@ RETURN_ROWS: dict[type[BaseException], Row] = {
             "Ask your client to fill in the page once more. If it happens again, use the sheet on paper, or "
             "fill it in together."
         ),
+    ),
+    returns.NotACopy: lambda _e: (
+        _("This file is not a worksheet to fill in, or is damaged."),
+        _("It was only read."),
+        _("Choose the file that you were given, or ask for it again."),
+    ),
+    returns.WrongLockWords: lambda _e: (
+        _("These are not the words that this worksheet was locked with."),
+        _("It was only read."),
+        _("Type the words that you agreed on; capitals and spaces do not matter."),
+    ),
+    returns.AnswersTooLong: lambda _e: (
+        _("This is more text than a return can hold."),
+        _("What you wrote is still here."),
+        _("Shorten the longest answer a little, then try again."),
     ),
 }

@@ -1,9 +1,11 @@
-"""Why a return was not taken in: a branch of the tree under ExchangeError.
+"""Why a return was not taken in, or a copy not opened: branches of the tree under ExchangeError.
 
 No error carries anything that came from outside: only ids of our own questions. Nothing was stored.
 
 ReturnRefused
   TooLarge  Unreadable  NotAReturn  ReturnDamaged  SeveralReturns  NoOpenSheet  AnswersRefused
+CopyError
+  NotACopy  WrongLockWords  AnswersTooLong
 """
 
 from inglenook.exchange.errors import ExchangeError
@@ -45,3 +47,19 @@ class AnswersRefused(ReturnRefused):
     def __init__(self, where: str = "") -> None:
         super().__init__(where)
         self.where = where
+
+
+class CopyError(ExchangeError):
+    """Anything about a copy that is filled in without a vault. Nothing was changed."""
+
+
+class NotACopy(CopyError):
+    """The file is no copy of ours, or is damaged."""
+
+
+class WrongLockWords(CopyError):
+    """A locked copy does not open with these words."""
+
+
+class AnswersTooLong(CopyError):
+    """More was written than a return holds."""

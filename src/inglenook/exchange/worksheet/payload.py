@@ -57,13 +57,13 @@ def _fields(untrusted: bytes) -> dict[str, Any]:
     return value
 
 
-def strict_json(untrusted: bytes) -> Any:
+def strict_json(untrusted: bytes, deepest: int = DEEPEST) -> Any:
     """Raises AnswersRefused."""
     try:
         text = untrusted.decode("utf-8")
     except UnicodeDecodeError:
         raise AnswersRefused from None
-    _refuse_deep(text)
+    _refuse_deep(text, deepest)
     try:
         return json.loads(
             text,
@@ -76,13 +76,13 @@ def strict_json(untrusted: bytes) -> Any:
         raise AnswersRefused from None
 
 
-def _refuse_deep(text: str) -> None:
+def _refuse_deep(text: str, deepest: int) -> None:
     """Before the parser, whose own depth depends on who calls it."""
     depth = 0
     for number, part in enumerate(_PARTS.finditer(text)):
         sign = part.group()
         depth += (sign in "[{") - (sign in "]}")
-        if depth > DEEPEST or number > MOST_PARTS:
+        if depth > deepest or number > MOST_PARTS:
             raise AnswersRefused
 
 
