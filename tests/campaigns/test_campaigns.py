@@ -42,4 +42,4 @@ def test_whatever_is_changed_from_outside_is_found() -> None:
 
 
 def test_returns_are_changed_in_every_layer() -> None:
-    as_it_should_be(campaign_returns.campaign(2500, 5, 1))
+    as_it_should_be(campaign_returns.campaign(1500, 5, 1))

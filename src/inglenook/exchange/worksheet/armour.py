@@ -1,8 +1,8 @@
 """Takes the armour off a return, whatever mail and chat programs have done to it on the way.
 
 Understood: words around it, a byte order mark, UTF-16, any ends of lines or none at all, quoting (`> `),
-HTML and its entities, invisible characters, dashes made typographic, lost padding. What is left must be
-base64 and nothing else. Every step takes time in proportion to the size.
+HTML and its entities, invisible characters, dashes made typographic, lost padding, the heads of messages
+between. What is left must be base64 and nothing else. Every step takes time in proportion to the size.
 """
 
 import base64
@@ -23,6 +23,8 @@ _INVISIBLE = re.compile(
 )
 _BASE64 = re.compile(r"[A-Za-z0-9+/]+={0,2}")
 _FIRST_WORDS = base64.b64encode(b"age-encryption.org/v1")[:24].decode("ascii")
+_OTHER_LINE = re.compile(rf"^.*[^A-Za-z0-9+/=\s>|{_DASHES}].*$", re.MULTILINE)
+"""Such as who wrote, and when: some chats cut a long text into several messages."""
 _ENTITIES = {
     "+": ("&#43;", "&#x2b;", "&#x2B;", "&plus;"),
     "/": ("&#47;", "&#x2f;", "&#x2F;", "&sol;"),
@@ -34,7 +36,10 @@ _ENTITIES = {
 
 def without_armour(untrusted: bytes) -> bytes:
     """The age file in it. Raises NotAReturn, ReturnDamaged, SeveralReturns."""
-    body = _without_noise(_between_marks(_text(untrusted))).strip(_DASHES)
+    between = _between_marks(_text(untrusted))
+    body = _without_noise(between)
+    if not _BASE64.fullmatch(body):
+        body = _without_noise(_OTHER_LINE.sub("", between.replace("\r", "\n")))
     if not _BASE64.fullmatch(body):
         raise ReturnDamaged
     digits = body.rstrip("=")
@@ -45,7 +50,7 @@ def without_armour(untrusted: bytes) -> bytes:
 
 
 def _without_noise(text: str) -> str:
-    return "".join(text.replace(">", " ").replace("|", " ").split())
+    return "".join(text.replace(">", " ").replace("|", " ").split()).strip(_DASHES)
 
 
 def _between_marks(text: str) -> str:

@@ -40,8 +40,8 @@ LARGEST = 512 * 1024
 # "--- " 4 + MAC 43 + "\n" 1: 168 bytes, always.
 HEADER = 168
 _DIGITS = rb"[A-Za-z0-9+/]{43}\n"
-_VERSION = b"age-encryption.org/v1\n"
-_HEADER = re.compile(_VERSION + rb"-> X25519 " + _DIGITS + _DIGITS + rb"--- " + _DIGITS)
+_BEGINNING = b"age-encryption.org/v1\n-> X25519 "
+_HEADER = re.compile(re.escape(_BEGINNING) + _DIGITS + _DIGITS + rb"--- " + _DIGITS)
 _OTHER_KEY = "No matching keys found"
 """How pyrage says that the header is for another key; all else it says comes after its key was found."""
 
@@ -103,10 +103,10 @@ def _sealed(untrusted: bytes) -> bytes:
 
 
 def _check_header(sealed: bytes) -> None:
-    """Bytes that were cut away are damage; another kind of age file is none of ours."""
+    """What begins as ours was damaged on its way; another kind of age file is none of ours."""
     if _HEADER.match(sealed):
         return
-    if len(sealed) < HEADER and sealed.startswith(_VERSION[: len(sealed)]):
+    if sealed.startswith(_BEGINNING[: len(sealed)]):
         raise ReturnDamaged
     raise NotAReturn
 
@@ -143,4 +143,4 @@ def _code_fits(code: str, agreed: str) -> bool | None:
     """A wrong one is said, and keeps nothing out."""
     if not agreed:
         return None
-    return hmac.compare_digest(code.strip().encode("utf-8", "replace"), agreed.encode())
+    return hmac.compare_digest("".join(code.split()).encode("utf-8", "replace"), agreed.encode())
