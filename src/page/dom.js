@@ -41,13 +41,14 @@ export function tell(text) {
   document.getElementById("status").textContent = text;
 }
 
-// Replaces what is shown and puts the reader at its heading.
+// Replaces what is shown and puts the reader at its heading; the first time they begin at the top.
 export function show(...nodes) {
   const main = document.getElementById("main");
+  const first = !main.hasChildNodes();
   main.replaceChildren(...nodes.filter(Boolean));
   tell("");
   window.scrollTo(0, 0);
-  main.querySelector("h1").focus({ preventScroll: true });
+  if (!first) main.querySelector("h1").focus({ preventScroll: true });
 }
 
 export function heading(text) {

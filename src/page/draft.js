@@ -15,7 +15,7 @@ export function draftView(page) {
   const bar = progressBar(page, "draft-progress");
   const made = el("div", { id: "draft-made" });
   const make = async () => {
-    const chosen = words.chosen();
+    const chosen = bar.hidden && words.chosen();
     if (!chosen) return;
     const armoured = await bar.during((progress) => sealUnder(chosen, written(page), progress));
     made.replaceChildren(...paragraphs(page.say("draft_made")), handing(page, "draft-file", "draft.txt", armoured));
@@ -88,6 +88,7 @@ export function draftOpener(page) {
   const words = control("input", { type: "password", id: "draft-open-words" });
   const bar = progressBar(page, "draft-open-progress");
   const open = async () => {
+    if (!bar.hidden) return;
     try {
       const armoured = file.files[0] ? await file.files[0].text() : pasted.value;
       taken(page, JSON.parse(await bar.during((progress) => openWith(words.value, armoured, progress))));

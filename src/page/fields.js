@@ -52,7 +52,7 @@ function scale(page, question, place, value, changed) {
     ),
   );
   const named = el("div", { class: "ends", "aria-hidden": "true" }, el("span", {}, low), el("span", {}, high));
-  return asked(page, place, el("div", { class: "scale" }, ...radios), named);
+  return asked(page, place, el("div", { class: steps.length > 6 ? "scale long" : "scale" }, ...radios), named);
 }
 
 function choice(page, question, place, value, changed) {

@@ -24,7 +24,7 @@ function leave(page) {
     else field.value = "";
   }
   wipe(page.state);
-  page.sheet = null;
+  page.forget();
   document.documentElement.replaceChildren();
   location.replace(HARMLESS);
 }

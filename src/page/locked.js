@@ -20,6 +20,7 @@ export function showLocked(page, armoured) {
 }
 
 async function opened(page, armoured, words, bar) {
+  if (!bar.hidden) return undefined;
   if (!words.value.trim()) return words.focus();
   try {
     const sheet = JSON.parse(await bar.during((progress) => openWith(words.value, armoured, progress)));

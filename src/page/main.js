@@ -1,5 +1,5 @@
 // Reads the block of JSON (its shape is told in exchange/worksheet/copy.py) and shows the first screen.
-import { button, el, tell } from "./dom.js";
+import { button, tell } from "./dom.js";
 import { leaveButton, watchEscape } from "./leave.js";
 import { showLocked } from "./locked.js";
 import { showSheet } from "./sheet.js";
@@ -19,6 +19,10 @@ const page = {
   text: (key) => page.sheet.texts[key] ?? "",
   common: (key) => page.sheet.common[key] ?? key,
   changed: () => {},
+  forget: () => {
+    page.sheet = copy.sheet = copy.locked = null;
+    copy.page = {};
+  },
   showSheet: () => {
     showSheet(page);
     pause.hidden = false;
@@ -47,7 +51,8 @@ const pause = button("pause", page.say("pause"), () => {
   document.getElementById("draft-title").focus();
 });
 
-document.getElementById("bar").append(leaveButton(page), el("span", { class: "gap" }), pause);
+document.getElementById("bar").append(leaveButton(page), pause);
 watchEscape(page);
+// What was said has been read when the next thing is done.
+for (const done of ["pointerdown", "keydown"]) document.addEventListener(done, () => tell(""), true);
 page.begin();
-tell("");

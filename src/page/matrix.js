@@ -35,8 +35,9 @@ function row(table, id, open = false) {
   const title = () => (isOwn ? table.answer.own[id] || page.common("own_row") : page.text(`${place.key}.${id}`));
   const name = el("span", {}, title());
   const mark = el("span", { class: "mark" }, noted(table, id));
+  const box = el("fieldset", { class: "cells" });
   const renamed = () => {
-    name.textContent = title();
+    name.textContent = box.querySelector("legend").textContent = title();
     mark.textContent = noted(table, id);
     table.changed();
   };
@@ -46,7 +47,7 @@ function row(table, id, open = false) {
     { class: "row", id: `row-${place.id}-${id}`, open: open || few || isOwn },
     el("summary", {}, name, mark),
     isOwn ? ownName(table, id, renamed) : null,
-    cells(table, id, renamed),
+    cells(table, id, title, box, renamed),
   );
 }
 
@@ -74,19 +75,22 @@ function ownName(table, id, renamed) {
 }
 
 // A legend for screen readers, which may come here past the folded heading.
-function cells(table, id, renamed) {
+function cells(table, id, title, box, renamed) {
   const { question, page, place, answer } = table;
-  const legend = id.startsWith("own") ? page.common("own_row") : page.text(`${place.key}.${id}`);
   const groups = question.groups.length ? question.groups : [""];
-  const box = el("fieldset", { class: "cells" });
+  const legend = `row-name-${place.id}-${id}`;
+  const out = `clear-${place.id}-${id}`;
   const fill = () =>
     box.replaceChildren(
-      el("legend", { class: "unseen" }, legend),
+      el("legend", { class: "unseen", id: legend }, title()),
       ...groups.map((group) => cellGroup(table, id, group, renamed)),
-      button(`clear-${place.id}-${id}`, page.common("skip"), clear, { class: "skip", "aria-label": `${page.common("skip")}: ${legend}` }),
+      button(out, page.common("skip"), clear, { class: "skip", "aria-labelledby": `${out} ${legend}` }),
     );
   const clear = () => {
     delete answer.rows[id];
+    delete answer.own[id];
+    const name = document.getElementById(`a-${place.id}-${id}-name`);
+    if (name) name.value = "";
     fill();
     renamed();
     tell(page.say("left_out"));

@@ -17,11 +17,7 @@ export function shared(page) {
 export function sharingView(page) {
   const list = el("div", { id: "ticks" });
   const fill = () => list.replaceChildren(...(page.state.share === "some" ? ticks(page) : []));
-  page.changed = () => {
-    const held = document.activeElement?.id;
-    if (page.state.share === "some" && !list.contains(document.activeElement)) fill();
-    if (held && document.activeElement?.id !== held) document.getElementById(held)?.focus();
-  };
+  page.changed = fill;
   fill();
   return el(
     "section",

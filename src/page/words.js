@@ -6,11 +6,10 @@ export function saidOf(error, wrong, damaged) {
   return error instanceof WrongWords ? wrong : damaged;
 }
 
-// `during(work)` shows the bar while `work(progress)` runs, and lets it run once at a time.
+// `during(work)` shows the bar while `work(progress)` runs.
 export function progressBar(page, id) {
   const bar = el("progress", { id, max: "1", value: "0", "aria-label": page.say("working"), hidden: true });
   bar.during = async (work) => {
-    if (!bar.hidden) return new Promise(() => {});
     bar.hidden = false;
     try {
       return await work((share) => (bar.value = share));
