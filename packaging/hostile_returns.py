@@ -245,6 +245,7 @@ def as_they_come(whole: bytes) -> dict[str, bytes]:
         "in two messages, lines of an old system": (
             f"{text[:4096]}\nHeron, [23.11.2026 10:42]\n{text[4096:]}".replace("\n", "\r").encode()
         ),
+        "in two messages, by someone of another alphabet": (f"{text[:4096]}\nЦапля\n{text[4096:]}".encode()),
         "in many messages": "\n[10:42, 23/11/2026] Heron:\n".join(
             text[at : at + 1000] for at in range(0, len(text), 1000)
         ).encode(),

@@ -23,7 +23,7 @@ _INVISIBLE = re.compile(
 )
 _BASE64 = re.compile(r"[A-Za-z0-9+/]+={0,2}")
 _FIRST_WORDS = base64.b64encode(b"age-encryption.org/v1")[:24].decode("ascii")
-_OTHER_LINE = re.compile(rf"^.*[^A-Za-z0-9+/=\s>|{_DASHES}].*$", re.MULTILINE)
+_OTHER_LINE = re.compile(rf"^.*[^A-Za-z0-9+/=\s>|{re.escape(_DASHES)}].*$", re.MULTILINE)
 """Such as who wrote, and when: some chats cut a long text into several messages."""
 _ENTITIES = {
     "+": ("&#43;", "&#x2b;", "&#x2B;", "&plus;"),
