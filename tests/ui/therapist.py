@@ -30,7 +30,7 @@ from inglenook.ui.runner import Runner
 from inglenook.vault.vault import Vault
 
 T = TypeVar("T")
-PATIENCE_MS = 10_000
+PATIENCE_MS = 30_000
 
 
 class Therapist:

@@ -1,15 +1,16 @@
 """What the desk needs of the resources. The composition root, the pictures and the tests share it."""
 
 from inglenook.app import resources
+from inglenook.app.client_page import page_shell, page_texts
 from inglenook.app.shelf import whole_shelf
 from inglenook.ui.desk.context import DeskResources
 
 
 def desk_resources() -> DeskResources:
-    there = resources.names("worksheets")
     return DeskResources(
         code_words=resources.lines("words/codes.txt"),
         shelf=whole_shelf(),
-        page_shell=resources.text("worksheets/page.html") if "page.html" in there else "",
+        page_shell=page_shell(),
+        page_texts=page_texts(),
         lock_words=resources.lines("words/eff_large.txt"),
     )

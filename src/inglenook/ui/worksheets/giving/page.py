@@ -170,6 +170,7 @@ class GivingPage(Page):
         self._caption.setText(captions[at])
         self._back.setVisible(at > 0 and not self._is_given)
         self._next.setText(_("Next") if at < 2 else _("To the client's page"))
+        self._next.setAccessibleName(self._next.text())
         self._next.setVisible(at < 2 or self._is_given)
 
     # Letting it go
@@ -186,7 +187,12 @@ class GivingPage(Page):
 
     def _choose_place(self, title: str, name: str, data: bytes) -> None:
         dialog = SaveDialog(self, title, name, Path.home())
-        ask(dialog, lambda: self._hand_over(lambda: self._write(dialog.path(), data)))
+
+        def accepted() -> None:
+            path = dialog.path()
+            self._hand_over(lambda: self._write(path, data))
+
+        ask(dialog, accepted)
 
     def _write(self, path: Path, data: bytes) -> None:
         told = _("Saved as “{name}”.").format(name=path.name)
