@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QCoreApplication, QEvent, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 from therapist import Therapist
 
@@ -91,7 +91,15 @@ def sit_down(
         therapist.runner.finish()
         therapist.window.hide()
         therapist.window.deleteLater()
+    bury()
     assert left is None, "a dialog was left open"
+
+
+def bury() -> None:
+    """What was to be deleted is. Else Python may do it while the next theme is put on and Qt goes through all
+    widgets there are.
+    """
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture

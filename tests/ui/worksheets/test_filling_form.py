@@ -1,7 +1,7 @@
 """A form on screen: every kind of question by hand and by keyboard; everything can be cleared."""
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from sheet_hands import COMMON, OUTLINE, Hand, form
@@ -10,6 +10,7 @@ from inglenook.app import resources
 from inglenook.domain.worksheet.answers import fitting
 from inglenook.domain.worksheet.sheet import LINE, Cards, Outline, Section
 from inglenook.ui.look import theme as themes
+from inglenook.ui.look.buttons import Button
 from inglenook.ui.look.scroll import Scrolling
 from inglenook.ui.worksheets.form.card_list import CardList
 from inglenook.ui.worksheets.form.deck import Deck
@@ -38,6 +39,7 @@ WHOLE = {
 @pytest.fixture
 def show(no_warnings, qtbot, qapp):
     """Shows a form in a page that scrolls."""
+    pages: list[Scrolling] = []
 
     def shown(
         answers=None, of=None, *, size=(1000, 800), scale=1.0, read_only=False
@@ -47,12 +49,17 @@ def show(no_warnings, qtbot, qapp):
         view = FormView(look, of or form(), COMMON, answers or {}, read_only=read_only)
         page = Scrolling(view, "page")
         page.resize(*size)
-        qtbot.addWidget(page)
+        pages.append(page)
         page.show()
         qtbot.waitExposed(page)
         return view, Hand(page, lambda happened: qtbot.waitUntil(happened, timeout=20_000))
 
-    return shown
+    yield shown
+    for page in pages:
+        page.hide()
+        page.deleteLater()
+    # Else Python may delete them while the next theme is put on and Qt goes through all widgets there are.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def test_blank_it_says_nothing_and_filled_it_gives_back_what_was_put_in(show):
@@ -277,3 +284,16 @@ def test_a_hundred_and_twenty_cards_are_a_handful_of_widgets(show):
     hand.focus(view.findChild(Deck))
     hand.press(*("3" for _each in names[100:]))
     assert len(view.answers()["cards"]["piles"]) == 120
+
+
+def test_a_matrix_that_takes_no_rows_of_ones_own_offers_none(show):
+    fixed = OUTLINE.question("areas").model_copy(update={"own_rows": 0})
+    _view, hand = show(of=form(Outline(sections=(Section(id="one", questions=(fixed,)),))))
+    assert [each.text() for each in hand.widget.findChildren(Button) if each.isVisible()] == []
+
+
+def test_a_matrix_without_rows_has_some_ready_to_be_named(show):
+    blank = OUTLINE.question("areas").model_copy(update={"rows": ()})
+    view, hand = show(of=form(Outline(sections=(Section(id="one", questions=(blank,)),))))
+    hand.write("A row of mine", "Sea")
+    assert view.answers() == {"areas": {"own": {"own1": "Sea"}}}

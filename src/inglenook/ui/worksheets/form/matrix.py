@@ -58,6 +58,7 @@ class MatrixAnswer(Asked):
         for name, card in every.items():
             card.show_values(rows.get(name, {}))
         self._back.withdraw()
+        self._show_add()
 
     def focus_first(self) -> None:
         every: list[_Row] = [*self._rows.values(), *self._own.values()]
