@@ -13,7 +13,7 @@ import { base64nopad, bech32 } from "@scure/base";
 
 const WORK_FACTOR = 16;
 const HARDEST = 18;
-const LARGEST = 512 * 1024;
+export const LARGEST = 512 * 1024;
 const SCRYPT = "age-encryption.org/v1/scrypt";
 const X25519 = "age-encryption.org/v1/X25519";
 const bytes = (text) => new TextEncoder().encode(text);

@@ -1,5 +1,5 @@
 // A draft is kept as a file of the client's own, under words of their own; the page stores nothing.
-import { openWith, sealUnder } from "./age.js";
+import { LARGEST, openWith, sealUnder } from "./age.js";
 import { button, control, el, option, paragraphs, tell } from "./dom.js";
 import { clearButton } from "./clearing.js";
 import { fitted, questionsOf } from "./fitting.js";
@@ -90,7 +90,7 @@ export function draftOpener(page) {
   const open = async () => {
     if (!bar.hidden) return;
     try {
-      const armoured = file.files[0] ? await file.files[0].text() : pasted.value;
+      const armoured = file.files[0] ? await file.files[0].slice(0, LARGEST + 1).text() : pasted.value;
       taken(page, JSON.parse(await bar.during((progress) => openWith(words.value, armoured, progress))));
     } catch (error) {
       tell(page.say(saidOf(error, "draft_wrong", "draft_damaged")));

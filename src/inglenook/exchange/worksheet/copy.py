@@ -19,6 +19,7 @@ SHEET = {"given":GIVEN_ID, "digest":FORM_DIGEST, "recipient":"age1…", "asks_co
 
 import html
 import json
+import re
 
 from inglenook.domain.value import Value
 from inglenook.domain.worksheet.form import Form
@@ -29,6 +30,7 @@ PLACE = "@copy@"
 """Where the block goes in the built page. Before it stand `@language@`, `@title@` and `@no_scripts@`, which
 are read where scripts do not run; the last two are texts of the page.
 """
+_PLACES = re.compile("@(language|title|no_scripts)@")
 FIRST = ("title", "no_scripts", "leave", "pause", "working", "lock_")
 """How the keys of texts begin that can be read without the lock words: they say nothing of the sheet."""
 _ESCAPED = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"})
@@ -59,9 +61,8 @@ def file_name() -> str:
 
 
 def _head(before: str, copy: Copy) -> str:
-    for place in ("title", "no_scripts"):
-        before = before.replace(f"@{place}@", html.escape(copy.page.get(place, "")))
-    return before.replace("@language@", html.escape(copy.form.language))
+    texts = copy.page | {"language": copy.form.language}
+    return _PLACES.sub(lambda place: html.escape(texts.get(place[1], "")), before)
 
 
 def _open_block(copy: Copy) -> dict[str, object]:
