@@ -10,8 +10,8 @@ from inglenook.domain.compartment import Compartment
 from inglenook.domain.errors import InglenookError
 from inglenook.domain.ids import NoteId
 from inglenook.domain.note import NoteDraft, NoteState, Section
-from inglenook.domain.worksheet.return_draft import AnyDraft, ReturnDraft
-from inglenook.vault import addendum_drafts, notes, returns
+from inglenook.domain.worksheet.return_draft import AnyDraft, ReturnDraft, SheetDraft
+from inglenook.vault import addendum_drafts, notes, own_sheets, returns
 from inglenook.vault.drafts import SealedDraft, Sealer
 from inglenook.vault.vault import Vault
 
@@ -34,6 +34,8 @@ def keep_or_seal(
 def _keep(vault: Vault, draft: AnyDraft, now: datetime) -> None:
     if isinstance(draft, NoteDraft):
         _keep_note(vault, draft, now)
+    elif isinstance(draft, SheetDraft):
+        own_sheets.keep_sheet(vault, draft.sheet, now=now)
     else:
         _keep_answers(vault, draft, now)
 

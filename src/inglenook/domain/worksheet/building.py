@@ -177,6 +177,55 @@ def move_field(sheet: Sheet, question_id: str, field_id: str, place: int) -> She
     return _with_question(sheet, question_id, changed(question, fields=inserted(others, field, place)))
 
 
+def bring_section_back(sheet: Sheet, before: Sheet, section_id: str) -> Sheet:
+    """What was removed since `before`, to where it stood, with its texts; later work stays. So all `bring_…`."""
+    section = section_of(before, section_id)
+    place = before.outline.sections.index(section)
+    return _said_again(_with_sections(sheet, inserted(sheet.outline.sections, section, place)), sheet, before)
+
+
+def bring_question_back(sheet: Sheet, before: Sheet, question_id: str) -> Sheet:
+    """To the last section, where its own is gone too."""
+    held, question = holder_of(before, question_id), question_at(before, question_id)
+    sections = sheet.outline.sections
+    into = next((each for each in sections if each.id == held.id), sections[-1])
+    questions = inserted(into.questions, question, held.questions.index(question))
+    return _said_again(_with_section(sheet, changed(into, questions=questions)), sheet, before)
+
+
+def bring_item_back(sheet: Sheet, before: Sheet, at: str, item: str) -> Sheet:
+    was, now = question_at(before, at), question_at(sheet, at)
+    of = list_of(was, item)
+    settings: dict[str, Any] = {of: inserted(items_of(now, of), item, items_of(was, of).index(item))}
+    if isinstance(was, Cards) and was.ranked == item:
+        settings["ranked"] = item
+    return _said_again(_with_question(sheet, at, changed(now, **settings)), sheet, before)
+
+
+def bring_field_back(sheet: Sheet, before: Sheet, question_id: str, field_id: str) -> Sheet:
+    was, now = fields_of(before, question_id), fields_of(sheet, question_id)
+    field = next(each for each in was.fields if each.id == field_id)
+    fields = inserted(now.fields, field, was.fields.index(field))
+    return _said_again(_with_question(sheet, question_id, changed(now, fields=fields)), sheet, before)
+
+
+def bring_language_back(sheet: Sheet, before: Sheet, language: str) -> Sheet:
+    texts = {**sheet.texts, language: before.texts[language]}
+    ordered = {each: texts[each] for each in (*before.texts, *texts)}
+    return _with_outline(sheet.model_copy(update={"texts": ordered}), sheet.outline)
+
+
+def _said_again(grown: Sheet, sheet: Sheet, before: Sheet) -> Sheet:
+    """What has come back says what it said, and is drawn as it was."""
+    known = {key.name for key in keys(sheet.outline)}
+    texts = {
+        language: {**said, **{k: t for k, t in before.texts.get(language, {}).items() if k not in known}}
+        for language, said in grown.texts.items()
+    }
+    chart = before.outline.chart if sheet.outline.chart == "none" else sheet.outline.chart
+    return with_chart(_with_outline(grown.model_copy(update={"texts": texts}), grown.outline), chart)
+
+
 def _with_question(sheet: Sheet, at: str, now: Question) -> Sheet:
     question_id, _dot, field_id = at.partition(".")
     if field_id:

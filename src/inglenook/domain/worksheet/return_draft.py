@@ -1,9 +1,10 @@
-"""Answers on their way into the vault: all of them, as they stand on screen."""
+"""Answers, and sheets, on their way into the vault: all of them, as they stand on screen."""
 
 from inglenook.domain.note import NoteDraft
 from inglenook.domain.value import Value
 from inglenook.domain.worksheet.answers import Answer
 from inglenook.domain.worksheet.given import ReturnId, Shared
+from inglenook.domain.worksheet.sheet import Sheet
 
 
 class ReturnDraft(Value):
@@ -15,5 +16,12 @@ class ReturnDraft(Value):
     shared: Shared = Shared.ALL
 
 
-AnyDraft = NoteDraft | ReturnDraft
+class SheetDraft(Value):
+    """A sheet of one's own that is being built: all of it."""
+
+    sheet: Sheet
+    base_revision: int = 0
+
+
+AnyDraft = NoteDraft | ReturnDraft | SheetDraft
 """What is kept while it is being written, and sealed where it can't be."""

@@ -18,6 +18,7 @@ from inglenook.ui.desk.page import Page
 from inglenook.ui.desk.place import Place
 from inglenook.ui.desk.recovering import RecoveredText, put_back, put_into_new
 from inglenook.ui.desk.recovering_answers import RecoveredAnswers, in_words, put_answers_back
+from inglenook.ui.desk.recovering_sheets import RecoveredSheet, sheet_in_words
 from inglenook.ui.look import buttons, words
 from inglenook.ui.look.card import Card
 from inglenook.ui.look.dialog import Dialog
@@ -25,9 +26,9 @@ from inglenook.ui.look.empty import empty
 from inglenook.ui.look.flow import FlowLayout
 from inglenook.ui.look.scroll import Scrolling
 from inglenook.ui.look.space import column
-from inglenook.vault import notes
+from inglenook.vault import notes, own_sheets
 
-Recovered = RecoveredText | RecoveredAnswers
+Recovered = RecoveredText | RecoveredAnswers | RecoveredSheet
 
 
 class Waiting(QObject):
@@ -89,6 +90,9 @@ class RecoveredPage(Page):
             said.setText(plain_text(text.draft.sections))
             choices.addWidget(buttons.primary(_("Put it back into its note"), partial(self._put_back, text)))
             choices.addWidget(buttons.plain(_("Copy it into a new note"), partial(self._into_new, text)))
+        elif isinstance(text, RecoveredSheet):
+            said.setText(sheet_in_words(text.draft))
+            choices.addWidget(buttons.primary(_("Put the sheet back"), partial(self._put_sheet_back, text)))
         else:
             self._say_answers(text, said)
             back = partial(self._put_answers_back, text)
@@ -114,6 +118,14 @@ class RecoveredPage(Page):
         now, place = self._context.now(), Place("filling", text.draft.return_id)
         self._context.runner.ask(
             lambda vault: put_answers_back(vault, text.draft, now), lambda _change: self._went(text, place)
+        )
+
+    def _put_sheet_back(self, text: RecoveredSheet) -> None:
+        """As it stood here; nobody else builds sheets in this vault."""
+        now, sheet = self._context.now(), text.draft.sheet
+        self._context.runner.ask(
+            lambda vault: own_sheets.keep_sheet(vault, sheet, now=now),
+            lambda _change: self._went(text, Place("building", sheet.id)),
         )
 
     def _put_back(self, text: RecoveredText) -> None:

@@ -186,9 +186,9 @@ class DeskWindow(QWidget):
 
     def _make_anew(self) -> None:
         """Lengths were taken when the pages were made. The note stays, for its text and its undo, so does a
-        sheet that is being filled in, and the settings, where the size may just be being chosen.
+        sheet that is being filled in or built, and the settings, where the size may just be being chosen.
         """
-        self._pages.drop_all_but("note", "filling", "settings")
+        self._pages.drop_all_but("note", "filling", "building", "settings")
         if self._place.page not in self._pages:
             self._show(self._place)
 

@@ -15,13 +15,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from inglenook.domain.change import Change
 from inglenook.domain.errors import InglenookError, StaleDraft
 from inglenook.domain.note import NoteDraft
-from inglenook.domain.worksheet.return_draft import ReturnDraft
+from inglenook.domain.worksheet.return_draft import ReturnDraft, SheetDraft
 from inglenook.ui.runner import Runner
 from inglenook.vault.notes import Kept
 from inglenook.vault.vault import Vault
 
 T = TypeVar("T")
-D = TypeVar("D", NoteDraft, ReturnDraft)
+D = TypeVar("D", NoteDraft, ReturnDraft, SheetDraft)
 Store = Callable[[Vault, D, datetime], Kept]
 
 QUIET = 400

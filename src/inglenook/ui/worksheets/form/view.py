@@ -61,6 +61,10 @@ class FormView(QWidget):
             posed.asked.focus_first()
             return
 
+    def place_of(self, question_id: str) -> QWidget | None:
+        """Where a question stands, to bring it in sight."""
+        return self._posed.get(question_id)
+
     def restyle(self, theme: Theme) -> None:
         """The colours come with the palette, lengths when it is made; the width is left."""
         self.setMaximumWidth(theme.px(WIDEST))
