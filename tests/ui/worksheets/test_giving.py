@@ -308,3 +308,14 @@ def test_a_sheet_is_found_by_its_words_and_given_from_a_clients_page(heron):
     heron.find("sorting ranking")
     heron.press("Return")
     heron.until(lambda: heron.sees("As the client sees it"))
+
+
+def test_help_lines_for_everybody_are_kept_by_language(therapist):
+    therapist.go("settings")
+    therapist.named("Where help is", QPlainTextEdit).setPlainText("Night line 555 0100\n\n  Wren ")
+    box = therapist.named("Language of these lines", QComboBox)
+    box.setCurrentIndex(box.findText("Español"))
+    therapist.named("Where help is", QPlainTextEdit).setPlainText("Línea nocturna 555 0100")
+    therapist.go("today")
+    kept = {"en": ("Night line 555 0100", "Wren"), "es": ("Línea nocturna 555 0100",)}
+    therapist.until(lambda: therapist.vault(settings).help_lines == kept)

@@ -11,12 +11,12 @@ from inglenook.ui.look import words
 from inglenook.ui.look.card import Card
 from inglenook.ui.look.field import field
 from inglenook.ui.look.space import column, px, row
+from inglenook.ui.settings.help_lines import lines_of, objection
 from inglenook.ui.worksheets.giving.lock import LockCard
 from inglenook.ui.worksheets.giving.offer import Said
 
 _WIDE = 760  # px at a text scale of 1, from which the cards stand side by side
 _LONGEST = 80
-_MOST_LINES, _LONGEST_LINE = 12, 200
 
 
 class Wording(QWidget):
@@ -69,8 +69,7 @@ class Wording(QWidget):
         return {word: text for word, text in said.items() if text}
 
     def help_lines(self) -> tuple[str, ...]:
-        lines = (line.strip() for line in self._help.toPlainText().splitlines())
-        return tuple(line for line in lines if line)
+        return lines_of(self._help.toPlainText())
 
     def lock_words(self) -> str:
         return self._lock.lock_words()
@@ -79,9 +78,8 @@ class Wording(QWidget):
         return self._lock.return_code()
 
     def objection(self) -> str:
-        lines = self.help_lines()
-        if len(lines) > _MOST_LINES or any(len(line) > _LONGEST_LINE for line in lines):
-            return _("These are too many lines of help, or one is too long: twelve short ones are the most.")
+        if sentence := objection(self.help_lines()):
+            return sentence
         return self._lock.objection() if not self._lock.isHidden() else ""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
