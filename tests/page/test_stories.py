@@ -1,5 +1,6 @@
-"""A sheet goes to a client's phone and comes back: given, filled in by keyboard, handed over, taken in, read."""
+"""A sheet goes to a client and comes back: given, filled in by keyboard, handed over, taken in, read."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,12 @@ EXPECTED = {
 }
 
 
+def opened_by_age(sealed: Path, secret: str) -> bytes:
+    """Anyone's program for the format opens it with the one-time key."""
+    command = ["age", "-d", "-i", "-", str(sealed)]
+    return subprocess.run(command, input=secret.encode(), capture_output=True, check=True, timeout=60).stdout
+
+
 def read_back(vault, came, now):
     made = returns.take_return(vault, came, now=now).made
     return returns.returned(vault, made)
@@ -52,6 +59,7 @@ def test_a_sheet_is_filled_in_saved_and_read(give, vault, now, profile, tmp_path
         kept = reader.save("sealed-save", tmp_path)
         assert reader.asked_for == [] and reader.refused == [] and reader.complaints == []
     assert kept.name == "notes.txt"
+    assert b"before breakfast" in opened_by_age(kept, givens.open_keys(vault)[0].secret)
     came = read_return(kept.read_bytes(), givens.open_keys(vault))
     read = read_back(vault, came, now)
     assert (read.answers, read.shared, read.code_fits) == (EXPECTED, Shared.ALL, True)
