@@ -1,8 +1,9 @@
 """Build the page that a client is given, from src/page into resources/worksheets/page.html.
 
 `page.py` writes it with its SHA-256 beside it; `page.py --check` builds it anew and says whether the bytes
-are the same. Node and npm come from the environment's wheel, the parts from the lock file, each checked
-against its hash; no script of theirs is run while they are installed.
+are the same; `page.py --parts` fetches what it is built from, which the other two do where it is not there
+yet. Node and npm come from the environment's wheel, the parts from the lock file, each checked against its
+hash; no script of theirs is run while they are installed.
 """
 
 import base64
@@ -19,6 +20,7 @@ SOURCE = HOME / "src" / "page"
 PAGE = HOME / "resources" / "worksheets" / "page.html"
 FINGERPRINT = PAGE.with_name("page.sha256")
 TOOLS = HOME / ".venv" / ("Scripts" if os.name == "nt" else "bin")
+PARTS = HOME / ".venv" / "page"
 POLICY = (
     "default-src 'none'; script-src 'sha256-{script}'; style-src 'sha256-{style}'; connect-src 'none'; "
     "img-src 'none'; frame-src 'none'; form-action 'none'; base-uri 'none'"
@@ -26,6 +28,9 @@ POLICY = (
 
 
 def main(arguments: list[str]) -> int:
+    fetch_parts()
+    if "--parts" in arguments:
+        return 0
     page = built()
     if "--check" in arguments:
         return _checked(page)
@@ -35,13 +40,27 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
+def fetch_parts() -> None:
+    """Into the environment, once for each lock."""
+    lock = (SOURCE / "package-lock.json").read_bytes()
+    stamp = PARTS / "made-from"
+    if stamp.is_file() and stamp.read_text("ascii") == _fingerprint(lock):
+        return
+    shutil.rmtree(PARTS, ignore_errors=True)
+    PARTS.mkdir(parents=True)
+    for name in ("package.json", "package-lock.json"):
+        shutil.copy(SOURCE / name, PARTS)
+    _run(PARTS, _tool("npm"), "ci", "--ignore-scripts", "--no-audit", "--no-fund")
+    stamp.write_text(_fingerprint(lock), "ascii")
+
+
 def built() -> bytes:
-    """The page, made in a temporary folder from nothing but the source and the lock."""
+    """The page, made in a temporary folder from nothing but the source and the parts."""
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder) / "page"
         shutil.copytree(SOURCE, work, ignore=shutil.ignore_patterns("node_modules"))
-        _run(work, _tool("npm"), "ci", "--ignore-scripts", "--no-audit", "--no-fund")
-        _run(work, _tool("node"), "build.mjs", "made")
+        (work / "node_modules").symlink_to(PARTS / "node_modules", target_is_directory=True)
+        _run(work, _tool("node"), "--preserve-symlinks", "--preserve-symlinks-main", "build.mjs", "made")
         return _put_together(work).encode()
 
 

@@ -76,6 +76,7 @@ def prepare() -> None:
         workshop.make_environment(LOCK)
     if not workshop.ready(LOCK, BARE):
         workshop.make_bare_environment(LOCK, BARE, without=NEITHER)
+    workshop.fetch_page_parts()
 
 
 def steps(arguments: list[str]) -> list[tuple[str, list[list[str]], dict[str, str]]]:
@@ -100,6 +101,11 @@ def steps(arguments: list[str]) -> list[tuple[str, list[list[str]], dict[str, st
         ("types (mypy, strict)", [[str(tools / "mypy")]], {}),
         ("layers (import-linter)", [[str(tools / "lint-imports")]], {}),
         ("texts for translators", [[python, "packaging/translate.py", "--check"]], {}),
+        (
+            "the client's page, built anew, is the one that ships",
+            [[*without_network(), python, "packaging/page.py", "--check"]],
+            {},
+        ),
         (
             "the layers below Qt, where PySide6 is not installed",
             [[*without_network(), *without_qt, *half] for half in BELOW_QT],

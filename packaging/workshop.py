@@ -127,6 +127,13 @@ def make_bare_environment(lock: Path, folder: Path, without: tuple[str, ...]) ->
     (folder / "made-from").write_text(_fingerprint(lock), encoding="utf-8")
 
 
+def fetch_page_parts() -> None:
+    """What the client's page is built from and looked at with; `page.py` knows whether it is there."""
+    done = subprocess.run([str(python()), str(HOME / "packaging/page.py"), "--parts"])
+    if done.returncode:
+        raise CannotGoOn("The parts of the client's page could not be fetched.")
+
+
 def without_parts(lock_text: str, names: tuple[str, ...]) -> str:
     """The lock's text without the entries (name, version, hashes) of `names`."""
     kept, dropping = [], False

@@ -4,11 +4,12 @@ No mouse: a control is reached by Tab, as a person without one reaches it.
 """
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from playwright.sync_api import BrowserContext, Page, sync_playwright
+from playwright.sync_api import BrowserContext, Page, Request, sync_playwright
 
+AXE = Path(__file__).parents[2] / ".venv/page/node_modules/axe-core/axe.min.js"
 CHROMIUM = "/usr/bin/chromium"
 PATIENCE = 60_000
 """ms for what really happens; a busy computer may take long over a dear guess."""
@@ -23,7 +24,8 @@ _ALONE = [
     "--disable-component-update",
     "--disable-sync",
 ]
-_WATCH = "window.refused = []; addEventListener('securitypolicyviolation', e => refused.push(e.effectiveDirective));"
+_WATCH = """window.refused = [];
+addEventListener("securitypolicyviolation", event => refused.push(event.effectiveDirective));"""
 
 
 @contextlib.contextmanager
@@ -48,7 +50,10 @@ def chromium(
 
 
 class Reader:
-    """Whoever was given the page. `asked_for`: every address that the page asked for besides itself."""
+    """Whoever was given the page. `asked_for`: every address that was asked for besides the page itself.
+
+    What the page's own policy stopped before it was asked for is in `refused` alone.
+    """
 
     def __init__(self, context: BrowserContext, file: Path) -> None:
         self.page: Page = context.pages[0]
@@ -56,6 +61,7 @@ class Reader:
         self.asked_for: list[str] = []
         self.complaints: list[str] = []
         context.on("request", lambda request: self.asked_for.append(request.url))
+        context.on("requestfailed", self._take_back)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.on("console", lambda line: self.complaints.append(line.text))
         self.page.add_init_script(_WATCH)
@@ -63,6 +69,10 @@ class Reader:
     def open(self) -> None:
         self.page.goto(self.address)
         self.asked_for.remove(self.address)
+
+    def _take_back(self, request: Request) -> None:
+        if request.failure == "csp":
+            self.asked_for.remove(request.url)
 
     @property
     def refused(self) -> list[str]:
@@ -113,6 +123,14 @@ class Reader:
 
     def text(self, of: str) -> str:
         return str(self.page.inner_text(f"#{of}"))
+
+    def until(self, what: str, is_so: Callable[[], bool]) -> None:
+        """Wait for what only the test knows, while the browser goes on telling."""
+        for _step in range(PATIENCE // 50):
+            if is_so():
+                return
+            self.page.wait_for_timeout(50)
+        raise AssertionError(f"waited for {what}")
 
     def status(self, words: str) -> None:
         """Wait until the page says so."""
