@@ -78,7 +78,13 @@ _POINTS_TO = (
     ("versions", "note_id", "notes"),
     ("addenda", "note_id", "notes"),
     ("addendum_drafts", "id", "notes"),
+    ("given", "case_id", "cases"),
+    ("given", "client_id", "clients"),
+    ("returns", "given_id", "given"),
+    ("answer_links", "return_id", "returns"),
+    ("goals", "case_id", "cases"),
 )
+"""A lost key of a sheet is not among them: without it the sheet counts as closed."""
 
 
 class _Writer:
@@ -121,6 +127,8 @@ class _Writer:
         for row_id, there in source.rows[table].items():
             if row_id in had or row_id in ended or not self._is_missed(row_id, known):
                 continue
+            if table == "sheet_keys" and row_id not in known:
+                continue  # it may have been destroyed on purpose: a backup must not undo that
             named = dict(zip(source.shapes[table].columns, there, strict=True))
             row = tuple(named.get(column) for column in columns)
             owner = self._log.owner(table, row_id, columns, row)
