@@ -250,6 +250,7 @@ def as_they_come(whole: bytes) -> dict[str, bytes]:
         "in many messages": "\n[10:42, 23/11/2026] Heron:\n".join(
             text[at : at + 1000] for at in range(0, len(text), 1000)
         ).encode(),
+        "signs of comparison around it": f"work <3 and play <b\n{text}> see above".encode(),
         "in a block of code": f"```\n{text}```".encode(),
         "as a page": ("<div>" + "<br>\n".join(lines) + "</div>").encode(),
         "as a page with entities": (

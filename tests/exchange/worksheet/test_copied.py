@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from returns_sample import ANSWERS, FILLED_ON, FORM, Out
 
+from inglenook.app.shelf import whole_shelf
 from inglenook.domain.worksheet.answers import AnswersDoNotFit
+from inglenook.domain.worksheet.form import form_of
 from inglenook.domain.worksheet.given import Shared
 from inglenook.exchange.worksheet.age_file import armoured
 from inglenook.exchange.worksheet.copied import LARGEST, LockedCopy, answered, opened, read_copy
@@ -52,6 +54,17 @@ def test_a_copy_comes_back_as_a_return(sheet):
     text = answered(found, ANSWERS, Shared.ALL, code="4711", filled_on=FILLED_ON)
     back = read_return(text.encode(), [Out(), sheet])
     assert (back.answers, back.code_fits, back.filled_on) == (ANSWERS, True, FILLED_ON)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_every_sheet_of_the_shelf_can_be_read_from_its_copy(sheet, language):
+    shelf = whole_shelf()
+    for each in shelf.sheets:
+        form = form_of(each, language, {"work": "{work}", "payers": "<i>"})
+        copy = copy_of(sheet).model_copy(update={"form": form, "common": shelf.common[language]})
+        found = read_copy(make_copy(SHELL, copy))
+        assert (found.form.outline, found.form.texts) == (form.outline, form.texts)
+        assert (found.common, found.digest) == (copy.common, form.digest())
 
 
 def test_nothing_shared_leaves_nothing_in_the_return(sheet):

@@ -16,7 +16,7 @@ _BETWEEN = r"[\s>|]*"
 _WORDS = _BETWEEN.join(("AGE", "ENCRYPTED", "FILE"))
 _BEGIN = re.compile("BEGIN" + _BETWEEN + _WORDS)
 _END = re.compile("END" + _BETWEEN + _WORDS)
-_TAG = re.compile(r"<[A-Za-z/!][^<>]*>")
+_TAG = re.compile(r"<[A-Za-z/!][^<>\n]*>")
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 _INVISIBLE = re.compile(
     "[\0\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe0f\ufeff]+"
