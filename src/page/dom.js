@@ -44,7 +44,7 @@ export function tell(text) {
 // Replaces what is shown and puts the reader at its heading; the first time they begin at the top.
 export function show(...nodes) {
   const main = document.getElementById("main");
-  const first = !main.hasChildNodes();
+  const first = !main.querySelector("h1");
   main.replaceChildren(...nodes.filter(Boolean));
   tell("");
   window.scrollTo(0, 0);

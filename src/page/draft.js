@@ -16,11 +16,12 @@ export function draftView(page) {
   const made = el("div", { id: "draft-made" });
   const make = async () => {
     const chosen = bar.hidden && words.chosen();
-    if (!chosen) return;
-    const armoured = await bar.during((progress) => sealUnder(chosen, written(page), progress));
+    if (!chosen) return undefined;
+    const armoured = await bar.during((progress) => sealUnder(chosen, written(page), progress)).catch(() => "");
+    if (!armoured) return tell(page.say("seal_not"));
     made.replaceChildren(...paragraphs(page.say("draft_made")), handing(page, "draft-file", "draft.txt", armoured));
     tell(page.say("draft_ready"));
-    document.getElementById("draft-file-save").focus();
+    return document.getElementById("draft-file-save").focus();
   };
   return el(
     "section",
@@ -62,7 +63,7 @@ function offer(page) {
 
 function drawn(page) {
   const words = page.say("five_words").split(/\s+/);
-  return Array.from({ length: OFFERED }, () => words[randomBelow(words.length)]).join(" ");
+  return Array.from({ length: OFFERED }, () => words.splice(randomBelow(words.length), 1)).join(" ");
 }
 
 function passwords(page) {

@@ -10,9 +10,13 @@ const LARGEST = 88 * PADDED_TO;
 export async function seal(page, answers) {
   const plain = padded(payload(page, answers));
   if (plain.length > LARGEST) return tell(page.say("too_long"));
-  const armoured = await sealTo(page.sheet.recipient, plain);
+  const armoured = await sealTo(page.sheet.recipient, plain).catch(() => "");
   plain.fill(0);
-  return show(
+  return armoured ? showSealed(page, armoured) : tell(page.say("seal_not"));
+}
+
+function showSealed(page, armoured) {
+  show(
     heading(page.say("sealed_title")),
     ...paragraphs(page.say("sealed_text")),
     handing(page, "sealed", "notes.txt", armoured),

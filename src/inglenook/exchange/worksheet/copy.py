@@ -28,7 +28,7 @@ from inglenook.exchange.worksheet.locking import lock
 VERSION = 1
 PLACE = "@copy@"
 """Where the block goes in the built page. Before it stand `@language@`, `@title@` and `@no_scripts@`, which
-are read where scripts do not run; the last two are texts of the page.
+are read where scripts do not run, or not yet; the last two are texts of the page.
 """
 _PLACES = re.compile("@(language|title|no_scripts)@")
 FIRST = ("title", "no_scripts", "leave", "pause", "working", "lock_")
