@@ -8,6 +8,7 @@ import campaign_kill
 import campaign_power
 import campaign_returns
 import campaign_tamper
+import fuzz_returns
 from campaign_operations import OPERATIONS
 from campaign_table import Row
 
@@ -43,3 +44,7 @@ def test_whatever_is_changed_from_outside_is_found() -> None:
 
 def test_returns_are_changed_in_every_layer() -> None:
     as_it_should_be(campaign_returns.campaign(1500, 5, 1))
+
+
+def test_the_fuzzers_target_holds_without_a_fuzzer() -> None:
+    assert fuzz_returns.at_random(300) == 0
