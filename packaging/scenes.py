@@ -13,6 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QSize, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from scenes_answers import answer_scenes
 from scenes_safety import ToldErrands, safety_scenes
 from scenes_worksheets import worksheet_scenes
 
@@ -222,6 +223,7 @@ def desk_scenes() -> tuple[Scene, ...]:
         Scene("dialog-snippet", _on_draft("snippet")),
         *(Scene(name, play) for name, play in safety_scenes()),
         *(Scene(name, play) for name, play in worksheet_scenes()),
+        *(Scene(name, play) for name, play in answer_scenes()),
         Scene("idle-warning", _idle),
         Scene("recovered", _recovered),
         Scene("cover", _cover),

@@ -78,11 +78,25 @@ def test_a_matrix_reads_row_by_row_and_the_own_rows_last():
         "own": {"own1": "My dog"},
     }
     assert read({"areas": answer})["areas"].split("\n") == [
+        "<areas.clear.ask>: 0 <areas.clear.low> · 4 <areas.clear.high>",
+        "<areas.kept.ask>: 0 <areas.kept.low> · 4 <areas.kept.high>",
         "<areas.time>",
-        "<areas.job> · <areas.kept.ask>: 0   (0 <areas.kept.low> · 4 <areas.kept.high>)",
-        "<areas.life> · <areas.change.ask>: <areas.change.firmer>",
+        "<areas.job>: <areas.kept.ask> 0",
+        "<areas.life>: <areas.change.ask> <areas.change.firmer>",
         "My dog",
-        "<areas.job> · <areas.clear.ask>: 1   (0 <areas.clear.low> · 4 <areas.clear.high>)",
+        "<areas.job>: <areas.clear.ask> 1",
+    ]
+
+
+def test_words_in_a_row_stand_apart_from_its_numbers():
+    matrix = Matrix(id="pace", rows=("now",), fields=(Scale(id="good"), Text(id="step"), Scale(id="wish")))
+    outline = Outline(sections=(Section(id="only", questions=(matrix,)),))
+    answer = {"rows": {"now": {"good": 2, "wish": 8, "step": "Ask for\nTuesdays"}}}
+    (found,) = answered(form("none", outline=outline), {"pace": answer})
+    (part,) = found.parts
+    assert [(entry.label, entry.value, entry.is_words) for entry in part.entries] == [
+        ("", "<pace.good.ask> 2 · <pace.wish.ask> 8", False),
+        ("<pace.step.ask>", "Ask for\nTuesdays", True),
     ]
 
 

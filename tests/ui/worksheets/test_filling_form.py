@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from sheet_hands import COMMON, OUTLINE, Hand, form
 
 from inglenook.app import resources
@@ -297,3 +297,17 @@ def test_a_matrix_without_rows_has_some_ready_to_be_named(show):
     view, hand = show(of=form(Outline(sections=(Section(id="one", questions=(blank,)),))))
     hand.write("A row of mine", "Sea")
     assert view.answers() == {"areas": {"own": {"own1": "Sea"}}}
+
+
+@pytest.mark.parametrize(("size", "scale"), [((1280, 700), 1.0), ((828, 600), 2.0)])
+def test_nothing_that_is_chosen_is_cut_off(show, qtbot, size, scale):
+    """A width that is held back must not take the height with it."""
+    view, _hand = show(WHOLE, size=size, scale=scale)
+    buttons = [each for each in view.findChildren(QAbstractButton) if each.isVisible()]
+    assert len(buttons) > 40
+    for each in buttons:
+        high = each.heightForWidth(each.width()) if each.hasHeightForWidth() else each.sizeHint().height()
+        qtbot.waitUntil(lambda each=each, high=high: each.height() >= high, timeout=20_000)
+        qtbot.waitUntil(
+            lambda each=each: each.parentWidget().rect().contains(each.geometry()), timeout=20_000
+        )

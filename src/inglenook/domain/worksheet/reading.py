@@ -31,20 +31,25 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
+    """`ends`: what the numbers lie between, where they stand row by row."""
+
     question_id: str
     section_id: str
     ask: str
     parts: tuple[Part, ...]
+    ends: tuple[str, ...] = ()
 
     def words(self) -> str:
         """The answer alone, as plain text, for copying and quoting."""
-        return "\n".join(line for part in self.parts for line in _lines(part))
+        return "\n".join((*self.ends, *(line for part in self.parts for line in _lines(part))))
 
 
 def answered(form: Form, answers: Answers) -> tuple[Answered, ...]:
     """Only what was answered."""
     return tuple(
-        Answered(question.id, section.id, form.text(f"{question.id}.ask"), parts)
+        Answered(
+            question.id, section.id, form.text(f"{question.id}.ask"), parts, tuple(_ends(form, question))
+        )
         for section in form.outline.sections
         for question in section.questions
         if question.id in answers and (parts := tuple(_parts(form, question, answers[question.id])))
@@ -93,7 +98,7 @@ def _parts(form: Form, question: Question, answer: Answer) -> Iterator[Part]:
         yield from _cards(form, question, answer)
     elif isinstance(question, Group) and isinstance(answer, list):
         for number, values in enumerate(answer, 1):
-            entries = tuple(_fields(form, question, values, ""))
+            entries = tuple(_fields(form, question, values))
             if entries:
                 yield Part(str(number) if len(answer) > 1 else "", entries)
     elif isinstance(question, Text | Scale | Choice):
@@ -104,19 +109,51 @@ def _matrix(form: Form, question: Matrix, answer: Mapping[str, Any]) -> Iterator
     for row in rows_of(question, answer):
         values = answer.get("rows", {}).get(row, {})
         entries = [
-            entry for group in question.groups or ("",) for entry in _fields(form, question, values, group)
+            entry for group in question.groups or ("",) for entry in _cells(form, question, values, group)
         ]
         yield Part(row_name(form, question, answer, row), tuple(entries))
 
 
-def _fields(form: Form, question: Matrix | Group, values: Mapping[str, Any], group: str) -> Iterator[Entry]:
+def _cells(form: Form, question: Matrix, values: Mapping[str, Any], group: str) -> Iterator[Entry]:
+    """Numbers and choices in one line, then what was written."""
+    named = form.text(f"{question.id}.{group}") if group else ""
+    brief, written = [], []
     for field in question.fields:
-        name = f"{group}.{field.id}" if group else field.id
-        if name in values:
+        value = values.get(f"{group}.{field.id}" if group else field.id)
+        at = f"{question.id}.{field.id}"
+        if value is None:
+            continue
+        if isinstance(field, Text):
+            label = " · ".join(part for part in (named, form.text(f"{at}.ask")) if part)
+            written.append(Entry(label, str(value), is_words=True))
+        else:
+            brief.append(f"{form.text(f'{at}.ask')} {_brief(form, field, at, value)}")
+    if brief:
+        yield Entry(named, " · ".join(brief))
+    yield from written
+
+
+def _brief(form: Form, field: Scale | Choice, at: str, value: Any) -> str:
+    return str(value) if isinstance(field, Scale) else value_text(form, field, at, value)
+
+
+def _ends(form: Form, question: Question) -> tuple[str, ...]:
+    """Of the scales of a matrix, once for all its rows."""
+    fields = question.fields if isinstance(question, Matrix) else ()
+    scales = [field for field in fields if isinstance(field, Scale)]
+    told = []
+    for scale in scales:
+        at = f"{question.id}.{scale.id}"
+        low, high = form.text(f"{at}.low"), form.text(f"{at}.high")
+        told.append(f"{form.text(f'{at}.ask')}: {scale.low} {low} · {scale.high} {high}")
+    return tuple(told)
+
+
+def _fields(form: Form, question: Group, values: Mapping[str, Any]) -> Iterator[Entry]:
+    for field in question.fields:
+        if field.id in values:
             at = f"{question.id}.{field.id}"
-            ask = form.text(f"{at}.ask")
-            label = f"{form.text(f'{question.id}.{group}')} · {ask}" if group else ask
-            yield _entry(form, field, at, label, values[name])
+            yield _entry(form, field, at, form.text(f"{at}.ask"), values[field.id])
 
 
 def _cards(form: Form, question: Cards, answer: Mapping[str, Any]) -> Iterator[Part]:

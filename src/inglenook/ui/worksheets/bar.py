@@ -55,13 +55,13 @@ class Bar(QFrame):
         for part in (self._arrow, self._title, self._details, self.kept):
             part.setMinimumHeight(height)
             part.setAlignment(Qt.AlignmentFlag.AlignVCenter)
-        doing = QWidget()
-        below = FlowLayout(doing, gap=8)
+        doing = row(gap=8)
         for act in acts:
-            below.addWidget(act)
+            doing.addWidget(act)
+        doing.addStretch(1)
         self._whole = row(self, gap=12, margins=(22, 11, 24, 11))
         self._whole.addWidget(where, 1, Qt.AlignmentFlag.AlignVCenter)
-        self._whole.addWidget(doing)
+        self._whole.addLayout(doing)
 
 
 def _short(name: str) -> str:

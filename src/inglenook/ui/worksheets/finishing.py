@@ -16,6 +16,7 @@ class FinishingDialog(Dialog):
         super().__init__(parent, _("Finish typing in?"), ok=_("Finish"))
         self._day = QDateEdit(QDate(today.year, today.month, today.day))
         self._day.setCalendarPopup(True)
+        self._day.setDisplayFormat("d MMM yyyy")
         self._day.setMaximumDate(QDate(today.year, today.month, today.day))
         self.body.addWidget(field(_("&Day on which it was filled in"), self._day))
         self.body.addWidget(words.label(_("The answers stay as they are then.")))

@@ -34,9 +34,11 @@ class AnswerCard(Card):
         super().__init__()
         self.setAccessibleName(answered.ask)
         head = row(gap=12)
-        head.addWidget(words.strong(answered.ask), 1, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(words.strong(answered.ask), 1, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self._menu(answered.ask, writable=writable), 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(head)
+        for ends in answered.ends:
+            self.body.addWidget(words.caption(ends))
         for part in answered.parts:
             self._add_part(part)
         for goal in goals:

@@ -28,6 +28,7 @@ class LinkDialog(Dialog):
         super().__init__(parent, _("Link the answer to a note"), ok=_("Link"))
         self._list: QListWidget = choices(_("Notes"))
         self._list.setMinimumHeight(px(_HIGH))
+        self._list.ensurePolished()  # rows are as high as the style sheet says when they come
         first = QListWidgetItem(_("Today's session note, with the answer quoted"))
         first.setData(_NOTE, "")
         self._list.addItem(first)

@@ -12,7 +12,7 @@ from inglenook.domain.worksheet.reading import Answered, answered
 from inglenook.ui.desk.context import DeskContext
 from inglenook.ui.look import words
 from inglenook.ui.look.card import Card
-from inglenook.ui.look.space import column, px
+from inglenook.ui.look.space import at_most, column, px
 from inglenook.ui.look.theme import Theme
 from inglenook.ui.worksheets import saying
 from inglenook.ui.worksheets.answers.answer_card import AnswerCard
@@ -42,10 +42,8 @@ class AnswerSheet(QWidget):
         self._chart: ChartCard | None = None
         self._drawn_at = 0
         self.first: AnswerCard | None = None
-        outer = column(self, margins=(28, 24, 28, 32))
         inside = QWidget()
-        inside.setMaximumWidth(px(_WIDEST))
-        outer.addWidget(inside)
+        self.setLayout(at_most(inside, px(_WIDEST), margins=(28, 24, 28, 32)))
         self._layout: QVBoxLayout = column(inside, gap=14)
         self._lay_out(against)
         self._layout.addStretch(1)

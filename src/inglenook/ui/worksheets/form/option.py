@@ -29,7 +29,7 @@ class OneOf(QRadioButton):
         return _wanted(self)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(px(120), px(_HIGH))
+        return QSize(px(64), px(_HIGH))
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -55,7 +55,7 @@ class AnyOf(QCheckBox):
         return _wanted(self)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(px(120), px(_HIGH))
+        return QSize(px(64), px(_HIGH))
 
     def hasHeightForWidth(self) -> bool:
         return True

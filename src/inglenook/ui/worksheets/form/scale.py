@@ -9,7 +9,7 @@ from inglenook.domain.worksheet.answers import Answer
 from inglenook.domain.worksheet.sheet import Scale
 from inglenook.ui.look import words
 from inglenook.ui.look.flow import FlowLayout
-from inglenook.ui.look.space import column, px, row
+from inglenook.ui.look.space import at_most, column, px, row
 from inglenook.ui.worksheets.form.asked import Asked, Wording
 from inglenook.ui.worksheets.form.exclusive import Exclusive
 from inglenook.ui.worksheets.form.option import Number
@@ -63,8 +63,7 @@ class ScaleAnswer(Asked):
         ends.addWidget(far)
         below = QWidget()
         below.setLayout(ends)
-        below.setMaximumWidth(len(self._numbers) * px(46) - px(6))
-        layout.addWidget(below)
+        layout.addLayout(at_most(below, len(self._numbers) * px(46) - px(6)))
         self.setMinimumWidth(min(len(self._numbers), 4) * px(46))
 
 

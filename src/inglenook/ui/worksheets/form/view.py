@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inglenook.domain.worksheet.answers import Answer, Answers
 from inglenook.domain.worksheet.form import Form
 from inglenook.domain.worksheet.sheet import Section
 from inglenook.ui.look import words
-from inglenook.ui.look.space import column, px
+from inglenook.ui.look.space import at_most, column, px
 from inglenook.ui.look.theme import Theme
 from inglenook.ui.worksheets.form.asked import Wording
 from inglenook.ui.worksheets.form.question import Posed
@@ -37,7 +37,9 @@ class FormView(QWidget):
         self._common = common
         self._posed: dict[str, Posed] = {}
         self.setAccessibleName(form.title)
-        self.setMaximumWidth(theme.px(WIDEST))
+        self._inside = QWidget()
+        self._layout: QVBoxLayout = column(self._inside, gap=16)
+        self.setLayout(at_most(self._inside, theme.px(WIDEST)))
         self._lay_out()
         self.show_answers(answers or {})
         for posed in self._posed.values():
@@ -67,7 +69,7 @@ class FormView(QWidget):
 
     def restyle(self, theme: Theme) -> None:
         """The colours come with the palette, lengths when it is made; the width is left."""
-        self.setMaximumWidth(theme.px(WIDEST))
+        self._inside.setMaximumWidth(theme.px(WIDEST))
         self.update()
 
     def _answered(self) -> Iterator[tuple[str, Answer]]:
@@ -77,7 +79,7 @@ class FormView(QWidget):
                 yield question_id, answer
 
     def _lay_out(self) -> None:
-        layout = column(self, gap=16)
+        layout = self._layout
         layout.addWidget(words.title(self._form.title))
         if intro := self._form.text("intro"):
             layout.addWidget(words.label(intro))
@@ -87,8 +89,7 @@ class FormView(QWidget):
         layout.addStretch(1)
 
     def _add_section(self, section: Section) -> None:
-        layout = self.layout()
-        assert layout is not None
+        layout = self._layout
         if title := self._form.text(f"{section.id}.title"):
             layout.addWidget(words.heading(title))
         if text := self._form.text(f"{section.id}.text"):
