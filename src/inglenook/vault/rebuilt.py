@@ -95,9 +95,11 @@ class _Writer:
         self._log = rebuilt.log
         self._now = now
         self._named: set[tuple[str, str]] = set()
+        self._sheets: dict[str, Row] = {}
 
     def run(self, source: Salvaged | None) -> None:
         had = {table: set(rows) for table, rows in self._saved.rows.items()}
+        self._sheets = dict(self._saved.rows.get("given", {}))
         for table, rows in self._saved.rows.items():
             for row_id, row in rows.items():
                 self._keep(table, row_id, row)
@@ -127,8 +129,8 @@ class _Writer:
         for row_id, there in source.rows[table].items():
             if row_id in had or row_id in ended or not self._is_missed(row_id, known):
                 continue
-            if table == "sheet_keys" and row_id not in known:
-                continue  # it may have been destroyed on purpose: a backup must not undo that
+            if table == "sheet_keys" and self._may_be_closed(row_id):
+                continue
             named = dict(zip(source.shapes[table].columns, there, strict=True))
             row = tuple(named.get(column) for column in columns)
             owner = self._log.owner(table, row_id, columns, row)
@@ -142,6 +144,13 @@ class _Writer:
             (self._rebuilt.exact if is_newest else self._rebuilt.older).append((table, row_id, owner))
             self._log.append(table, row_id, owner, digest, self._now)
         self._saved.rows.setdefault(table, {}).update(dict.fromkeys(had, ()))
+
+    def _may_be_closed(self, given_id: str) -> bool:
+        """Whether a key may have been destroyed on purpose: a backup must not undo that."""
+        sheet = self._sheets.get(given_id)
+        if sheet is None:
+            return self._log.has_gaps
+        return sheet[self._saved.shapes["given"].columns.index("closed_at")] is not None
 
     def _is_missed(self, row_id: str, known: dict[str, tuple[str, bytes]]) -> bool:
         """By the log; where that is not whole, whatever it does not know to be gone."""
