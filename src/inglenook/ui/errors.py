@@ -16,7 +16,7 @@ from inglenook.domain.compartment import Compartment
 from inglenook.domain.language import _
 from inglenook.exchange.errors import Stopped
 from inglenook.exchange.printing import NameTaken, NotPrinted, NotSaved
-from inglenook.exchange.recovery_sheet import SheetNotMade
+from inglenook.exchange.typeset import SheetNotMade
 from inglenook.ui.backup_errors import BACKUP_ROWS
 from inglenook.ui.return_errors import RETURN_ROWS
 from inglenook.ui.sheet_errors import SHEET_ROWS

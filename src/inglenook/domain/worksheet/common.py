@@ -13,6 +13,7 @@ class CommonTexts(Value):
     """`share_…`: the closing question and its answers. `own_row`, `own_card`: the client's own.
 
     `work`, `payers`: what stands where the client said nothing. `rank_hint`: how cards are put in order.
+    `day`: beside the line for it on paper.
     """
 
     skip: Words
@@ -29,3 +30,4 @@ class CommonTexts(Value):
     own_card: Words
     rank_hint: Words
     thanks: Words
+    day: Words
