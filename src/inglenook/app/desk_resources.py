@@ -12,5 +12,6 @@ def desk_resources() -> DeskResources:
         shelf=whole_shelf(),
         page_shell=page_shell(),
         page_texts=page_texts(),
+        fonts=resources.fonts(),
         lock_words=resources.lines("words/eff_large.txt"),
     )

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from inglenook.domain.compartment import Compartment
 from inglenook.domain.settings import Settings
 from inglenook.domain.worksheet.shelf import Shelf
+from inglenook.exchange.typeset import Fonts
 from inglenook.ui.backups.making import Making
 from inglenook.ui.backups.remembered import Remembered
 from inglenook.ui.desk.errands import Errands
@@ -25,7 +26,7 @@ class DeskResources:
     """Contents of resources that pages need; read by the composition root.
 
     `page_shell` is the client's page without a sheet, `page_texts` its own words by language,
-    `print_template` that of a sheet on paper, `lock_words` the words that are offered for a lock.
+    `print_template` that of a sheet on paper and `fonts` what it is set in, `lock_words` the words that are offered for a lock.
     """
 
     code_words: tuple[str, ...]
@@ -33,6 +34,7 @@ class DeskResources:
     page_shell: str = ""
     page_texts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     print_template: str = ""
+    fonts: Fonts | None = None
     lock_words: tuple[str, ...] = ()
 
 
