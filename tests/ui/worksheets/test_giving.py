@@ -319,3 +319,10 @@ def test_help_lines_for_everybody_are_kept_by_language(therapist):
     therapist.go("today")
     kept = {"en": ("Night line 555 0100", "Wren"), "es": ("Línea nocturna 555 0100",)}
     therapist.until(lambda: therapist.vault(settings).help_lines == kept)
+
+
+def test_a_client_without_a_worksheet_is_shown_one_way_to_begin(heron):
+    heron.go("case", heron.window.place().id, "worksheets")
+    heron.until(lambda: heron.sees("No worksheet yet"))
+    heron.click("Give a worksheet")
+    heron.until(lambda: heron.sees("1 of 3: for whom, and what"))

@@ -97,9 +97,9 @@ class SheetsTab(Scrolling):
 
     def _show(self, found: _Read, *, known: bool) -> None:
         """Made anew only when something is another: the keyboard stays where it is."""
-        if found == self._shown and known:
+        if known and found == self._shown:
             return
-        self._shown = found
+        self._shown = found if known else None
         today = self._context.today()
         out = [line for line in found.given if line.closed_at is None and line.how is not How.SCREEN]
         begun = [line for line in found.returned if line.finished_at is None]

@@ -9,7 +9,7 @@ from inglenook.domain.language import _
 from inglenook.domain.worksheet.sheet import Sheet
 from inglenook.ui.look import words
 from inglenook.ui.look.field import field
-from inglenook.ui.look.space import column, px, row
+from inglenook.ui.look.space import column
 from inglenook.ui.settings.languages import language_name
 from inglenook.ui.worksheets import saying
 
@@ -76,11 +76,8 @@ class SheetChoice(QObject):
         self.changed.emit()
 
     def _laid_out(self) -> QBoxLayout:
-        beside = row(gap=12)
-        beside.addWidget(field(_("Worksheet"), self.box), 3)
-        self.language_box.setMinimumWidth(px(120))
-        beside.addWidget(field(_("Language"), self.language_box), 1)
-        both = column(gap=6)
-        both.addLayout(beside)
+        both = column(gap=8)
+        both.addWidget(field(_("Worksheet"), self.box))
         both.addWidget(self._about)
+        both.addWidget(field(_("Language"), self.language_box))
         return both

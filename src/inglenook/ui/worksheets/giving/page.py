@@ -55,6 +55,8 @@ class GivingPage(Page):
         self._sentence = words.label("", "care")
         self._back = buttons.plain(_("Back"), self._step_back)
         self._next = buttons.primary(_("Next"), self._step_on)
+        self._inside = QWidget()
+        self._scroll = Scrolling(self._inside, _("Give a worksheet"))
         self._lay_out()
         self._connect()
 
@@ -127,11 +129,13 @@ class GivingPage(Page):
         wish = self._wish()
         if wish is None:
             return
-        resources = self._context.resources
+        resources, begun = self._context.resources, self._offer
         self._next.setEnabled(False)
 
         def made(leaving: Leaving) -> None:
             self._next.setEnabled(True)
+            if self._offer is not begun:
+                return  # the page was left meanwhile
             self._leaving = leaving
             self._leaves.show_leaving(leaving, wish.lock_words, wish.return_code)
             self._turn_to(2)
@@ -164,6 +168,7 @@ class GivingPage(Page):
     def _turn_to(self, at: int) -> None:
         self._tell("")
         self._at = at
+        self._scroll.verticalScrollBar().setValue(0)
         for place, step in enumerate(self._steps):
             step.setVisible(place == at)
         captions = (_("1 of 3: for whom, and what"), _("2 of 3: words and help"), _("3 of 3: what leaves"))
@@ -284,7 +289,7 @@ class GivingPage(Page):
         self._leaves.keep_paper_wanted.connect(self._save_paper)
 
     def _lay_out(self) -> None:
-        inside = QWidget()
+        inside = self._inside
         layout = column(inside, gap=14, margins=(28, 20, 28, 24))
         layout.addWidget(words.heading(_("Give a worksheet")))
         layout.addWidget(self._caption)
@@ -298,7 +303,7 @@ class GivingPage(Page):
         below.addWidget(self._back, 0, Qt.AlignmentFlag.AlignRight)
         below.addWidget(self._next)
         whole = column(self, gap=0)
-        whole.addWidget(Scrolling(inside, _("Give a worksheet")), 1)
+        whole.addWidget(self._scroll, 1)
         whole.addWidget(foot)
         self._turn_to(0)
         self._whom.setMaximumWidth(px(720))
