@@ -26,7 +26,8 @@ class DeskResources:
     """Contents of resources that pages need; read by the composition root.
 
     `page_shell` is the client's page without a sheet, `page_texts` its own words by language,
-    `print_template` that of a sheet on paper and `fonts` what it is set in, `lock_words` the words that are offered for a lock.
+    `print_template` that of a sheet on paper and `fonts` what it is set in, `lock_words` the words that are
+    offered for a lock.
     """
 
     code_words: tuple[str, ...]
