@@ -178,7 +178,7 @@ def move_field(sheet: Sheet, question_id: str, field_id: str, place: int) -> She
 
 
 def bring_section_back(sheet: Sheet, before: Sheet, section_id: str) -> Sheet:
-    """What was removed since `before`, to where it stood, with its texts; later work stays. So all `bring_…`."""
+    """What was removed since `before`, to where it stood, with its texts; later work stays."""
     section = section_of(before, section_id)
     place = before.outline.sections.index(section)
     return _said_again(_with_sections(sheet, inserted(sheet.outline.sections, section, place)), sheet, before)

@@ -15,6 +15,7 @@ from inglenook.ui.shortcuts.page import ShortcutsPage
 from inglenook.ui.today.page import TodayPage
 from inglenook.ui.trash.page import TrashPage
 from inglenook.ui.worksheets.answers.page import AnswersPage
+from inglenook.ui.worksheets.building.page import BuildingPage
 from inglenook.ui.worksheets.filling import FillingPage
 from inglenook.ui.worksheets.giving.page import GivingPage
 from inglenook.ui.worksheets.page import WorksheetsPage
@@ -30,6 +31,7 @@ def makers(context: DeskContext) -> dict[str, Callable[[], Page]]:
         "worksheets": lambda: WorksheetsPage(context),
         "filling": lambda: FillingPage(context),
         "answers": lambda: AnswersPage(context),
+        "building": lambda: BuildingPage(context),
         "giving": lambda: GivingPage(context),
         "trash": lambda: TrashPage(context),
         "backups": lambda: BackupsPage(context),

@@ -8,6 +8,7 @@ from inglenook.domain.worksheet.form import form_of
 from inglenook.domain.worksheet.sheet import Sheet
 from inglenook.domain.worksheet.texts import WORDS
 from inglenook.ui.desk.context import DeskContext
+from inglenook.ui.desk.place import Place
 from inglenook.ui.look import buttons, words
 from inglenook.ui.look.calm_wheel import CalmWheel
 from inglenook.ui.look.card import Card
@@ -16,6 +17,7 @@ from inglenook.ui.look.scroll import Scrolling
 from inglenook.ui.look.space import column, px, row
 from inglenook.ui.settings.languages import language_name
 from inglenook.ui.worksheets import saying
+from inglenook.ui.worksheets.building.beginning import make_from
 from inglenook.ui.worksheets.form.view import FormView
 
 
@@ -35,6 +37,8 @@ class SheetView(QWidget):
         self._purpose = words.label("", "second")
         self._give = buttons.primary(_("Give it"), lambda: context.do("give_sheet"), _("Give this worksheet"))
         self._fill = buttons.plain("", lambda: context.do("fill_together"))
+        self._change = buttons.plain(_("Change it"), self._go_to_building, _("Change this worksheet"))
+        self._make = buttons.plain(_("Make my own from this"), self._make_own)
         self._remove = buttons.plain(_("Remove"), self.removed.emit, _("Remove this worksheet"))
         self._languages = QComboBox()
         self._languages.setAccessibleName(_("Language of the preview"))
@@ -57,6 +61,7 @@ class SheetView(QWidget):
         self._fill.setText(_("Fill it in") if sheet.for_therapist else _("Fill in together"))
         self._fill.setAccessibleName(self._fill.text())
         self._remove.setVisible(sheet.own)
+        self._change.setVisible(sheet.own)
         self._show_languages(sheet, speaks)
         self._show_form()
         self._scroll.verticalScrollBar().setValue(0)
@@ -68,6 +73,14 @@ class SheetView(QWidget):
     def restyle(self) -> None:
         if self._form is not None:
             self._form.restyle(self._context.theme)
+
+    def _make_own(self) -> None:
+        if self._sheet is not None and not self._context.checking.is_read_only:
+            make_from(self._context, self._sheet)
+
+    def _go_to_building(self) -> None:
+        if self._sheet is not None:
+            self._context.go(Place("building", self._sheet.id))
 
     def _show_languages(self, sheet: Sheet, speaks: str) -> None:
         blocked = QSignalBlocker(self._languages)
@@ -102,7 +115,7 @@ class SheetView(QWidget):
         layout.addWidget(self._about)
         layout.addWidget(self._purpose)
         acts = FlowLayout(gap=10)
-        for button in (self._give, self._fill, self._remove):
+        for button in (self._give, self._fill, self._change, self._make, self._remove):
             acts.addWidget(button)
         layout.addLayout(acts)
         layout.addSpacing(px(8))

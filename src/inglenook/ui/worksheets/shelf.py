@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from inglenook.domain.language import _
 from inglenook.domain.worksheet.sheet import Sheet
 from inglenook.ui.desk.context import DeskContext
-from inglenook.ui.look import words
+from inglenook.ui.look import buttons, words
 from inglenook.ui.look.flow import FlowLayout
 from inglenook.ui.look.scroll import Scrolling
 from inglenook.ui.look.space import column, px
 from inglenook.ui.worksheets import saying
+from inglenook.ui.worksheets.building.beginning import make_blank
 from inglenook.ui.worksheets.cards import SheetCards
 from inglenook.ui.worksheets.ways import ways
 
@@ -72,6 +73,10 @@ class ShelfView(QWidget):
         self._last = sheet_id
         self.opened.emit(sheet_id)
 
+    def _make_blank(self) -> None:
+        if not self._context.checking.is_read_only:
+            make_blank(self._context)
+
     def _fitting(self, sheets: Sequence[Sheet]) -> list[Sheet]:
         return [sheet for sheet in sheets if saying.fits(sheet, self._typed.text())]
 
@@ -99,6 +104,7 @@ class ShelfView(QWidget):
         acts.addWidget(self._typed)
         for button in ways(self._context):
             acts.addWidget(button)
+        acts.addWidget(buttons.plain(_("Make one of your own"), self._make_blank))
         layout.addLayout(acts)
         layout.addSpacing(px(4))
         for part in (self._own_title, self._own_cards, self._title, self._cards, self._none):
