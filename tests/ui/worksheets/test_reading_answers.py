@@ -211,6 +211,9 @@ def test_an_answer_is_linked_to_a_note_and_the_link_taken_away_again(therapist, 
     therapist.until(lambda: therapist.sees("Linked to"))
     therapist.click("Progress note · today · draft")
     assert therapist.window.place() == Place("note", note_id)
+    therapist.until(lambda: therapist.sees("Linked answers"))
+    therapist.click("title: proud.ask")
+    assert therapist.window.place() == Place("answers", return_id)
 
 
 def test_a_session_note_is_begun_with_the_answer_quoted(therapist, read):

@@ -16,6 +16,8 @@ from inglenook.ui.worksheets.form.simple import simple, with_ask
 _APART = 28
 _ROOM = 250
 """Pixels at a text scale of 1 that a column of fields wants."""
+_NUMBER = 46
+"""And so many for each number of a scale, all of them on one line."""
 
 
 class Fields(QWidget):
@@ -33,6 +35,7 @@ class Fields(QWidget):
         super().__init__()
         self._asked: dict[str, Asked] = {}
         self._columns = 0
+        self._room = max(_ROOM, *(_NUMBER * _numbers(field) for field in fields))
         self._beside: QBoxLayout = row(self, gap=_APART)
         if groups:
             for group in groups:
@@ -58,7 +61,7 @@ class Fields(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Below each other where a column would become too narrow."""
         super().resizeEvent(event)
-        fits = self.width() >= self._columns * (px(_ROOM) + px(_APART)) - px(_APART)
+        fits = self.width() >= self._columns * (px(self._room) + px(_APART)) - px(_APART)
         wanted = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
         if self._beside.direction() != wanted:
             self._beside.setDirection(wanted)
@@ -87,3 +90,7 @@ class Fields(QWidget):
         inside.addStretch(1)
         self._columns += 1
         self._beside.addLayout(inside, 1)
+
+
+def _numbers(field: Text | Scale | Choice) -> int:
+    return field.high - field.low + 1 if isinstance(field, Scale) else 0
