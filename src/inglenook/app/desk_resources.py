@@ -12,6 +12,7 @@ def desk_resources() -> DeskResources:
         shelf=whole_shelf(),
         page_shell=page_shell(),
         page_texts=page_texts(),
+        print_template=resources.text("print/worksheet.typ"),
         fonts=resources.fonts(),
         lock_words=resources.lines("words/eff_large.txt"),
     )

@@ -4,7 +4,7 @@ import stat
 import threading
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QRadioButton
 from sheet_therapist import (
     choose_sheet,
     copy_block,
@@ -326,3 +326,34 @@ def test_a_client_without_a_worksheet_is_shown_one_way_to_begin(heron):
     heron.until(lambda: heron.sees("No worksheet yet"))
     heron.click("Give a worksheet")
     heron.until(lambda: heron.sees("1 of 3: for whom, and what"))
+
+
+def test_a_sheet_is_given_on_paper(heron, stick):
+    heron.press("Ctrl+G")
+    heron.until(lambda: heron.sees("1 of 3: for whom, and what"))
+    choose_sheet(heron, "Weekly card")
+    heron.named("On paper", QRadioButton).setChecked(True)
+    heron.click("Next")
+    heron.until(lambda: heron.sees("2 of 3: words and help"))
+    assert not heron.sees("Lock the questions"), "there is no file to lock"
+    to_what_leaves(heron)
+    assert heron.named("Page 1 as it will be printed", QLabel).pixmap().width() > 0
+    save_into(heron, stick, "Save the page as a PDF")
+    heron.until(lambda: heron.sees("Saved as “sheet.pdf”."))
+    assert (stick / "sheet.pdf").read_bytes().startswith(b"%PDF-")
+    (line,) = out(heron)
+    assert (line.how, line.has_key) == (How.PAPER, False)
+
+
+def test_a_file_and_a_page_are_one_sheet(heron, stick):
+    heron.press("Ctrl+G")
+    heron.until(lambda: heron.sees("1 of 3: for whom, and what"))
+    heron.named("Both", QRadioButton).setChecked(True)
+    heron.click("Next")
+    heron.until(lambda: heron.sees("2 of 3: words and help"))
+    to_what_leaves(heron)
+    save_into(heron, stick)
+    heron.until(lambda: heron.sees("Saved as “notes.html”."))
+    save_into(heron, stick, "Save the page as a PDF")
+    heron.until(lambda: heron.sees("Saved as “sheet.pdf”."))
+    assert [line.how for line in out(heron)] == [How.BOTH]

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from inglenook.domain.language import _
@@ -36,7 +36,9 @@ class Folders(QWidget):
         layout.addWidget(self.list, 1)
         self.list.chosen.connect(self._pointed)
         self.list.opened.connect(self._opened)
-        self.setFocusProxy(self.list)
+
+    def focus_list(self) -> None:
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def path(self) -> Path:
         return Path(self.line.text().strip()).expanduser()

@@ -30,7 +30,7 @@ class SaveDialog(Dialog):
         self._folders.line.textChanged.connect(lambda: self.refuse(""))
         self._folders.begin()
         self._name.setText(free_name(self._folders.path(), name))
-        self._folders.setFocus()
+        self._folders.focus_list()
 
     def path(self) -> Path:
         return self._folders.path() / self._name.text().strip()

@@ -181,7 +181,7 @@ def _about(leaving: Leaving) -> str:
     if leaving.new.locked:
         said.append(_("Its questions are locked; only the page's own words can be read without the words."))
     if leaving.paper:
-        said.append(_("A sheet of paper, as you see it."))
+        said.append(_("A sheet of paper, as you see it, with the client's code and no name."))
     return "\n".join(said)
 
 

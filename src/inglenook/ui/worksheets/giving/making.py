@@ -8,7 +8,9 @@ from inglenook.domain.worksheet.form import Form, form_of
 from inglenook.domain.worksheet.given import Given, GivenId, How
 from inglenook.domain.worksheet.sheet import Sheet
 from inglenook.domain.worksheet.texts import WORDS
+from inglenook.exchange.typeset import SheetNotMade
 from inglenook.exchange.worksheet.copy import Copy, make_copy
+from inglenook.exchange.worksheet.paper import print_sheet
 from inglenook.exchange.worksheet.sealing import new_pair
 from inglenook.ui.desk.context import DeskResources
 from inglenook.vault.givens import NewGiven
@@ -27,6 +29,8 @@ class Wish:
     help_lines: tuple[str, ...] = ()
     lock_words: str = ""
     return_code: str = ""
+    code: str = ""
+    """The client's, for paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ def new_given(wish: Wish, resources: DeskResources) -> NewGiven:
 
 
 def make(wish: Wish, resources: DeskResources) -> Leaving:
-    """Takes up to a second where the file is locked."""
+    """Takes a second or two where there is a lock or a page. Raises SheetNotMade."""
     new = new_given(wish, resources)
     common = resources.shelf.common.get(wish.language, {})
     leaving = Leaving(new, common)
@@ -71,7 +75,16 @@ def make(wish: Wish, resources: DeskResources) -> Leaving:
         )
         file = make_copy(resources.page_shell, copy, wish.lock_words)
         leaving = replace(leaving, file=file, beside=texts_beside(copy))
+    if wish.how in (How.PAPER, How.BOTH):
+        leaving = replace(leaving, paper=_paper(new, common, wish.code, resources))
     return leaving
+
+
+def _paper(new: NewGiven, common: Mapping[str, str], code: str, resources: DeskResources) -> bytes:
+    if resources.fonts is None:
+        raise SheetNotMade
+    template = resources.print_template
+    return print_sheet(new.form, common, new.help_lines, code=code, template=template, fonts=resources.fonts)
 
 
 def made_again(given: Given, recipient: str, lock_words: str, resources: DeskResources) -> bytes:

@@ -163,6 +163,7 @@ class GivingPage(Page):
             help_lines=self._wording.help_lines(),
             lock_words=self._wording.lock_words() if is_file else "",
             return_code=self._wording.return_code() if is_file else "",
+            code=self._whom.code(),
         )
 
     def _turn_to(self, at: int) -> None:

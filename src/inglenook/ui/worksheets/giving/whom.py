@@ -58,6 +58,13 @@ class Whom(QWidget):
         found = self._people.currentData()
         return ClientId(found) if found else None
 
+    def code(self) -> str:
+        """Of the person, or the name of the case where it is for all of them."""
+        people = self._offer.people() if self._offer is not None else {}
+        opened = self._offer.opened if self._offer is not None else None
+        named = opened.case.name if opened is not None else ""
+        return people.get(self.client_id(), named) if self.client_id() is not None else named
+
     def sheet(self) -> Sheet | None:
         return self._sheets.sheet()
 
@@ -88,7 +95,6 @@ class Whom(QWidget):
         what = Card(_("What"))
         what.body.addLayout(self._sheets.layout)
         how = Card(_("How"))
-        how.setVisible(bool(self._context.resources.print_template))
         for each, (_text, hint) in _ways().items():
             button = self._hows[each]
             button.setAccessibleName(button.text())

@@ -81,7 +81,10 @@ class ReceiveDialog(Dialog):
         self._folders.setVisible(self._is_file())
         self._dropped.setVisible(self._is_file())
         self._pasted.setVisible(not self._is_file())
-        (self._folders if self._is_file() else self._text).setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._is_file():
+            self._folders.focus_list()
+        else:
+            self._text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out_ways(self) -> None:
         self.body.addWidget(self._way)
