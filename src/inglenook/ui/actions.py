@@ -124,6 +124,7 @@ def _sheets() -> tuple[Action, ...]:
     return (
         Action("give_sheet", _("Give a worksheet"), "Ctrl+G", Group.SHEETS),
         Action("fill_together", _("Fill in a worksheet together"), "Ctrl+M", Group.SHEETS),
+        Action("new_sheet", _("New worksheet of your own"), "Ctrl+Shift+J", Group.SHEETS),
         Action("receive_return", _("Take in what came back"), "Ctrl+Shift+V", Group.SHEETS),
     )
 

@@ -12,6 +12,7 @@ from inglenook.ui.clients.rows import likely
 from inglenook.ui.desk.asking import ask
 from inglenook.ui.desk.context import DeskContext
 from inglenook.ui.desk.place import Place
+from inglenook.ui.worksheets.building.beginning import make_blank
 from inglenook.ui.worksheets.giving.offer import Offer, read_offer
 from inglenook.ui.worksheets.together import TogetherDialog, begin_together
 
@@ -32,7 +33,11 @@ class SheetStarting:
         self._on_screen = on_screen
 
     def handlers(self) -> dict[str, Callable[[], None]]:
-        return {"give_sheet": self.give, "fill_together": self.fill_together}
+        return {
+            "give_sheet": self.give,
+            "fill_together": self.fill_together,
+            "new_sheet": lambda: make_blank(self._context),
+        }
 
     def give(self) -> None:
         if not self._nobody():
