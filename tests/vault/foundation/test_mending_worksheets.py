@@ -16,6 +16,7 @@ from inglenook.vault.check import check
 from inglenook.vault.connection import file_of, open_database
 from inglenook.vault.keys import Keys
 from inglenook.vault.mending import Mended, mend
+from inglenook.vault.migrations import migrate
 from inglenook.vault.pages import PageFile
 from inglenook.vault.salvage import below
 from inglenook.vault.vault import Vault
@@ -99,3 +100,20 @@ def test_a_key_that_was_destroyed_is_not_brought_back(
         assert vault.db(RECORD).query("SELECT id FROM sheet_keys") == []
     with Vault.open(backup, keys, now=NOW) as older:
         assert len(givens.open_keys(older)) == 1, "the control: the backup has it"
+
+
+@pytest.mark.parametrize("table", ["notes", "clients", "log"])
+def test_a_backup_of_the_first_format_mends_a_vault_of_today(tmp_path: Path, table: str) -> None:
+    old, folder = tmp_path / "Old.inglenook", tmp_path / "Vault.inglenook"
+    for each in (old, folder):
+        shutil.copytree(SAMPLES / "format-1", each)
+        for path in each.iterdir():
+            path.chmod(0o600)
+    keys = keys_of(folder)
+    migrate(folder, keys, NOW)
+    destroy_table(folder, keys, table)
+    done = mended(folder, keys, old)
+    assert (done.gone, done.older) == ([], [])
+    assert check(folder, keys, NOW).sound
+    with Vault.open(folder, keys, now=NOW) as vault:
+        assert vault.counts()["notes"] == 9
