@@ -49,8 +49,8 @@ def links(vault: Vault, return_id: ReturnId | str) -> list[Link]:
 def links_of_note(vault: Vault, note_id: NoteId | str) -> list[Link]:
     """Those to returns that do not lie in the trash, of all open compartments."""
     sql = (
-        f"{_COLUMNS} WHERE note_id = ? AND return_id IN (SELECT id FROM returns WHERE trashed_at IS NULL)"
-        " ORDER BY rowid"
+        f"{_COLUMNS} AS l CROSS JOIN returns AS r ON r.id = l.return_id WHERE l.note_id = ?"
+        " AND r.trashed_at IS NULL ORDER BY l.rowid"
     )
     return [_link(*row) for place in open_places(vault) for row in vault.db(place).query(sql, (note_id,))]
 

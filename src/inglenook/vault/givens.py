@@ -99,9 +99,10 @@ def given(vault: Vault, given_id: GivenId | str) -> Given:
 
 def givens(vault: Vault, case_id: CaseId | str | None = None, *, open_only: bool = False) -> list[GivenLine]:
     """Newest first, of all open compartments."""
+    of_case = " AND case_id = ?2" if case_id else ""
     lines: list[GivenLine] = []
     for place in open_places(vault):
-        rows = vault.db(place).query(_LINES, (case_id, open_only))
+        rows = vault.db(place).query(_LINES + of_case, (open_only, case_id) if case_id else (open_only,))
         lines += (line for line in (_line(vault, row) for row in rows) if line is not None)
     return sorted(lines, key=lambda line: (line.given_at, line.id), reverse=True)
 
@@ -169,8 +170,7 @@ _LINES = (
     " (SELECT count(*) FROM returns AS r WHERE r.given_id = given.id AND r.finished_at IS NOT NULL"
     "   AND r.trashed_at IS NULL),"
     " locked, EXISTS (SELECT 1 FROM sheet_keys WHERE id = given.id)"
-    " FROM given WHERE case_id = ifnull(?1, case_id) AND trashed_at IS NULL"
-    " AND (NOT ?2 OR closed_at IS NULL)"
+    " FROM given WHERE trashed_at IS NULL AND (NOT ?1 OR closed_at IS NULL)"
 )
 _KEYS = (
     "SELECT k.id, k.recipient, k.secret, g.form, k.return_code, g.case_id FROM sheet_keys AS k"
