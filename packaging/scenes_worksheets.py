@@ -41,6 +41,7 @@ def worksheet_scenes() -> tuple[tuple[str, Callable[[Desk], bool]], ...]:
         ("giving-whom", _whom),
         ("giving-words", _words),
         ("giving-leaves", _leaves),
+        ("giving-leaves-paper", _paper),
         ("client-worksheets-none", _none),
         ("client-worksheets", _client),
         ("dialog-together", _together),
@@ -122,6 +123,18 @@ def _words(desk: Desk) -> bool:
 def _leaves(desk: Desk) -> bool:
     if not _words(desk):
         return False
+    _click(desk, "Next")
+    return True
+
+
+def _paper(desk: Desk) -> bool:
+    case = _somebody(desk)
+    if case is None:
+        return False
+    desk.go("today")
+    desk.go("giving", case.case_id, "week")
+    _tick(desk, "On paper")
+    _click(desk, "Next")
     _click(desk, "Next")
     return True
 

@@ -4,7 +4,7 @@ import stat
 import threading
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QRadioButton
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QRadioButton
 from sheet_therapist import (
     choose_sheet,
     copy_block,
@@ -18,6 +18,7 @@ from sheet_therapist import (
 )
 
 from inglenook.domain.worksheet.given import How
+from inglenook.ui.worksheets.pdf import DrawnPage
 from inglenook.vault import givens, own_sheets, returns
 from inglenook.vault.settings import save_settings, settings
 
@@ -337,7 +338,7 @@ def test_a_sheet_is_given_on_paper(heron, stick):
     heron.until(lambda: heron.sees("2 of 3: words and help"))
     assert not heron.sees("Lock the questions"), "there is no file to lock"
     to_what_leaves(heron)
-    assert heron.named("Page 1 as it will be printed", QLabel).pixmap().width() > 0
+    assert heron.named("Page 1 as it will be printed", DrawnPage).height() > 400
     save_into(heron, stick, "Save the page as a PDF")
     heron.until(lambda: heron.sees("Saved as “sheet.pdf”."))
     assert (stick / "sheet.pdf").read_bytes().startswith(b"%PDF-")

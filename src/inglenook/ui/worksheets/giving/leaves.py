@@ -1,7 +1,7 @@
 """The third step: exactly what leaves, and then letting it go: a file saved, a page printed."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QImage, QPixmap, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QTabBar, QVBoxLayout, QWidget
 
 from inglenook.domain.language import _
@@ -13,7 +13,7 @@ from inglenook.ui.look.space import column, px, row
 from inglenook.ui.worksheets import saying
 from inglenook.ui.worksheets.form.view import FormView
 from inglenook.ui.worksheets.giving.making import Leaving
-from inglenook.ui.worksheets.pdf import drawn
+from inglenook.ui.worksheets.pdf import DrawnPage, drawn
 
 _WIDE = 760  # px at a text scale of 1, from which the acts stand beside what leaves
 _PAGE = 560
@@ -87,7 +87,8 @@ class Leaves(QWidget):
         made = QWidget()
         layout = column(made, gap=16)
         for number, image in enumerate(drawn(leaving.paper, px(_PAGE)), start=1):
-            layout.addWidget(_page(image, number))
+            name = _("Page {number} as it will be printed").format(number=number)
+            layout.addWidget(DrawnPage(image, name))
         layout.addStretch(1)
         return made
 
@@ -194,11 +195,3 @@ def _to_say(lock_words: str, code: str) -> str:
     if code:
         said.append(_("Tell by voice: the return code {code}").format(code=code))
     return "\n".join(said)
-
-
-def _page(image: QImage, number: int) -> QLabel:
-    made = QLabel()
-    made.setPixmap(QPixmap.fromImage(image))
-    made.setAlignment(Qt.AlignmentFlag.AlignTop)
-    made.setAccessibleName(_("Page {number} as it will be printed").format(number=number))
-    return made
