@@ -60,16 +60,13 @@ LIVING = {
 
 def answer_scenes() -> tuple[tuple[str, Callable[[Desk], bool]], ...]:
     return (
-        ("filling", _filling("boundaries", {"proud": "I left at ten, as I had said."})),
-        ("filling-matrix", _filling("boundaries", {"areas": _areas(2)}, scroll=0.25)),
+        ("filling", _filling("boundaries", {"proud": "I left at ten.", "areas": _areas(2)})),
         ("filling-cards", _filling("values", {"cards": CARDS})),
-        ("filling-order", _filling("values", {"cards": CARDS}, scroll=0.45)),
         ("filling-own-rows", _filling("living", {})),
         ("filling-paper-end", _filling("boundaries", {"lines": LINES}, via=Via.PAPER, scroll=1.0)),
         ("dialog-finish-paper", _finishing),
         ("answers-first", _answers("boundaries", [{"proud": "I said no.\nTwice.", "areas": _areas(1)}])),
         ("answers-later", _answers("boundaries", [_boundaries(3), _boundaries(2), _boundaries(1)])),
-        ("answers-words", _answers("boundaries", [_boundaries(3)], scroll=0.4)),
         ("answers-values", _answers("values", [{"cards": CARDS}, {"cards": CARDS_BEFORE}])),
         ("answers-gaps", _living),
         ("answers-nothing", _answers("boundaries", [{}], shared=Shared.NOTHING)),
