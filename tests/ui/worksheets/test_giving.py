@@ -3,6 +3,7 @@
 import stat
 import threading
 
+import pypdfium2
 import pytest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QRadioButton
 from sheet_therapist import (
@@ -341,7 +342,9 @@ def test_a_sheet_is_given_on_paper(heron, stick):
     assert heron.named("Page 1 as it will be printed", DrawnPage).height() > 400
     save_into(heron, stick, "Save the page as a PDF")
     heron.until(lambda: heron.sees("Saved as “sheet.pdf”."))
-    assert (stick / "sheet.pdf").read_bytes().startswith(b"%PDF-")
+    page = pypdfium2.PdfDocument(stick / "sheet.pdf")[0].get_textpage().get_text_range()
+    assert "My week" in page
+    assert "Heron" in page, "one would not know whose it is when it comes back"
     (line,) = out(heron)
     assert (line.how, line.has_key) == (How.PAPER, False)
 

@@ -189,10 +189,11 @@ class GivingPage(Page):
     def _save_paper(self) -> None:
         leaving = self._leaving
         if leaving is not None:
-            self._choose_place(_("Where the page goes"), _PAPER_NAME, leaving.paper)
+            told = _("A saved page is not sealed: whoever finds it can read it.")
+            self._choose_place(_("Where the page goes"), _PAPER_NAME, leaving.paper, told)
 
-    def _choose_place(self, title: str, name: str, data: bytes) -> None:
-        dialog = SaveDialog(self, title, name, Path.home())
+    def _choose_place(self, title: str, name: str, data: bytes, told: str = "") -> None:
+        dialog = SaveDialog(self, title, name, Path.home(), told)
 
         def accepted() -> None:
             path = dialog.path()
