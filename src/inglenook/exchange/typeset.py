@@ -6,17 +6,19 @@ and texts of others go through `Fonts.printable` first.
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from inglenook.domain.errors import InglenookError
 
 if TYPE_CHECKING:
+    from typst import Compiler
     from typst import Fonts as TypstFonts
 
 PLACEHOLDER = "□"
@@ -72,22 +74,38 @@ class Fonts:
 
 def pdf_of(template: str, inputs: Mapping[str, str], fonts: Fonts | None = None) -> bytes:
     """Without `fonts`, in those that Typst brings. Raises SheetNotMade."""
-    import typst  # 0.2 s that only printing needs
-
-    try:
-        made = typst.compile(
-            template.encode(),
-            format="pdf",
-            sys_inputs=dict(inputs),
-            font_paths=fonts.loaded if fonts is not None else [],
-            ignore_system_fonts=True,
-            pdf_standards=["ua-1"],
-        )
-    except (typst.TypstError, ValueError, RuntimeError):
-        made = None
+    made = _asked(
+        template, inputs, fonts, lambda compiler: compiler.compile(format="pdf", pdf_standards=["ua-1"])
+    )
     if not isinstance(made, bytes):
         raise SheetNotMade
     return made
+
+
+def told(template: str, inputs: Mapping[str, str], fonts: Fonts) -> list[dict[str, Any]]:
+    """What the template itself tells of the pages, as metadata labelled `told`. Raises SheetNotMade."""
+    said = _asked(template, inputs, fonts, lambda compiler: compiler.query("<told>", field="value"))
+    listed: list[dict[str, Any]] = json.loads(said) if isinstance(said, str) else []
+    return listed
+
+
+def _asked(
+    template: str, inputs: Mapping[str, str], fonts: Fonts | None, ask: Callable[[Compiler], object]
+) -> object:
+    import typst  # 0.2 s that only printing needs
+
+    try:
+        return ask(
+            typst.Compiler(
+                template.encode(),
+                font_paths=fonts.loaded if fonts is not None else [],
+                ignore_system_fonts=True,
+                sys_inputs=dict(inputs),
+            )
+        )
+    except (typst.TypstError, ValueError, RuntimeError):
+        pass
+    raise SheetNotMade
 
 
 def _seen(text: str) -> Iterator[str]:
