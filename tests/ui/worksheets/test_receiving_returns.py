@@ -8,7 +8,9 @@ from sheet_therapist import answered, drop, give, only_key, paste
 from inglenook.domain.worksheet.given import Shared
 from inglenook.exchange.worksheet.receiving import LARGEST
 from inglenook.exchange.worksheet.sealing import new_pair
-from inglenook.vault import givens, returns
+from inglenook.ui.desk.place import Place
+from inglenook.ui.look.list import LineList
+from inglenook.vault import givens, goals, returns
 from inglenook.vault.findings import Finding, What
 
 
@@ -154,3 +156,18 @@ def test_a_vault_that_is_only_read_refuses_kindly(heron, stick):
     assert heron.dialog() is None
     assert heron.sees(heron.window.context().checking.why_read_only())
     assert came(heron) == []
+
+
+def test_a_goal_stands_with_the_client_and_leads_to_its_answer(heron, stick, now):
+    drop(heron, write(stick, answered(only_key(heron), code="4711")))
+    told(heron, "Heron: “My lines”")
+    close(heron)
+    (line,) = came(heron)
+    heron.vault(
+        lambda vault: goals.add_goal(vault, line.case_id, "Two evenings off", line.id, "proud", now=now)
+    )
+    heron.go("case", line.case_id, "worksheets")
+    heron.until(lambda: heron.sees("Two evenings off, today"))
+    heron.named("Goals, in their words", LineList).setFocus()
+    heron.press("Down", "Return")
+    heron.until(lambda: heron.window.place() == Place("answers", line.id))
