@@ -302,12 +302,12 @@ def test_an_own_sheet_is_removed_and_brought_back(heron, now):
 def test_a_sheet_is_found_by_its_words_and_given_from_a_clients_page(heron):
     assert any(row.startswith("Give: Values cards") for row in heron.find("values"))
     heron.press("Escape")
-    heron.find("sorting ranking")
+    heron.find("values ca")
     heron.press("Return")
     heron.until(lambda: heron.sees("1 of 3: for whom, and what"))
     assert heron.named("Worksheet", QComboBox).currentText() == "Values cards"
     heron.go("today")
-    heron.find("sorting ranking")
+    heron.find("values ca")
     heron.press("Return")
     heron.until(lambda: heron.sees("As the client sees it"))
 

@@ -16,7 +16,7 @@ from inglenook.ui.look.list import Line, Section
 from inglenook.ui.notes.moments import day
 from inglenook.ui.notes.texts import kind_name
 from inglenook.ui.shortcuts.page import native
-from inglenook.ui.worksheets.saying import fits, minutes, name
+from inglenook.ui.worksheets.saying import NAMES, fits, minutes, name
 from inglenook.vault.search import Hit
 
 _BEFORE = 24  # letters shown before the first word found
@@ -55,7 +55,7 @@ def sheet_rows(sheets: Iterable[Sheet], wanted: str, language: str, *, to_give: 
     lines = [
         Line(f"{kind} {sheet.id}", said.format(name=name(sheet, language)), second=minutes(sheet))
         for sheet in sheets
-        if fits(sheet, wanted) and not (to_give and sheet.for_therapist)
+        if fits(sheet, wanted, NAMES) and not (to_give and sheet.for_therapist)
     ]
     return _headed(_("On the shelf"), lines[:_SHEETS])
 

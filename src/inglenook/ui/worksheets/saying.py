@@ -1,5 +1,6 @@
 """What is said of worksheets, in words: pure text, no Qt."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from inglenook.domain.codes import plain
@@ -38,9 +39,11 @@ def languages(sheet: Sheet) -> str:
     return ", ".join(language_name(each) for each in sheet.languages)
 
 
-def fits(sheet: Sheet, typed: str) -> bool:
-    """Whether every typed word begins a word of its names, titles or purposes, in any of its languages."""
-    keys = ("name", "title", "purpose")
+NAMES = ("name", "title")
+
+
+def fits(sheet: Sheet, typed: str, keys: Sequence[str] = (*NAMES, "purpose")) -> bool:
+    """Whether every typed word begins a word of these texts, in any of its languages."""
     said = plain(" ".join(texts.get(key, "") for texts in sheet.texts.values() for key in keys))
     words = "".join(letter if letter.isalnum() else " " for letter in said).split()
     return all(any(word.startswith(part) for word in words) for part in plain(typed).split())
