@@ -12,7 +12,6 @@ from inglenook.domain.worksheet.parts import fields_of
 from inglenook.domain.worksheet.sheet import Choice, Scale, Text
 from inglenook.ui.look import buttons, words
 from inglenook.ui.look.card import Card
-from inglenook.ui.look.flow import FlowLayout
 from inglenook.ui.look.space import column, row
 from inglenook.ui.worksheets.building import spots
 from inglenook.ui.worksheets.building.acts import movers, remover
@@ -51,13 +50,11 @@ def kind_menu(text: str, spot: str, kinds: tuple[str, ...], choose: Callable[[st
 
 
 def part_head(title: str, acts: list[buttons.Button]) -> QWidget:
-    made, doing = QWidget(), QWidget()
+    made = QWidget()
     head = row(made, gap=8)
     head.addWidget(words.strong(title), 1)
-    across = FlowLayout(doing, gap=6)
     for act in acts:
-        across.addWidget(act)
-    head.addWidget(doing)
+        head.addWidget(act)
     return made
 
 

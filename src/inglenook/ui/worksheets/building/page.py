@@ -35,6 +35,8 @@ CALM = 700
 """Milliseconds of quiet before hints and preview take up what was typed."""
 
 _WIDE = 860
+_SHARES = (620, 460)
+"""Of building and of the preview."""
 
 
 class BuildingPage(Page):
@@ -45,9 +47,9 @@ class BuildingPage(Page):
         self._bench: Bench | None = None
         self._column: BuildingColumn | None = None
         self._focus_due = False
+        self._is_wide = False
         self._look = buttons.plain(_("Preview"))
         self._look.setCheckable(True)
-        self._look.setChecked(True)
         self._done = buttons.primary(_("Done"), self._go_to_sheet)
         self._bar = Bar((self._look, self._done))
         self._banner = Banner(self)
@@ -224,7 +226,11 @@ class BuildingPage(Page):
         """In a narrow window one looks at the preview or goes on building; else both are there."""
         if self._column is None:
             return
-        wide, looks = self.width() >= px(_WIDE), self._look.isChecked()
+        wide = self.width() >= px(_WIDE)
+        if wide != self._is_wide:
+            self._is_wide = wide
+            self._look.setChecked(wide)
+        looks = self._look.isChecked()
         appears = looks and self._preview.isHidden()
         self._preview.setVisible(looks)
         self._room.setVisible(wide or not looks)
@@ -260,8 +266,9 @@ class BuildingPage(Page):
             self._sides.addWidget(side)
         self._sides.setChildrenCollapsible(False)
         self._sides.setHandleWidth(1)
-        self._sides.setStretchFactor(0, 3)
-        self._sides.setStretchFactor(1, 2)
+        self._sides.setSizes([_SHARES[0], _SHARES[1]])
+        for at, share in enumerate(_SHARES):
+            self._sides.setStretchFactor(at, share)
         whole.addWidget(self._sides, 1)
         self._bar.hide()
         self._preview.hide()

@@ -33,6 +33,8 @@ class Preview(QFrame):
         """As it is now; what was tried stays where it still fits, and so does the place."""
         if sheet == self._sheet:
             return
+        if self._sheet is None or sheet.id != self._sheet.id:
+            self._scroll.verticalScrollBar().setValue(0)
         if self._sheet is None or sheet.languages != self._sheet.languages:
             self._offer(sheet)
         self._sheet = sheet

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QWidget
 from inglenook.domain.language import _
 from inglenook.domain.worksheet.hints import Hint, HintCode
 from inglenook.ui.look import words
-from inglenook.ui.look.flow import FlowLayout
 from inglenook.ui.look.space import column, px, row
 from inglenook.ui.settings.languages import language_name
 from inglenook.ui.worksheets.building import spots
@@ -103,12 +102,8 @@ class Said(QWidget):
 def _head(label: str, acts: Sequence[QPushButton]) -> QBoxLayout:
     head = row(gap=8)
     head.addWidget(words.label(label), 1)
-    if acts:
-        doing = QWidget()
-        across = FlowLayout(doing, gap=4)
-        for act in acts:
-            across.addWidget(act)
-        head.addWidget(doing)
+    for act in acts:
+        head.addWidget(act)
     return head
 
 
