@@ -1,8 +1,10 @@
 """What the desk knows of backups: which places are there, when one appears, and what is offered at lock."""
 
+import threading
 from datetime import timedelta
 from pathlib import Path
-from threading import Event
+from threading import Event, get_ident
+from weakref import ref
 
 import pytest
 
@@ -91,6 +93,31 @@ def test_a_place_that_was_forgotten_is_not_looked_for(watch, stick, qtbot):
     qtbot.waitUntil(lambda: len(watch.there) == 1, timeout=SOON)
     watch.look_for([])
     assert watch.there == ()
+
+
+def test_a_look_that_goes_on_holds_nothing_of_the_window(stick):
+    """Taken apart in that look's thread, the watch would fall while an event is on its way to it."""
+    answers, ended = Event(), []
+    watch = PlacesWatch(lambda _path: answers.wait(30), OFTEN)
+    watch.look_for([place_at(stick)])
+    gone = ref(watch, lambda _watch: ended.append(get_ident()))
+    watch.end()
+    del watch
+    assert gone() is None
+    assert ended == [get_ident()]
+    answers.set()
+
+
+def test_nothing_is_looked_for_after_the_end(watch, stick, qtbot):
+    """The vault may tell of its places when the desk has already let go."""
+    stick.mkdir()
+    watch.look_for([place_at(stick)])
+    qtbot.waitUntil(lambda: len(watch.there) == 1, timeout=SOON)
+    watch.end()
+    looks = threading.active_count()
+    watch.look_for([place_at(stick), place_at(stick.parent, "Away")])
+    assert threading.active_count() <= looks
+    assert [place.name for place in watch.there] == ["Blue"], "it was there when the desk locked"
 
 
 def test_what_a_locked_window_made_is_noted(runner, watch, stick, qtbot, now):
