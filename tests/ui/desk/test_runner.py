@@ -156,7 +156,7 @@ def test_nothing_of_the_windows_is_taken_apart_in_the_vaults_thread(runner, qtbo
     qtbot.waitUntil(lambda: bool(busy))
     assert ended == []
     held = [[number] for number in range(5_000)]  # now it is due
-    qtbot.waitUntil(lambda: bool(ended), timeout=5000)
+    qtbot.waitUntil(lambda: bool(ended))
     assert ended == [get_ident()]
     assert held
 
