@@ -108,12 +108,15 @@ class Program:
         wait_until(f"the end of process {pid}", lambda: pid not in self.processes(), seconds)
 
     def settle(self, seconds: float = 10.0) -> None:
-        """Wait until no thread has had anything to do for a moment: what a key began has been shown."""
+        """Wait until no thread has had anything to do for a moment: what a key began has been shown.
+
+        Also none of the screen's: a window that was opened may still wait there for the keyboard.
+        """
         quiet_since, before = time.monotonic(), 0
         latest = quiet_since + seconds
         while time.monotonic() - quiet_since < QUIET and time.monotonic() < latest:
             time.sleep(0.02)
-            states, ticks = _doing(self.processes())
+            states, ticks = _doing([*self.processes(), *self.screen.processes()])
             if "R" in states or "D" in states or ticks != before:
                 quiet_since, before = time.monotonic(), ticks
 

@@ -62,14 +62,6 @@ def test_the_cover_hides_everything_and_takes_every_key(at_a_note, qtbot):
     assert at_a_note.window.collected() == ""
 
 
-def test_a_dialog_is_covered_too(therapist):
-    therapist.press("Ctrl+Shift+N")
-    therapist.until(lambda: therapist.dialog() is not None)
-    therapist.window.cover("Locking.")
-    assert therapist.dialog() is None
-    assert not therapist.sees("New client")
-
-
 def test_an_open_list_and_a_menu_are_covered_too(at_a_note):
     at_a_note.go("settings")
     at_a_note.named("Theme", QComboBox).showPopup()
