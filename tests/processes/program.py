@@ -79,7 +79,7 @@ class Program:
         assert self._process is not None
         return self._process.pid
 
-    def status(self, seconds: float = 10.0) -> int:
+    def status(self, seconds: float = 30.0) -> int:
         """Wait for its own end."""
         assert self._process is not None
         return self._process.wait(seconds)
@@ -107,7 +107,7 @@ class Program:
     def wait_for_end_of(self, pid: int, seconds: float = 40.0) -> None:
         wait_until(f"the end of process {pid}", lambda: pid not in self.processes(), seconds)
 
-    def settle(self, seconds: float = 10.0) -> None:
+    def settle(self, seconds: float = 30.0) -> None:
         """Wait until no thread has had anything to do for a moment: what a key began has been shown.
 
         Also none of the screen's: a window that was opened may still wait there for the keyboard.

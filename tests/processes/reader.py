@@ -88,9 +88,12 @@ class Reader:
             raise AssertionError(f"{error}; seen was {self._page()}") from None
 
     def _moved_from(self, focus: str) -> None:
-        """Two neighbours may bear one name: then nothing is seen to move."""
+        """Two neighbours may bear one name: then nothing is seen to move, and nothing more will."""
         latest = time.monotonic() + 1
-        while self._page()["focus"] == focus and time.monotonic() < latest:
+        while self._page()["focus"] == focus:
+            if time.monotonic() > latest:
+                self._program.settle()
+                return
             time.sleep(0.01)
 
     def _page(self) -> dict[str, Any]:

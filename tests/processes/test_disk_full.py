@@ -97,6 +97,7 @@ def test_the_program_does_not_end_while_a_text_waits(
         program.wait_for("gate")
         person.press("alt+F4")
         program.stays_alive()
+        program.settle()  # another page takes the place of the one that was closed
         program.wait_for("gate")
         filler.unlink()
         person.unlock()

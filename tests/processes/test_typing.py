@@ -105,7 +105,7 @@ def wait_for_idle_lock(program: Program, practice: Practice) -> None:
     state = practice.folder / "state.json"
     hand = program.screen.poised()
     before = state.stat().st_mtime_ns
-    wait_until("the idle lock", lambda: state.stat().st_mtime_ns != before, 60 * IDLE_MINUTES + 10)
+    wait_until("the idle lock", lambda: state.stat().st_mtime_ns != before, 60 * IDLE_MINUTES + 30)
     hand(f"type --delay 2 {LETTERS}")
 
 
