@@ -1,5 +1,6 @@
 """A desk on a vault, and a therapist before it. Qt's warnings and dialogs left open fail a test."""
 
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -38,7 +39,10 @@ def no_warnings() -> Iterator[None]:
 
 @pytest.fixture
 def sit_down(qtbot, qapp, keys, vault_folder, tmp_path, now) -> Iterator[Callable[..., Therapist]]:
-    """Opens the desk: `sit_down(folder=…, closed=…, size=…, theme=…, scale=…)`. Errands are real children."""
+    """Opens the desk: `sit_down(folder=…, closed=…, size=…, theme=…, scale=…)`. Errands are real children.
+
+    With `opens`, the vault answers nothing until that is set.
+    """
     there: list[Therapist] = []
     ends: list[Callable[[], None]] = []
 
@@ -49,11 +53,18 @@ def sit_down(qtbot, qapp, keys, vault_folder, tmp_path, now) -> Iterator[Callabl
         size: tuple[int, int] = (1280, 820),
         theme: str = "light",
         scale: float = 1.0,
+        opens: threading.Event | None = None,
     ) -> Therapist:
         opened = frozenset(Compartment) - frozenset(closed)
         look = themes.load(resources.text(f"themes/{theme}.toml"), scale)
         themes.apply(qapp, look)
-        runner = Runner(lambda: Vault.open(folder, keys.only(*opened), now=now), lambda: now)
+
+        def open_vault() -> Vault:
+            if opens is not None:
+                opens.wait()
+            return Vault.open(folder, keys.only(*opened), now=now)
+
+        runner = Runner(open_vault, lambda: now)
         errands = Errands(
             runner,
             start_plainly,
@@ -77,7 +88,8 @@ def sit_down(qtbot, qapp, keys, vault_folder, tmp_path, now) -> Iterator[Callabl
         therapist = Therapist(qtbot, window, runner, now)
         ends.append(errands.end)
         there.append(therapist)
-        therapist.settle()
+        if opens is None:
+            therapist.settle()
         return therapist
 
     yield sit

@@ -76,12 +76,17 @@ class RecoveredPage(Page):
         self._cards.addStretch(1)
 
     def _card(self, text: RecoveredText) -> Card:
+        """What was typed while no note was on screen has no note to go back into."""
         card = Card(_("This text could not be written before the last lock"))
         card.body.addWidget(words.label(plain_text(text.draft.sections)))
         card.body.addWidget(words.caption(_("It stays here, sealed, until you decide what becomes of it.")))
         choices = FlowLayout()
-        choices.addWidget(buttons.primary(_("Put it back into its note"), partial(self._put_back, text)))
-        choices.addWidget(buttons.plain(_("Copy it into a new note"), partial(self._into_new, text)))
+        into_new, of_new = partial(self._into_new, text), _("Copy it into a new note")
+        if text.draft.note_id:
+            choices.addWidget(buttons.primary(_("Put it back into its note"), partial(self._put_back, text)))
+            choices.addWidget(buttons.plain(of_new, into_new))
+        else:
+            choices.addWidget(buttons.primary(of_new, into_new))
         choices.addWidget(buttons.plain(_("Let it go"), partial(self._let_go, text)))
         card.body.addLayout(choices)
         return card
