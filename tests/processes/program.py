@@ -13,6 +13,7 @@ from typing import Self
 from screen import Screen, wait_until
 
 QUIET = 0.25
+LOOKS = 5  # a machine that stood still for a moment has not been quiet: it has not been looked at
 WITHOUT_CAPABILITIES = ["setpriv", "--bounding-set=-all", "--inh-caps=-all", "--ambient-caps=-all"]
 
 
@@ -112,13 +113,15 @@ class Program:
 
         Also none of the screen's: a window that was opened may still wait there for the keyboard.
         """
-        quiet_since, before = time.monotonic(), 0
+        quiet_since, before, looks = time.monotonic(), 0, 0
         latest = quiet_since + seconds
-        while time.monotonic() - quiet_since < QUIET and time.monotonic() < latest:
+        while looks < LOOKS or time.monotonic() - quiet_since < QUIET:
+            assert time.monotonic() < latest, f"it still had something to do after {seconds:.0f} s"
             time.sleep(0.02)
+            looks += 1
             states, ticks = _doing([*self.processes(), *self.screen.processes()])
             if "R" in states or "D" in states or ticks != before:
-                quiet_since, before = time.monotonic(), ticks
+                quiet_since, before, looks = time.monotonic(), ticks, 0
 
     def stays_alive(self, seconds: float = 1.0) -> None:
         """Give it the time to end, and see that it does not."""

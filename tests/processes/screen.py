@@ -95,6 +95,11 @@ class Screen:
         pid = told.pop() if len(told) == 1 else ""
         return int(pid) if pid.isdecimal() else 0
 
+    def active_window(self) -> str:
+        """The window that has the keyboard, by both their words; nothing while they differ."""
+        told = {self.ask(question) for question in ("getactivewindow", "getwindowfocus")}
+        return told.pop() if len(told) == 1 else ""
+
     def picture(self, path: Path) -> None:
         """For looking at when something went wrong, where there is a program that can."""
         if shutil.which("import") is None:

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import memory
+import observed
 import pytest
 from person import Person, Practice
 from program import Program
+from reader import Reader
 from screen import Screen, wait_until
 
 HERE = Path(__file__).parent
@@ -53,17 +55,20 @@ def burst_over_a_lock(screen: Screen, folder: Path, strike: Callable[[Program, P
     screen.type("control")
     wait_until("the listener to hear", lambda: overheard.read_text() == "control")
     overheard.write_text("")
-    with Program(screen, folder / "home", practice.folder) as program:
-        person = Person(program)
+    told = folder / "told"
+    instead = observed.command(practice.folder, told)
+    with Program(screen, folder / "home", instead=instead) as program:
+        person, reader = Person(program), Reader(program, told)
         desk = person.unlock()
         person.begin_session_note()
+        reader.wait_for_page("note")
         strike(program, practice)
         gate = program.wait_for("gate")
         program.wait_for_end_of(desk)
         fielded = in_the_field(screen, gate)
         person.press("ctrl+a", "Delete")
         person.unlock()
-        person.put_offered_text_back()
+        reader.put_offered_text_back()
         person.lock()
         noted = practice.all_text()
     return Account(LETTERS, "".join(noted.split()), fielded, overheard.read_text())
@@ -95,8 +100,7 @@ def lock_key_in_the_middle(place: int, delay: int) -> Callable[[Program, Practic
 
 def lock_key_in_a_dialog(program: Program, _practice: Practice) -> None:
     """The dialog vanishes with what stood in it; no key may fall through the gap that it leaves."""
-    program.screen.press("ctrl+shift+n")
-    program.settle()
+    Person(program).open_dialog("ctrl+shift+n")
     program.screen.stream("key --delay 1 ctrl+l", f"type --delay 1 {LETTERS}")
 
 
