@@ -19,7 +19,7 @@ from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from inglenook.app import resources
-from inglenook.ui.desk.context import DeskResources
+from inglenook.app.desk_resources import desk_resources
 from inglenook.ui.desk.looks import Look
 from inglenook.ui.desk.place import Place
 from inglenook.ui.desk.window import DeskWindow
@@ -42,7 +42,7 @@ class Desk:
         theme = themes.load(resources.text("themes/light.toml"), 1.0)
         themes.apply(self._app, theme)
         self.runner = Runner(lambda: Vault.open(folder, self._keys.get(), now=bench_store._now()))
-        words = DeskResources(code_words=resources.lines("words/codes.txt"))
+        words = desk_resources()
         self.window = DeskWindow(self.runner, theme, Look("light", 1.0), words)
         self._painted = _Painted(self.window)
         live(0.3)

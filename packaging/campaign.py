@@ -1,7 +1,7 @@
-"""The proof that nothing is lost: `python3 packaging/campaign.py kill|power|errors|tamper|backup [options]`.
+"""The proof that nothing is lost or let in: `python3 packaging/campaign.py CAMPAIGN [options]`.
 
-Each prints one table and ends with 0 only if the product never failed and every control did. After SQLite's
-own testing (sqlite.org/testing.html).
+kill, power, errors, tamper, backup, returns: each prints one table and ends with 0 only if the product never
+failed and every control did. After SQLite's own testing (sqlite.org/testing.html).
 """
 
 import argparse
@@ -79,12 +79,20 @@ def backup(wish: argparse.Namespace, began: float) -> int:
     return show("Killed during a backup", "rounds", campaign(wish.rounds, wish.seed), began)
 
 
+def returns(wish: argparse.Namespace, began: float) -> int:
+    from campaign_returns import campaign
+    from campaign_table import show
+
+    return show("Returns changed", "changed", campaign(wish.mutations, wish.seed, wish.workers), began)
+
+
 _COUNTS: dict[Callable[[argparse.Namespace, float], int], dict[str, int]] = {
     kill: {"--rounds": 2000},
     power: {"--states": 10_000},
     errors: {"--share": 1},
     tamper: {"--replays": 200, "--bytes": 10_000},
     backup: {"--rounds": 200},
+    returns: {"--mutations": 100_000},
 }
 
 

@@ -13,16 +13,19 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QSize, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from scenes_answers import answer_scenes
 from scenes_safety import ToldErrands, safety_scenes
+from scenes_worksheets import worksheet_scenes
 
 from inglenook.app import resources
 from inglenook.app.cli.demo import fill, wish_for
+from inglenook.app.desk_resources import desk_resources
 from inglenook.domain.compartment import Compartment
 from inglenook.domain.lines import CaseLine, NoteLine
 from inglenook.domain.note import NoteDraft, NoteState, Section
 from inglenook.domain.note_kind import NoteKind
 from inglenook.domain.settings import Settings
-from inglenook.ui.desk.context import Compartments, DeskResources
+from inglenook.ui.desk.context import Compartments
 from inglenook.ui.desk.looks import Look
 from inglenook.ui.desk.place import Place
 from inglenook.ui.desk.recovering import RecoveredText
@@ -88,7 +91,7 @@ class Desk:
             self._runner,
             theme,
             Look(name, scale),
-            DeskResources(code_words=resources.lines("words/codes.txt")),
+            desk_resources(),
             compartments=_compartments(self._keys),
             clock=lambda: house.now,
             errands=ToldErrands(),
@@ -219,6 +222,8 @@ def desk_scenes() -> tuple[Scene, ...]:
         Scene("dialog-note-details", _on_draft("note_details")),
         Scene("dialog-snippet", _on_draft("snippet")),
         *(Scene(name, play) for name, play in safety_scenes()),
+        *(Scene(name, play) for name, play in worksheet_scenes()),
+        *(Scene(name, play) for name, play in answer_scenes()),
         Scene("idle-warning", _idle),
         Scene("recovered", _recovered),
         Scene("cover", _cover),

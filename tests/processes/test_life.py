@@ -1,6 +1,8 @@
 """The life of the program: what comes up, what comes back after a crash, and how it ends."""
 
+import contextlib
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,6 +14,13 @@ from program import Program, living
 from screen import Screen, wait_until
 
 from inglenook.domain.compartment import Compartment
+from inglenook.vault import header, keyslots
+from inglenook.vault.connection import open_database
+from inglenook.vault.header import SlotKind
+from inglenook.vault.schemas import CURRENT, version_of
+
+SAMPLE = Path(__file__).parents[1] / "vault" / "samples" / "format-1"
+SAMPLE_SECRETS = (b"sample alder wren hazel dunnock", b"sample rowan siskin birch knot")
 
 pytestmark = pytest.mark.window
 
@@ -50,6 +59,35 @@ def test_a_wrong_passphrase_is_told_and_the_right_one_still_opens(
         person.press("ctrl+a")
         person.unlock()
         assert person.quit() == 0
+
+
+def test_a_vault_of_an_earlier_inglenook_comes_along_and_later_what_a_second_passphrase_opens(
+    screen: Screen, tmp_path: Path
+) -> None:
+    folder = tmp_path / "Sample.inglenook"
+    shutil.copytree(SAMPLE, folder)
+    for path in folder.iterdir():
+        path.chmod(0o600)
+    with Program(screen, tmp_path / "home", folder) as program:
+        person = Person(program)
+        desk = person.unlock("sample alder wren hazel dunnock")
+        assert person.open_closed_compartments("sample rowan siskin birch knot") == desk
+        assert person.quit() == 0
+    assert versions(folder) == [CURRENT.version] * 3
+
+
+def versions(folder: Path) -> list[int]:
+    """Of the compartments, once all is closed."""
+    found = []
+    head = header.read(folder)
+    for kind, secret in ((SlotKind.PASSPHRASE, SAMPLE_SECRETS[0]), (SlotKind.SECOND, SAMPLE_SECRETS[1])):
+        with keyslots.open_slot(head, kind, bytearray(secret)) as opened:
+            for compartment in sorted(opened.keys.compartments):
+                with contextlib.closing(
+                    open_database(folder, compartment, opened.keys[compartment])
+                ) as database:
+                    found.append(version_of(database))
+    return found
 
 
 def test_a_vault_in_use_elsewhere_is_told_in_the_gate(

@@ -47,7 +47,8 @@ def unreachable(window: QWidget) -> list[str]:
     """Controls to which no number of presses of Tab leads."""
     wanted = {id(each): each for each in visible(window) if _wants_tab(each)}
     met: set[int] = set()
-    for _press in range(2 * len(wanted) + 4):
+    stops = [each for each in visible(window) if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    for _press in range(2 * len(stops) + 4):
         focused = window.focusWidget()
         if focused is not None:
             met.add(id(focused))

@@ -14,6 +14,7 @@ from inglenook.domain.codes import CodeObjection
 from inglenook.domain.compartment import Compartment
 from inglenook.domain.errors import InglenookError
 from inglenook.exchange import errors as exchange_errors
+from inglenook.exchange.worksheet import errors as return_errors
 from inglenook.ui.errors import ROWS, explain, objection, weakness
 from inglenook.vault import errors as vault_errors
 from inglenook.vault.errors import WeakReason, WordsReason
@@ -25,6 +26,8 @@ BRANCHES = {
     vault_errors.CompartmentError,
     exchange_errors.ExchangeError,
     exchange_errors.BackupError,
+    return_errors.ReturnRefused,
+    return_errors.CopyError,
 }
 BELOW = ("inglenook.domain.", "inglenook.vault.", "inglenook.exchange.")
 SAMPLES = {
@@ -33,6 +36,8 @@ SAMPLES = {
     "kind": ("note",),
     "needed": (0, 3_200_000_000),
     "position": (7, None),
+    "where": ("areas",),
+    "return_id": ("0f" * 16,),
 }
 
 

@@ -13,8 +13,9 @@ import platformdirs
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from inglenook.app import preferences, resources
+from inglenook.app import preferences
 from inglenook.app.backing_up import BackingUp
+from inglenook.app.desk_resources import desk_resources
 from inglenook.app.errand_asking import Asking
 from inglenook.app.errands import Errands
 from inglenook.app.failure import told
@@ -52,11 +53,15 @@ from inglenook.domain.compartment import Compartment
 from inglenook.domain.errors import InglenookError
 from inglenook.domain.note import NoteDraft
 from inglenook.domain.settings import Settings
+from inglenook.domain.worksheet.return_draft import AnyDraft, SheetDraft
 from inglenook.shield.channel import Channel, ChannelBroken, adopt, receive_secret, send_secret
 from inglenook.shield.process import wipe
-from inglenook.ui.desk.context import Compartments, DeskResources
+from inglenook.ui.desk.context import Compartments
 from inglenook.ui.desk.place import Place
+from inglenook.ui.desk.recovered import Recovered
 from inglenook.ui.desk.recovering import RecoveredText
+from inglenook.ui.desk.recovering_answers import RecoveredAnswers
+from inglenook.ui.desk.recovering_sheets import RecoveredSheet
 from inglenook.ui.desk.window import DeskWindow
 from inglenook.ui.look.theme import Theme
 from inglenook.ui.runner import Runner
@@ -114,7 +119,7 @@ class Desk(QObject):
             self._runner,
             self._dress.theme,
             self._dress.look,
-            DeskResources(code_words=resources.lines("words/codes.txt")),
+            desk_resources(),
             errands=self._errands,
         )
         self._backing_up = BackingUp(self._runner, utc_now, PlacesWatch())
@@ -301,10 +306,10 @@ class Desk(QObject):
         """Open what waits, as far as its compartment is open; the rest goes on waiting."""
         waiting = self._offered
 
-        def opened(found: list[tuple[SealedText, NoteDraft]]) -> None:
+        def opened(found: list[tuple[SealedText, AnyDraft]]) -> None:
             shown = {text.id for text, _draft in found}
             self._offered = tuple(text for text in self._offered if text.id not in shown)
-            texts = [RecoveredText(draft, Compartment(text.compartment), text.id) for text, draft in found]
+            texts = [_recovered(text, draft) for text, draft in found]
             if texts:
                 self._window.offer_recovered(texts)
 
@@ -347,6 +352,15 @@ def _keys_over(descriptor: int) -> Keys:
         return Keys.from_bytes(secret)
     finally:
         wipe(secret)
+
+
+def _recovered(text: SealedText, draft: AnyDraft) -> Recovered:
+    compartment = Compartment(text.compartment)
+    if isinstance(draft, NoteDraft):
+        return RecoveredText(draft, compartment, text.id)
+    if isinstance(draft, SheetDraft):
+        return RecoveredSheet(draft, compartment, text.id)
+    return RecoveredAnswers(draft, compartment, text.id)
 
 
 def _behind_second(folder: Path) -> frozenset[Compartment]:

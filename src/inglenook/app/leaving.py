@@ -16,7 +16,7 @@ from inglenook.app.protocol import Closed, Covered, Message, Next, OpenPlace, Se
 from inglenook.app.putting_away import addition, keep_or_seal, sealed_text
 from inglenook.app.stage import geometry_of
 from inglenook.domain.language import _
-from inglenook.domain.note import NoteDraft
+from inglenook.domain.worksheet.return_draft import AnyDraft
 from inglenook.ui.desk.window import DeskWindow
 from inglenook.ui.runner import Runner
 from inglenook.vault.drafts import Sealer
@@ -42,7 +42,7 @@ class Leaving(QObject):
         self._sealer: Sealer | None = None
         self._tell = tell
         self._clock = clock
-        self._drafts: list[NoteDraft] = []
+        self._drafts: list[AnyDraft] = []
         self._sealed: list[SealedText] = []
         self._next: Next | None = None
         self._after_closing: Callable[[], None] | None = None
@@ -125,7 +125,7 @@ class Leaving(QObject):
             self._sealed += self._seal(self._drafts)
             self._close()
 
-    def _seal(self, drafts: Sequence[NoteDraft]) -> list[SealedText]:
+    def _seal(self, drafts: Sequence[AnyDraft]) -> list[SealedText]:
         return [sealed_text(self._sealer, draft) for draft in drafts] if self._sealer else []
 
     def _close(self) -> None:

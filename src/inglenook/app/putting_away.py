@@ -10,7 +10,8 @@ from inglenook.domain.compartment import Compartment
 from inglenook.domain.errors import InglenookError
 from inglenook.domain.ids import NoteId
 from inglenook.domain.note import NoteDraft, NoteState, Section
-from inglenook.vault import addendum_drafts, notes
+from inglenook.domain.worksheet.return_draft import AnyDraft, ReturnDraft, SheetDraft
+from inglenook.vault import addendum_drafts, notes, own_sheets, returns
 from inglenook.vault.drafts import SealedDraft, Sealer
 from inglenook.vault.vault import Vault
 
@@ -18,7 +19,7 @@ _ADDITION = -1  # a revision no note ever has: the text is put behind what is th
 
 
 def keep_or_seal(
-    vault: Vault, waiting: Sequence[NoteDraft], sealer: Sealer, now: datetime
+    vault: Vault, waiting: Sequence[AnyDraft], sealer: Sealer, now: datetime
 ) -> list[SealedText]:
     """Write each draft over whatever revision is kept (nobody else writes here); seal what is refused."""
     sealed = []
@@ -30,7 +31,16 @@ def keep_or_seal(
     return sealed
 
 
-def _keep(vault: Vault, draft: NoteDraft, now: datetime) -> None:
+def _keep(vault: Vault, draft: AnyDraft, now: datetime) -> None:
+    if isinstance(draft, NoteDraft):
+        _keep_note(vault, draft, now)
+    elif isinstance(draft, SheetDraft):
+        own_sheets.keep_sheet(vault, draft.sheet, now=now)
+    else:
+        _keep_answers(vault, draft, now)
+
+
+def _keep_note(vault: Vault, draft: NoteDraft, now: datetime) -> None:
     """Under a signed note the draft is an addendum that was begun."""
     there = notes.note(vault, draft.note_id)
     if there.state is NoteState.SIGNED:
@@ -39,7 +49,14 @@ def _keep(vault: Vault, draft: NoteDraft, now: datetime) -> None:
         notes.keep(vault, draft.model_copy(update={"base_revision": there.revision}), now=now)
 
 
-def sealed_text(sealer: Sealer, draft: NoteDraft) -> SealedText:
+def _keep_answers(vault: Vault, draft: ReturnDraft, now: datetime) -> None:
+    there = returns.returned(vault, draft.return_id)
+    if (there.answers, there.shared) != (draft.answers, draft.shared):
+        on = draft.model_copy(update={"base_revision": there.revision})
+        returns.keep_answers(vault, on, now=now)
+
+
+def sealed_text(sealer: Sealer, draft: AnyDraft) -> SealedText:
     sealed = sealer.seal(draft)
     return SealedText(
         id=uuid.uuid4().hex,
@@ -55,7 +72,7 @@ def addition(note_id: str, text: str) -> NoteDraft:
     )
 
 
-def unsealed(vault: Vault, waiting: Sequence[SealedText]) -> list[tuple[SealedText, NoteDraft]]:
+def unsealed(vault: Vault, waiting: Sequence[SealedText]) -> list[tuple[SealedText, AnyDraft]]:
     """Those of the texts whose compartment is open. One that does not open stays with the launcher."""
     sealer = Sealer(vault)
     opened = []

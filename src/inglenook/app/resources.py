@@ -1,7 +1,12 @@
-"""The one module that knows where resources lie; it hands contents down, never paths."""
+"""The one module that knows where resources lie; it hands contents down, never paths.
+
+Fonts are read by Typst itself, and only from a folder: they go down as `Fonts`.
+"""
 
 from functools import cache
 from pathlib import Path
+
+from inglenook.exchange.typeset import Fonts
 
 _PACKAGED = Path(__file__).resolve().parent.parent / "_resources"
 _CHECKOUT = Path(__file__).resolve().parents[3] / "resources"
@@ -35,3 +40,8 @@ def lines(name: str) -> tuple[str, ...]:
 def names(folder: str) -> tuple[str, ...]:
     """The files directly below `folder`, sorted."""
     return tuple(sorted(path.name for path in (_root() / folder).iterdir() if path.is_file()))
+
+
+def fonts() -> Fonts:
+    """Those that print."""
+    return Fonts(_root() / "fonts")

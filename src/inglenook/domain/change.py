@@ -11,7 +11,7 @@ class Change:
     """`touched` holds (kind, id).
 
     Kinds: client case session note template snippet settings trash identity hold place
-    backup drill.
+    backup drill given return sheet goal.
 
     `made` is the id of what was newly made, where a caller wants to go there next.
     """

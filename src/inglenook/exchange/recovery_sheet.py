@@ -8,17 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from inglenook.domain.errors import InglenookError
 from inglenook.domain.language import _
-
-
-class SheetNotMade(InglenookError):
-    """The page could not be set. What Typst says is dropped, because it quotes."""
+from inglenook.exchange.typeset import pdf_of
 
 
 def kit(words: Sequence[str], vault_id: str, made_on: date, template: str, *, language: str = "en") -> bytes:
     """The recovery sheet, one page. `template`: the text of `print/recovery.typ`. Raises SheetNotMade."""
-    return _pdf(template, _words_page(words) | _about(vault_id, made_on, language))
+    return pdf_of(template, _words_page(words) | _about(vault_id, made_on, language))
 
 
 def share_sheets(
@@ -42,30 +38,12 @@ def share_sheets(
         ),
         "words": "\n".join(" ".join(shares[number - 1]) for number in numbers),
     }
-    return _pdf(template, _share_texts() | pages | _about(vault_id, made_on, language))
+    return pdf_of(template, _share_texts() | pages | _about(vault_id, made_on, language))
 
 
 def spelled(vault_id: str) -> str:
     """A vault's id as it is printed and shown: groups of four, so that two can be compared."""
     return " ".join(vault_id[start : start + 4] for start in range(0, len(vault_id), 4))
-
-
-def _pdf(template: str, inputs: dict[str, str]) -> bytes:
-    import typst  # 0.2 s that only printing needs
-
-    try:
-        made = typst.compile(
-            template.encode(),
-            format="pdf",
-            sys_inputs=inputs,
-            ignore_system_fonts=True,
-            pdf_standards=["ua-1"],
-        )
-    except (typst.TypstError, ValueError, RuntimeError):
-        made = None
-    if not isinstance(made, bytes):
-        raise SheetNotMade
-    return made
 
 
 def _about(vault_id: str, made_on: date, language: str) -> dict[str, str]:

@@ -15,6 +15,7 @@ class Group(StrEnum):
     CLIENT = "client"
     NOTE = "note"
     WRITING = "writing"
+    SHEETS = "sheets"
     VAULT = "vault"
     SAFETY = "safety"
     LOOK = "look"
@@ -46,6 +47,7 @@ def group_title(group: Group) -> str:
         Group.CLIENT: _("On a client's page"),
         Group.NOTE: _("With a note"),
         Group.WRITING: _("While writing"),
+        Group.SHEETS: _("Worksheets"),
         Group.VAULT: _("The vault"),
         Group.SAFETY: _("Nothing lost"),
         Group.LOOK: _("How it looks"),
@@ -54,14 +56,17 @@ def group_title(group: Group) -> str:
 
 def table() -> tuple[Action, ...]:
     """Every action, in the order in which people meet them. Built anew, in the chosen language."""
-    return (*_going(), *_starting(), *_client(), *_note(), *_writing(), *_vault(), *_safety(), *_look())
+    return (
+        *_going(), *_starting(), *_client(), *_sheets(), *_note(), *_writing(), *_vault(), *_safety(),
+        *_look(),
+    )  # fmt: skip
 
 
 def action(wanted: str) -> Action:
     return next(each for each in table() if each.id == wanted)
 
 
-_WRITE = frozenset({Group.START, Group.CLIENT, Group.NOTE, Group.WRITING})
+_WRITE = frozenset({Group.START, Group.CLIENT, Group.NOTE, Group.WRITING, Group.SHEETS})
 _ONLY_LOOK = frozenset(
     {"identity", "next_tab", "previous_tab", "history", "next_section", "previous_section"}
 )
@@ -79,8 +84,9 @@ def _going() -> tuple[Action, ...]:
         Action("today", _("Today"), "Alt+1", Group.GO),
         Action("clients", _("Clients"), "Alt+2", Group.GO),
         Action("trash", _("Trash"), "Alt+3", Group.GO),
-        Action("backups", _("Backups"), "Alt+4", Group.GO),
-        Action("health", _("Health"), "Alt+5", Group.GO),
+        Action("worksheets", _("Worksheets"), "Alt+4", Group.GO),
+        Action("backups", _("Backups"), "Alt+5", Group.GO),
+        Action("health", _("Health"), "Alt+6", Group.GO),
         Action("settings", _("Settings"), "Ctrl+,", Group.GO),
         Action("shortcuts", _("Shortcuts"), "F1", Group.GO),
         Action("back", _("Back to where you were"), "Alt+Left", Group.GO),
@@ -111,6 +117,15 @@ def _client() -> tuple[Action, ...]:
         Action("trash_client", _("Put the client in the trash"), "Ctrl+Shift+Delete", Group.CLIENT, where),
         Action("next_tab", _("Next tab"), "Ctrl+PgDown", Group.CLIENT, where),
         Action("previous_tab", _("Previous tab"), "Ctrl+PgUp", Group.CLIENT, where),
+    )
+
+
+def _sheets() -> tuple[Action, ...]:
+    return (
+        Action("give_sheet", _("Give a worksheet"), "Ctrl+G", Group.SHEETS),
+        Action("fill_together", _("Fill in a worksheet together"), "Ctrl+M", Group.SHEETS),
+        Action("new_sheet", _("New worksheet of your own"), "Ctrl+Shift+J", Group.SHEETS),
+        Action("receive_return", _("Take in what came back"), "Ctrl+Shift+V", Group.SHEETS),
     )
 
 

@@ -16,8 +16,10 @@ from inglenook.domain.compartment import Compartment
 from inglenook.domain.language import _
 from inglenook.exchange.errors import Stopped
 from inglenook.exchange.printing import NameTaken, NotPrinted, NotSaved
-from inglenook.exchange.recovery_sheet import SheetNotMade
+from inglenook.exchange.typeset import SheetNotMade
 from inglenook.ui.backup_errors import BACKUP_ROWS
+from inglenook.ui.return_errors import RETURN_ROWS
+from inglenook.ui.sheet_errors import SHEET_ROWS
 from inglenook.ui.unforeseen import ErrandEnded, Unforeseen
 from inglenook.ui.word_errors import words_wrong
 from inglenook.vault import errors as vault
@@ -424,4 +426,6 @@ ROWS: dict[type[BaseException], Row] = {
         _("Try once more. If it happens again, try another place."),
     ),
     **BACKUP_ROWS,
+    **RETURN_ROWS,
+    **SHEET_ROWS,
 }

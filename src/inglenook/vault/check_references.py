@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from inglenook.domain.compartment import Compartment
 from inglenook.vault.connection import Database
 from inglenook.vault.findings import Finding, What, found
+from inglenook.vault.schemas import version_of
 
 
 @dataclass(frozen=True)
@@ -40,13 +41,26 @@ def check_references(database: Database, known: Known) -> list[Finding]:
     if place is Compartment.IDENTITY:
         strangers = sorted(_ids(database, "identities") - known.clients)
         return found(What.REFERENCES_DANGLE, place, strangers, "identities")
+    return _orphaned_notes(database, known) + _orphaned_worksheets(database, known)
+
+
+def _orphaned_notes(database: Database, known: Known) -> list[Finding]:
     notes = database.each("SELECT id, case_id, session_id FROM notes ORDER BY id")
     orphans = (
         note_id
         for note_id, case_id, session_id in notes
         if case_id not in known.cases or (session_id is not None and session_id not in known.sessions)
     )
-    return found(What.REFERENCES_DANGLE, place, orphans, "notes")
+    return found(What.REFERENCES_DANGLE, database.compartment, orphans, "notes")
+
+
+def _orphaned_worksheets(database: Database, known: Known) -> list[Finding]:
+    findings: list[Finding] = []
+    for table in ("given", "returns", "goals") if version_of(database) > 1 else ():
+        rows = database.each(f"SELECT id, case_id FROM {table} ORDER BY id")
+        orphans = (row_id for row_id, case_id in rows if case_id not in known.cases)
+        findings += found(What.REFERENCES_DANGLE, database.compartment, orphans, table)
+    return findings
 
 
 def _ids(database: Database, table: str) -> frozenset[str]:

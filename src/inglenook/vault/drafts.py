@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from inglenook.domain.compartment import Compartment
 from inglenook.domain.note import NoteDraft
+from inglenook.domain.worksheet.return_draft import AnyDraft, SheetDraft
 from inglenook.vault.errors import CompartmentClosed, DraftUnreadable
 from inglenook.vault.meta import Meta
 from inglenook.vault.vault import Vault
@@ -22,6 +23,7 @@ from inglenook.vault.vault import Vault
 _MAGIC = b"inglenook draft 1\0"
 _NONCE_BYTES = 12
 _PAD = 1024
+_ANY: TypeAdapter[AnyDraft] = TypeAdapter(AnyDraft)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +42,15 @@ class Sealer:
         self._keys = {each: vault.secret(each, Meta.DRAFT_KEY) for each in vault.open_compartments}
         self._homes: Mapping[str, Compartment] = vault.homes
 
-    def compartment_of(self, draft: NoteDraft) -> Compartment:
-        """Where the note lives; when that isn't known, the innermost compartment that may hold notes."""
+    def compartment_of(self, draft: AnyDraft) -> Compartment:
+        """Where what it belongs to lives; else the innermost that may hold it."""
+        if isinstance(draft, SheetDraft):
+            return Compartment.RECORD
         inner = Compartment.PRIVATE if Compartment.PRIVATE in self._keys else Compartment.RECORD
-        return self._homes.get(draft.note_id, inner)
+        owner = draft.note_id if isinstance(draft, NoteDraft) else draft.return_id
+        return self._homes.get(owner, inner)
 
-    def seal(self, draft: NoteDraft, compartment: Compartment | None = None) -> SealedDraft:
+    def seal(self, draft: AnyDraft, compartment: Compartment | None = None) -> SealedDraft:
         """Raises CompartmentClosed."""
         return self.seal_bytes(draft.model_dump_json().encode(), compartment or self.compartment_of(draft))
 
@@ -57,10 +62,10 @@ class Sealer:
         sealed = AESGCM(self._key(compartment)).encrypt(nonce, padded, self._bound_to(compartment))
         return SealedDraft(compartment, _MAGIC + nonce + sealed)
 
-    def unseal(self, sealed: SealedDraft) -> NoteDraft:
+    def unseal(self, sealed: SealedDraft) -> AnyDraft:
         """Raises CompartmentClosed, DraftUnreadable."""
         try:
-            return NoteDraft.model_validate_json(self.unseal_bytes(sealed))
+            return _ANY.validate_json(self.unseal_bytes(sealed))
         except ValidationError:
             raise DraftUnreadable from None
 
@@ -87,10 +92,10 @@ class Sealer:
         return _MAGIC + f"{self._vault_id} {compartment.value}".encode()
 
 
-def seal(vault: Vault, draft: NoteDraft) -> SealedDraft:
+def seal(vault: Vault, draft: AnyDraft) -> SealedDraft:
     return Sealer(vault).seal(draft)
 
 
-def unseal(vault: Vault, sealed: SealedDraft) -> NoteDraft:
+def unseal(vault: Vault, sealed: SealedDraft) -> AnyDraft:
     """Raises CompartmentClosed, DraftUnreadable."""
     return Sealer(vault).unseal(sealed)

@@ -9,8 +9,10 @@ import datetime as dt
 from inglenook.domain.change import Change
 from inglenook.domain.compartment import Compartment
 from inglenook.vault import codec, note_rows
+from inglenook.vault.ending_worksheets import end_worksheets
 from inglenook.vault.holds import case_held, held
 from inglenook.vault.log import Writer
+from inglenook.vault.tombstones import end
 from inglenook.vault.vault import Vault
 
 KEPT_DAYS = 30
@@ -30,16 +32,19 @@ def empty_expired(vault: Vault, *, now: dt.datetime) -> Change:
     for compartment in note_rows.open_compartments(vault):
         if compartment is not Compartment.RECORD:
             with vault.writing(compartment, now) as w_private:
-                _end_notes(vault, w_private, limit, gone_cases | _ended(vault, "case"))
+                gone_anywhere = gone_cases | _ended(vault, "case")
+                _end_notes(vault, w_private, limit, gone_anywhere)
+                end_worksheets(vault, w_private, limit, gone_anywhere)
     with vault.writing(Compartment.RECORD, now) as w:
         _end_notes(vault, w, limit, gone_cases)
+        end_worksheets(vault, w, limit, gone_cases)
         _end_sessions(vault, w, limit, gone_cases)
         for case_id in sorted(gone_cases):
             _end_case(w, case_id)
         _end_clients(vault, w, limit)
-        for table, kind in (("templates", "template"), ("snippets", "snippet")):
+        for table, kind in (("templates", "template"), ("snippets", "snippet"), ("sheets", "sheet")):
             for (row_id,) in w.query(_EXPIRED.format(table=table), (limit,)):
-                _end(w, table, row_id, "", kind)
+                end(w, table, row_id, "", kind)
     _end_identities(vault, now)
     return w.change
 
@@ -67,13 +72,13 @@ def _end_notes(vault: Vault, w: Writer, limit: str, gone_cases: set[str]) -> Non
 def _end_note(w: Writer, note_id: str, case_id: str) -> None:
     note_rows.take_from_index(w, note_rows.key_of(w.one, note_id))
     for (addendum,) in w.query("SELECT id FROM addenda WHERE note_id = ?", (note_id,)):
-        _end(w, "addenda", addendum, case_id, "")
+        end(w, "addenda", addendum, case_id, "")
     for (version,) in w.query("SELECT id FROM versions WHERE note_id = ?", (note_id,)):
         w.execute("DELETE FROM versions WHERE id = ?", (version,))
         w.changed("versions", version, case_id)
     if w.execute("DELETE FROM addendum_drafts WHERE id = ?", (note_id,)):
         w.changed("addendum_drafts", note_id, case_id)
-    _end(w, "notes", note_id, case_id, "note")
+    end(w, "notes", note_id, case_id, "note")
 
 
 def _end_sessions(vault: Vault, w: Writer, limit: str, gone_cases: set[str]) -> None:
@@ -86,14 +91,14 @@ def _end_sessions(vault: Vault, w: Writer, limit: str, gone_cases: set[str]) -> 
     for case_id in gone_cases:
         ending |= dict(w.query("SELECT id, case_id FROM sessions WHERE case_id = ?", (case_id,)))
     for session_id, case_id in ending.items():
-        _end(w, "sessions", session_id, case_id, "session")
+        end(w, "sessions", session_id, case_id, "session")
 
 
 def _end_case(w: Writer, case_id: str) -> None:
     for (row_id,) in w.query("SELECT id FROM case_members WHERE case_id = ?", (case_id,)):
         w.execute("DELETE FROM case_members WHERE id = ?", (row_id,))
         w.changed("case_members", row_id, case_id)
-    _end(w, "cases", case_id, case_id, "case")
+    end(w, "cases", case_id, case_id, "case")
 
 
 def _end_clients(vault: Vault, w: Writer, limit: str) -> None:
@@ -109,7 +114,7 @@ def _end_clients(vault: Vault, w: Writer, limit: str) -> None:
         for (hold_id,) in w.query("SELECT id FROM holds WHERE client_id = ?", (client_id,)):
             w.execute("DELETE FROM holds WHERE id = ?", (hold_id,))
             w.changed("holds", hold_id, client_id)
-        _end(w, "clients", client_id, client_id, "client")
+        end(w, "clients", client_id, client_id, "client")
 
 
 def _end_identities(vault: Vault, now: dt.datetime) -> None:
@@ -121,14 +126,3 @@ def _end_identities(vault: Vault, now: dt.datetime) -> None:
         for client_id in sorted(known & _ended(vault, "client")):
             w.execute("DELETE FROM identities WHERE id = ?", (client_id,))
             w.changed("identities", client_id, client_id, "identity")
-
-
-def _end(w: Writer, table: str, row_id: str, owner: str, kind: str) -> None:
-    w.execute(f"DELETE FROM {table} WHERE id = ?", (row_id,))
-    w.changed(table, row_id, owner, kind)
-    w.touch("trash", row_id)
-    w.execute(
-        "INSERT INTO tombstones (id, kind, ended_at) VALUES (?, ?, ?)",
-        (row_id, kind or "addendum", codec.stamp(w.now)),
-    )
-    w.changed("tombstones", row_id)

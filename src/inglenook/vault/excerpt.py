@@ -73,6 +73,8 @@ _FOLDED = _Folding()
 def excerpt(text: str, words: Wanted) -> Excerpt | None:
     """The piece around the first place found, or None when not every phrase is there."""
     folded = fold(text)
+    if not all(word in folded for phrase in words.phrases for word in phrase):  # most texts, and quickly
+        return None
     places: list[tuple[int, int]] = []
     for index, phrase in enumerate(words.phrases):
         last = words.open_end and index == len(words.phrases) - 1

@@ -17,9 +17,10 @@ from inglenook.vault.check_content import check_content
 from inglenook.vault.check_log import faulty_rows
 from inglenook.vault.connection import file_of, open_database, open_for_scripts, run_script
 from inglenook.vault.disk import copy_file, sync_folder, told_plainly
-from inglenook.vault.errors import CompartmentDamaged, InternalFault
+from inglenook.vault.errors import CompartmentDamaged, InternalFault, VaultInUse
 from inglenook.vault.findings import Finding, What
 from inglenook.vault.keys import Keys
+from inglenook.vault.lock import NAME as LOCK
 from inglenook.vault.lock import VaultLock
 from inglenook.vault.log import Log, meta_seal
 from inglenook.vault.meta import Meta
@@ -43,30 +44,25 @@ def pending(folder: Path, keys: Keys, plan: Plan = CURRENT) -> list[Compartment]
     if plan.version == 1:
         return []
     headers.read(folder)
-    with _locked(folder, read_only=not is_writable(folder)):
+    with _alone(folder, keys, read_only=not is_writable(folder)):
         return _pending(folder, keys, plan)
 
 
 def migrate(
     folder: Path, keys: Keys, now: dt.datetime, plan: Plan = CURRENT, progress: Progress | None = None
 ) -> None:
-    """Every compartment that the keys open, one after the other. The vault must be closed.
+    """Every compartment that the keys open, one after the other. The vault must be closed, or, where the
+    record's key is not among them, those compartments.
 
     Raises CompartmentDamaged where a file is damaged (mend it first), VaultInUse, ReadOnlyPlace, DiskFull,
     WriteFailed; then whatever was not brought up to date is as it was.
     """
     headers.read(folder)
-    with _locked(folder, read_only=False), told_plainly():
-        beside = folder / BESIDE
-        shutil.rmtree(beside, ignore_errors=True)
-        try:
-            waiting = _pending(folder, keys, plan)
-            told = _Told(progress, sum(_size(folder, each) for each in waiting) * _STEPS)
-            for compartment in waiting:
-                beside.mkdir(mode=0o700, exist_ok=True)
-                _Step(folder, beside, compartment, keys[compartment], plan, told).run(now)
-        finally:
-            shutil.rmtree(beside, ignore_errors=True)
+    with told_plainly(), _alone(folder, keys, read_only=False), _workplace(folder) as beside:
+        waiting = _pending(folder, keys, plan)
+        told = _Told(progress, sum(_size(folder, each) for each in waiting) * _STEPS)
+        for compartment in waiting:
+            _Step(folder, beside, compartment, keys[compartment], plan, told).run(now)
 
 
 class _Told:
@@ -134,6 +130,36 @@ class _Step:
             Log(database, log_key).append([row for row in changed if row[:2] not in faulty], now)
             database.query(f"PRAGMA user_version = {self._plan.version}")
             database.commit()
+
+
+@contextlib.contextmanager
+def _alone(folder: Path, keys: Keys, *, read_only: bool) -> Iterator[None]:
+    """Nobody else has the vault open; or the desk has, and a second passphrase opens more of it.
+
+    Then the desk has not opened those files: SQLite would not let them be read here.
+    """
+    with contextlib.ExitStack() as held:
+        try:
+            held.enter_context(_locked(folder, read_only=read_only))
+        except VaultInUse:
+            if Compartment.RECORD in keys:
+                raise
+        yield
+
+
+@contextlib.contextmanager
+def _workplace(folder: Path) -> Iterator[Path]:
+    """An empty folder for copies, with a lock of its own: the vault's may be the desk's."""
+    beside = folder / BESIDE
+    beside.mkdir(mode=0o700, exist_ok=True)
+    with _locked(beside, read_only=False):
+        try:
+            for path in beside.iterdir():
+                if path.name != LOCK:
+                    path.unlink()
+            yield beside
+        finally:
+            shutil.rmtree(beside, ignore_errors=True)
 
 
 @contextlib.contextmanager

@@ -78,7 +78,13 @@ _POINTS_TO = (
     ("versions", "note_id", "notes"),
     ("addenda", "note_id", "notes"),
     ("addendum_drafts", "id", "notes"),
+    ("given", "case_id", "cases"),
+    ("given", "client_id", "clients"),
+    ("returns", "given_id", "given"),
+    ("answer_links", "return_id", "returns"),
+    ("goals", "case_id", "cases"),
 )
+"""A lost key of a sheet is not among them: without it the sheet counts as closed."""
 
 
 class _Writer:
@@ -89,9 +95,11 @@ class _Writer:
         self._log = rebuilt.log
         self._now = now
         self._named: set[tuple[str, str]] = set()
+        self._sheets: dict[str, Row] = {}
 
     def run(self, source: Salvaged | None) -> None:
         had = {table: set(rows) for table, rows in self._saved.rows.items()}
+        self._sheets = dict(self._saved.rows.get("given", {}))
         for table, rows in self._saved.rows.items():
             for row_id, row in rows.items():
                 self._keep(table, row_id, row)
@@ -121,6 +129,8 @@ class _Writer:
         for row_id, there in source.rows[table].items():
             if row_id in had or row_id in ended or not self._is_missed(row_id, known):
                 continue
+            if table == "sheet_keys" and self._may_be_closed(row_id):
+                continue
             named = dict(zip(source.shapes[table].columns, there, strict=True))
             row = tuple(named.get(column) for column in columns)
             owner = self._log.owner(table, row_id, columns, row)
@@ -134,6 +144,13 @@ class _Writer:
             (self._rebuilt.exact if is_newest else self._rebuilt.older).append((table, row_id, owner))
             self._log.append(table, row_id, owner, digest, self._now)
         self._saved.rows.setdefault(table, {}).update(dict.fromkeys(had, ()))
+
+    def _may_be_closed(self, given_id: str) -> bool:
+        """Whether a key may have been destroyed on purpose: a backup must not undo that."""
+        sheet = self._sheets.get(given_id)
+        if sheet is None:
+            return self._log.has_gaps
+        return sheet[self._saved.shapes["given"].columns.index("closed_at")] is not None
 
     def _is_missed(self, row_id: str, known: dict[str, tuple[str, bytes]]) -> bool:
         """By the log; where that is not whole, whatever it does not know to be gone."""

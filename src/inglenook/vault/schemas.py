@@ -27,12 +27,13 @@ class Plan:
 
 
 def _frozen(number: int, compartment: Compartment) -> list[str]:
+    """A step may have nothing to change in a compartment; then there is no file."""
     folder = files("inglenook.vault") / "schema"
-    names = (f"{number:04}_{part}.sql" for part in ("common", compartment))
-    return [(folder / name).read_text(encoding="utf-8") for name in names]
+    paths = [folder / f"{number:04}_{part}.sql" for part in ("common", compartment)]
+    return [path.read_text(encoding="utf-8") for path in paths if path.is_file()]
 
 
-CURRENT = Plan(1, _frozen)
+CURRENT = Plan(2, _frozen)
 SCHEMA_VERSION = CURRENT.version
 
 

@@ -1,4 +1,4 @@
-"""Find anything: notes as you type, newest first, and cases by name; of closed compartments nothing.
+"""Find anything: notes as you type, newest first, cases by name, worksheets; of closed compartments nothing.
 
 A note's row in the index carries its day, so the newest hits come without sorting. Drafts being written are
 not in the index; there are few, and they are scanned.
@@ -18,7 +18,11 @@ from inglenook.domain.note_kind import NoteKind, compartment_of
 from inglenook.vault import codec, note_rows
 from inglenook.vault.connection import Row
 from inglenook.vault.excerpt import Excerpt, Wanted, excerpt, from_marked, wanted
+from inglenook.vault.hit import Hit
+from inglenook.vault.search_worksheets import worksheets
 from inglenook.vault.vault import Vault
+
+__all__ = ["Hit", "Query", "find"]
 
 NAMES_SHOWN = 8
 MOST_NAME_WORDS = 6
@@ -48,24 +52,6 @@ class Query:
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """`kind` is case, client (found by name in the identity compartment) or a kind of note.
-
-    `marks` are places of the words found in `snippet`, from and up to.
-    """
-
-    compartment: Compartment
-    kind: str
-    id: str
-    case_id: str
-    title: str
-    about: dt.date | None
-    snippet: str
-    marks: tuple[tuple[int, int], ...]
-    state: NoteState | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class _Found:
     """A note's hit before the record was asked what it is called."""
 
@@ -86,12 +72,14 @@ def _found(place: Compartment, order: int, row: Row, part: Excerpt) -> _Found:
 
 
 def find(vault: Vault, query: Query) -> list[Hit]:
-    """Cases and people first, then notes. Nothing for an empty query."""
+    """Cases and people first, then notes, then worksheets and goals. Nothing for an empty query."""
     words = wanted(query.words)
     if not words:
         return []
-    names = [] if query.filtered else [*_cases(vault, query.words), *_people(vault, query.words)]
-    return names + _notes(vault, query, words)
+    if query.filtered:
+        return _notes(vault, query, words)
+    names = [*_cases(vault, query.words), *_people(vault, query.words)]
+    return [*names, *_notes(vault, query, words), *worksheets(vault, words)]
 
 
 def _notes(vault: Vault, query: Query, words: Wanted) -> list[Hit]:

@@ -1,18 +1,18 @@
 """The trash: everything waits thirty days and can be restored; under a hold it waits on.
 
-Clients take the case along that is theirs alone, sessions their notes of the record; what lies below a case
-stays as it is and comes back with it.
+Clients take the case along that is theirs alone, sessions their notes of the record, sheets that were given
+what came back; what lies below a case stays as it is and comes back with it.
 """
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from inglenook.domain.change import Change
 from inglenook.domain.compartment import Compartment
 from inglenook.domain.errors import Missing, NotInTrash
 from inglenook.domain.note_kind import NoteKind
-from inglenook.vault import codec, note_rows
+from inglenook.vault import codec, note_rows, sheet_rows
 from inglenook.vault.ending import KEPT_DAYS, empty_expired
 from inglenook.vault.holds import case_held, held
 from inglenook.vault.log import Writer
@@ -27,12 +27,19 @@ _TABLES = {
     "note": "notes",
     "template": "templates",
     "snippet": "snippets",
+    "sheet": "sheets",
+    "given": "given",
+    "return": "returns",
+    "goal": "goals",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class TrashLine:
-    """`label_code`: a case's name, or a template's or snippet's; `ends_at` None under a hold."""
+    """`label_code`: a case's name, or a template's, snippet's or own sheet's; `ends_at` None under a hold.
+
+    `title`: a worksheet's, of what was given or came back.
+    """
 
     kind: str
     id: str
@@ -41,10 +48,14 @@ class TrashLine:
     ends_at: dt.datetime | None
     about: dt.date | None = None
     note_kind: NoteKind | None = None
+    title: str = ""
 
 
 def put(vault: Vault, kind: str, id_: str, *, now: dt.datetime) -> Change:
-    """Kinds: client case session note template snippet. Again is no error. Raises Missing."""
+    """Kinds: client case session note template snippet sheet given return goal. Again is no error.
+
+    Raises Missing.
+    """
     with vault.writing(_place(vault, kind, id_), now) as w:
         _put(w, kind, id_, codec.stamp(now))
     return w.change
@@ -76,12 +87,15 @@ def contents(vault: Vault) -> list[TrashLine]:
     lines = [*_clients(vault), *_cases(vault), *_sessions(vault), *_named(vault)]
     for compartment in note_rows.open_compartments(vault):
         lines += _notes(vault, compartment)
+        lines += _worksheets(vault, compartment)
     return sorted(lines, key=lambda line: (line.put_at, line.id), reverse=True)
 
 
 def _place(vault: Vault, kind: str, id_: str) -> Compartment:
     if kind == "note":
         return note_rows.place_of(vault, id_)
+    if kind in sheet_rows.TABLES:
+        return sheet_rows.place_of(vault, kind, id_)
     sql = f"SELECT 1 FROM {_TABLES[kind]} WHERE id = ?"
     if vault.db(Compartment.RECORD).one(sql, (id_,)) is None:
         raise Missing(kind)
@@ -97,6 +111,11 @@ def _put(w: Writer, kind: str, id_: str, at: str) -> None:
     elif kind == "session":
         for (note_id,) in w.query("SELECT id FROM notes WHERE session_id = ? AND trashed_at IS NULL", (id_,)):
             _put(w, "note", note_id, at)
+    elif kind == "given":
+        for (return_id,) in w.query(
+            "SELECT id FROM returns WHERE given_id = ? AND trashed_at IS NULL", (id_,)
+        ):
+            _put(w, "return", return_id, at)
     elif kind == "note":
         note_rows.take_from_index(w, note_rows.key_of(w.one, id_))
         _tell_session(
@@ -116,6 +135,11 @@ def _restore(w: Writer, kind: str, id_: str, at: str) -> None:
     elif kind == "session":
         for (note_id,) in w.query("SELECT id FROM notes WHERE session_id = ? AND trashed_at = ?", (id_, at)):
             _restore(w, "note", note_id, at)
+    elif kind == "given":
+        for (return_id,) in w.query(
+            "SELECT id FROM returns WHERE given_id = ? AND trashed_at = ?", (id_, at)
+        ):
+            _restore(w, "return", return_id, at)
     elif kind == "note":
         note_rows.add_to_index(w, note_rows.key_of(w.one, id_))
         _tell_session(
@@ -146,7 +170,7 @@ def _owner_of(w: Writer, kind: str, id_: str) -> str:
     """Whose log chain the row belongs to."""
     if kind in ("client", "case"):
         return id_
-    if kind in ("session", "note"):
+    if kind in ("session", "note", *sheet_rows.TABLES):
         row = w.one(f"SELECT case_id FROM {_TABLES[kind]} WHERE id = ?", (id_,))
         if row is not None:
             w.touch("case", row[0])
@@ -218,11 +242,38 @@ def _notes(vault: Vault, compartment: Compartment) -> list[TrashLine]:
 
 def _named(vault: Vault) -> list[TrashLine]:
     found: list[TrashLine] = []
-    for kind in ("template", "snippet"):
-        sql = f"SELECT id, name, trashed_at FROM {_TABLES[kind]} WHERE trashed_at IS NOT NULL"
+    for kind, name in _NAMED.items():
+        sql = f"SELECT id, {name}, trashed_at FROM {_TABLES[kind]} WHERE trashed_at IS NOT NULL"
         rows = vault.db(Compartment.RECORD).query(sql)
         found += [_line(kind, row[0], row[1], row[2], is_held=False) for row in rows]
     return found
+
+
+_NAMED = {
+    "template": "name",
+    "snippet": "name",
+    "sheet": "(SELECT json_extract(value, '$.name') FROM json_each(content, '$.texts') LIMIT 1)",
+}
+_WITH_TITLE = {
+    "given": "SELECT id, case_id, trashed_at, title, given_at, '' FROM given WHERE trashed_at IS NOT NULL",
+    "return": "SELECT r.id, r.case_id, r.trashed_at, g.title, r.begun_at, g.trashed_at FROM returns AS r"
+    " JOIN given AS g ON g.id = r.given_id WHERE r.trashed_at IS NOT NULL",
+    "goal": "SELECT id, case_id, trashed_at, '', made_at, '' FROM goals WHERE trashed_at IS NOT NULL",
+}
+"""Id, case, when put there, title, its moment, and when that was put there which it went along with."""
+
+
+def _worksheets(vault: Vault, compartment: Compartment) -> list[TrashLine]:
+    record = vault.db(Compartment.RECORD)
+    is_held = _remembered(vault)
+    lines: list[TrashLine] = []
+    for kind, sql in _WITH_TITLE.items():
+        for row_id, case_id, at, title, since, along in vault.db(compartment).query(sql):
+            if at != along:
+                name = record.one("SELECT name FROM cases WHERE id = ?", (case_id,))
+                line = _line(kind, row_id, name[0] if name else "", at, is_held(case_id), since[:10])
+                lines.append(replace(line, title=title))
+    return lines
 
 
 def _remembered(vault: Vault) -> Callable[[str], bool]:

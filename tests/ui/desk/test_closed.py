@@ -13,7 +13,7 @@ from inglenook.vault import clients, identities, notes, trash
 from inglenook.vault.identities import Identity
 
 PRIVATE, NAME = "quicksilver", "Larchmont"
-TABS = ("timeline", "notes", "sessions", "details", "identity")
+TABS = ("timeline", "notes", "sessions", "worksheets", "details", "identity")
 
 
 @pytest.fixture

@@ -36,7 +36,7 @@ CONTROLS = (
     QTextEdit,
 )
 PAGES = ("today", "clients", "trash", "settings", "shortcuts")
-TABS = ("timeline", "notes", "sessions", "details", "identity")
+TABS = ("timeline", "notes", "sessions", "worksheets", "details", "identity")
 DIALOGS = (
     "new_session_note",
     "new_client",

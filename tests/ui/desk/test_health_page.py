@@ -51,7 +51,7 @@ def heron(sit_down):
 
 def test_a_sound_vault_is_told_in_a_sentence(therapist):
     therapist.add_client("Heron")
-    therapist.press("Alt+5")
+    therapist.press("Alt+6")
     therapist.click("Check now")
     assert therapist.sees("You can go on writing meanwhile.")
     therapist.until(lambda: therapist.sees("The vault is sound."))

@@ -1,6 +1,7 @@
 """A vault of an older program, and one whose change of keys was cut off, are made ready before they open."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,8 @@ from inglenook.vault.passphrase import to_secret
 from inglenook.vault.vault import Vault
 
 NEXT_FORMAT = Path(__file__).parents[2] / "vault" / "next_format"
+SAMPLE = Path(__file__).parents[2] / "vault" / "samples" / "format-1"
+EVERYDAY, BEHIND = "sample alder wren hazel dunnock", "sample rowan siskin birch knot"
 DEAD = 9
 
 
@@ -63,6 +66,38 @@ def test_a_vault_that_can_not_be_brought_up_to_date_stays_as_it_was(sit_down, fo
     assert everything_of(folder).keys() == before.keys()
     assert everything_of(folder)["record.db"] == before["record.db"]
     assert person.unlocked == []
+
+
+@pytest.fixture
+def of_format_1(tmp_path):
+    """As an earlier Inglenook left it: private notes and names are behind a second passphrase."""
+    folder = tmp_path / "Sample.inglenook"
+    shutil.copytree(SAMPLE, folder)
+    for path in folder.iterdir():
+        path.chmod(0o600)
+    return folder
+
+
+def test_what_is_behind_the_second_passphrase_comes_along_while_the_desk_is_open(sit_down, of_format_1):
+    person = sit_down(of_format_1)
+    person.type(EVERYDAY)
+    person.enter()
+    _folder, keys = person.wait_until_unlocked()
+    assert keys.compartments == {Compartment.RECORD}
+    with Vault.open(of_format_1, keys, now=NOW) as desk:
+        opener = sit_down(of_format_1, mode="second")
+        headings, given = [], []
+        opener.window.steps.currentChanged.connect(lambda _at: headings.append(opener.page.heading.text()))
+        opener.window.compartments_opened.connect(given.append)
+        opener.type(BEHIND)
+        opener.enter()
+        opener.wait_until(lambda: bool(given))
+        assert "Bringing the vault up to date" in headings
+        for compartment in (Compartment.PRIVATE, Compartment.IDENTITY):
+            desk.attach(compartment, given[0][compartment])
+        assert desk.counts()["private notes"] == 9
+    keys.wipe()
+    given[0].wipe()
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from practice import PASSPHRASE, READER, Made, independent_reader
 
 from inglenook.domain.compartment import Compartment
 from inglenook.vault import recovery
+from inglenook.vault.schemas import CURRENT
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +52,7 @@ def test_it_reads_every_page_and_a_note_of_each_compartment(reader: ModuleType, 
     words = {"record": "bittern", "private": "Kingfisher"}
     for name, word in words.items():
         connection = reader.open_compartment(written.folder, name, keys[name])
-        assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (CURRENT.version,)
         rows = connection.execute("SELECT sections FROM notes").fetchall()
         assert len(rows) == 3
         assert all(word in json.loads(sections)[0]["text"] for (sections,) in rows)

@@ -14,7 +14,7 @@ from next_format import NEXT
 from practice import NOW, Made, in_child, write_case
 
 from inglenook.domain.compartment import Compartment
-from inglenook.vault import migrations, notes
+from inglenook.vault import clients, migrations, notes
 from inglenook.vault.check import check
 from inglenook.vault.connection import file_of, open_database
 from inglenook.vault.errors import (
@@ -27,10 +27,13 @@ from inglenook.vault.errors import (
     VaultInUse,
 )
 from inglenook.vault.findings import Finding, What
-from inglenook.vault.migrations import Plan, migrate, pending
+from inglenook.vault.keys import Keys
+from inglenook.vault.lock import VaultLock
+from inglenook.vault.migrations import CURRENT, Plan, migrate, pending
 from inglenook.vault.vault import Vault
 
 RECORD, PRIVATE, IDENTITY = Compartment.RECORD, Compartment.PRIVATE, Compartment.IDENTITY
+OLD, NEW = CURRENT.version, NEXT.version
 
 
 def open_next(made: Made, *compartments: Compartment) -> Vault:
@@ -92,6 +95,56 @@ def test_compartments_come_along_as_their_keys_do(written: Made) -> None:
         vault.attach(PRIVATE, written.keys[PRIVATE])
     migrate(written.folder, written.keys, NOW, NEXT)
     assert check(written.folder, written.keys, NOW, plan=NEXT).findings == ()
+
+
+# -- from an open desk, with a second passphrase
+
+
+def test_what_a_second_passphrase_opens_comes_along_while_the_desk_has_the_record(written: Made) -> None:
+    migrate(written.folder, written.keys.only(RECORD), NOW, NEXT)
+    second = written.keys.only(PRIVATE, IDENTITY)
+    with open_next(written, RECORD) as vault:
+        clients.add_client(vault, "Siskin", now=NOW)
+        assert pending(written.folder, second, NEXT) == [PRIVATE, IDENTITY]
+        migrate(written.folder, second, NOW, NEXT)
+        assert pending(written.folder, second, NEXT) == []
+        clients.add_client(vault, "Dunnock", now=NOW)
+        vault.attach(PRIVATE, written.keys[PRIVATE])
+        vault.attach(IDENTITY, written.keys[IDENTITY])
+        assert vault.db(PRIVATE).one("SELECT count(*) FROM notes WHERE weather LIKE 'fair;%'") == (3,)
+        write_case(vault, "Knot")
+    assert check(written.folder, written.keys, NOW, plan=NEXT).findings == ()
+    assert not (written.folder / migrations.BESIDE).exists()
+
+
+def test_what_is_open_elsewhere_is_left_alone(written: Made) -> None:
+    with written.open():
+        before = file_of(written.folder, PRIVATE).read_bytes()
+        for keys in (written.keys, written.keys.only(RECORD), written.keys.only(PRIVATE)):
+            if in_child(functools.partial(_is_refused, written, keys)):
+                raise AssertionError(keys.compartments)
+    assert file_of(written.folder, PRIVATE).read_bytes() == before
+    assert states_of(written) == [OLD, OLD, OLD]
+
+
+def _is_refused(made: Made, keys: Keys) -> int:
+    """In a process of its own, as the gate is: 0 when it was."""
+    try:
+        migrate(made.folder, keys, NOW, NEXT)
+    except VaultInUse:
+        return 0
+    return 1
+
+
+def test_two_at_once_do_not_get_in_each_others_way(written: Made) -> None:
+    beside = written.folder / migrations.BESIDE
+    beside.mkdir()
+    lock = VaultLock(beside, read_only=False)
+    with pytest.raises(VaultInUse):
+        migrate(written.folder, written.keys, NOW, NEXT)
+    lock.release()
+    migrate(written.folder, written.keys, NOW, NEXT)
+    assert states_of(written) == [NEW, NEW, NEW]
 
 
 # -- a newer vault in today's program
@@ -236,7 +289,7 @@ def test_an_engine_that_fails_leaves_the_old_or_the_new(written: Made, lasting: 
             break
         assert pending(written.folder, written.keys.only(RECORD), NEXT) == [RECORD]
     assert failed > 3
-    assert states_of(written) == [NEXT.version, 1, 1]
+    assert states_of(written) == [NEW, OLD, OLD]
 
 
 def test_killed_at_every_step_it_goes_on_the_next_time(written: Made) -> None:
@@ -245,8 +298,9 @@ def test_killed_at_every_step_it_goes_on_the_next_time(written: Made) -> None:
         if in_child(functools.partial(_migrate_and_die, written, at)) == 0:
             break
         seen.add(tuple(states_of(written)))
-    assert {(1, 1, 1), (2, 1, 1), (2, 2, 1), (2, 2, 2)} >= seen > {(1, 1, 1)}
-    assert states_of(written) == [2, 2, 2]
+    before = (OLD, OLD, OLD)
+    assert {before, (NEW, OLD, OLD), (NEW, NEW, OLD), (NEW, NEW, NEW)} >= seen > {before}
+    assert states_of(written) == [NEW, NEW, NEW]
     assert not (written.folder / migrations.BESIDE).exists()
 
 
@@ -296,4 +350,4 @@ def test_old_leftovers_mean_nothing(written: Made, tmp_path: Path) -> None:
     with written.open() as vault:
         assert not vault.read_only
     migrate(written.folder, written.keys, NOW, NEXT)
-    assert states_of(written) == [2, 2, 2]
+    assert states_of(written) == [NEW, NEW, NEW]

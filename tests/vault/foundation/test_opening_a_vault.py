@@ -122,11 +122,11 @@ def test_a_newer_schema_is_not_touched(written: Made) -> None:
     with written.open() as vault:
         database = vault.db(PRIVATE)
         database._connection.set_authorizer(None)
-        database.query("PRAGMA user_version = 2")
-        database.execute("INSERT INTO meta VALUES ('readable_from', 2)")
+        database.query("PRAGMA user_version = 9")
+        database.execute("INSERT INTO meta VALUES ('readable_from', 9)")
     with pytest.raises(NewerVersion) as told:
         written.open()
-    assert told.value.found == 2
+    assert told.value.found == 9
 
 
 @pytest.fixture

@@ -12,10 +12,12 @@ from next_format import NEXT
 from practice import NOW, independent_reader
 
 from inglenook.domain.compartment import Compartment
+from inglenook.domain.worksheet.form import form_of
+from inglenook.domain.worksheet.given import How, Via
+from inglenook.vault import cases, givens, goals, keyslots, notes, own_sheets, recovery, returns, signing
 from inglenook.vault import header as headers
-from inglenook.vault import keyslots, notes, recovery, signing
 from inglenook.vault.check import check
-from inglenook.vault.errors import NewerVaultReadOnly
+from inglenook.vault.errors import NewerVaultReadOnly, NotYetMigrated
 from inglenook.vault.findings import Finding, What
 from inglenook.vault.header import SlotKind
 from inglenook.vault.keys import Keys
@@ -24,7 +26,7 @@ from inglenook.vault.vault import Vault
 
 RECORD, PRIVATE, IDENTITY = Compartment.RECORD, Compartment.PRIVATE, Compartment.IDENTITY
 SAMPLES = Path(__file__).parents[1] / "samples"
-FORMATS = ["format-1"]
+FORMATS = ["format-1", "format-2"]
 FILES = {"vault.json", "vault.copy.json", "state.json", "record.db", "private.db", "identity.db", "lock"}
 
 
@@ -82,14 +84,81 @@ def test_words_on_paper_open_it(name: str) -> None:
             assert bytes(opened.keys.to_bytes()) == everything
 
 
-def test_it_is_sound(sample: Path) -> None:
-    report = check(sample, keys_of(sample), NOW)
-    assert report.findings == ()
-    assert report.counts[RECORD].signatures == 12
-    assert report.counts[PRIVATE].signatures == 3
+@pytest.fixture
+def of_today(sample: Path) -> Path:
+    """Brought up to date, as unlocking does."""
+    migrate(sample, keys_of(sample), NOW)
+    return sample
 
 
-def test_everything_in_it_is_read(sample: Path) -> None:
+def test_it_is_sound_as_it_lies_there_and_once_it_is_up_to_date(sample: Path) -> None:
+    keys = keys_of(sample)
+    for _again in range(2):
+        report = check(sample, keys, NOW)
+        assert report.findings == ()
+        assert report.counts[RECORD].signatures == 12
+        assert report.counts[PRIVATE].signatures == 3
+        migrate(sample, keys, NOW)
+    assert pending(sample, keys) == []
+
+
+@pytest.mark.parametrize("sample", FORMATS[:-1], indirect=True)
+def test_an_earlier_one_does_not_open_before_it_is_up_to_date(sample: Path) -> None:
+    keys = keys_of(sample)
+    assert pending(sample, keys) == list(Compartment)
+    with pytest.raises(NotYetMigrated):
+        Vault.open(sample, keys, now=NOW)
+
+
+@pytest.mark.parametrize("sample", FORMATS[:-1], indirect=True)
+def test_worksheets_can_be_given_in_an_earlier_one(of_today: Path) -> None:
+    with Vault.open(of_today, keys_of(of_today), now=NOW) as vault:
+        case = cases.cases(vault)[0].case_id
+        form = form_of(MADE.sheet("boundaries"), "en", {})
+        new = givens.NewGiven(case_id=case, form=form, how=How.COPY, secret=MADE.SECRET)
+        given_id = str(givens.give(vault, new, now=NOW).made)
+        returns.begin_return(vault, given_id, Via.SCREEN, now=NOW)
+        givens.close_given(vault, given_id, now=NOW)
+    assert check(of_today, keys_of(of_today), NOW).findings == ()
+
+
+def test_what_lies_behind_the_second_passphrase_comes_along_later(sample: Path) -> None:
+    """The record when it is unlocked, the rest from the open desk."""
+    keys = keys_of(sample)
+    migrate(sample, keys.only(RECORD), NOW)
+    with Vault.open(sample, keys.only(RECORD), now=NOW) as vault:
+        behind = keys.only(PRIVATE, IDENTITY)
+        migrate(sample, behind, NOW)
+        for compartment in (PRIVATE, IDENTITY):
+            vault.attach(compartment, behind[compartment])
+        assert vault.counts()["private notes"] == 9
+    assert check(sample, keys, NOW).findings == ()
+
+
+@pytest.mark.parametrize("sample", ["format-2"], indirect=True)
+def test_worksheets_in_it_are_read(sample: Path) -> None:
+    with Vault.open(sample, keys_of(sample), now=NOW) as vault:
+        (key,) = givens.open_keys(vault)
+        assert (key.secret, key.return_code) == (MADE.SECRET, "4711")
+        found = givens.givens(vault)
+        assert sorted((line.sheet_id, line.has_key, line.returns) for line in found) == [
+            ("after_session", False, 1),
+            ("boundaries", True, 1),
+            ("own sheet", False, 0),
+        ]
+        out = givens.given(vault, key.given_id)
+        assert out.form == form_of(MADE.sheet("boundaries"), "en", out.words)
+        (line,) = [each for each in returns.returns(vault, out.case_id) if each.sheet_id == "boundaries"]
+        back = returns.returned(vault, line.id)
+        assert (back.answers, back.code_fits, back.via) == (MADE.ANSWERS, True, Via.FILE)
+        assert [link.question_id for link in returns.links(vault, back.id)] == ["proud"]
+        assert [goal.words for goal in goals.goals(vault, out.case_id)] == ["A quiet nest at dusk"]
+        assert own_sheets.own_sheets(vault) == [MADE.sheet("own sheet", own=True)]
+        assert vault.db(PRIVATE).one("SELECT count(*) FROM returns WHERE finished_at IS NOT NULL") == (1,)
+
+
+def test_everything_in_it_is_read(of_today: Path) -> None:
+    sample = of_today
     with Vault.open(sample, keys_of(sample), now=NOW) as vault:
         assert vault.counts() == {"clients": 3, "sessions": 9, "notes": 9, "private notes": 9}
         texts = []
@@ -114,7 +183,6 @@ def test_the_independent_reader_reads_it(sample: Path) -> None:
 
 def test_it_comes_along_to_the_next_format_and_is_read_only_here(sample: Path) -> None:
     keys = keys_of(sample)
-    assert pending(sample, keys) == []
     migrate(sample, keys, NOW, NEXT)
     assert check(sample, keys, NOW, plan=NEXT).findings == ()
     with Vault.open(sample, keys.only(RECORD, PRIVATE), now=NOW) as vault:

@@ -12,16 +12,28 @@ from pathlib import Path
 from inglenook.domain.backup import BackupState
 from inglenook.domain.client import ClientId
 from inglenook.domain.compartment import Compartment
-from inglenook.domain.ids import CaseId
+from inglenook.domain.ids import CaseId, NoteId
 from inglenook.domain.note import NoteDraft, NoteKind, Section, WithdrawWindow
+from inglenook.domain.worksheet.answers import Answer
+from inglenook.domain.worksheet.form import form_of
+from inglenook.domain.worksheet.given import GivenId, How, Link, ReturnId, Shared, Via
+from inglenook.domain.worksheet.received import Received
+from inglenook.domain.worksheet.return_draft import ReturnDraft
+from inglenook.domain.worksheet.sheet import Choice, Group, Matrix, Outline, Scale, Sheet, Text
+from inglenook.domain.worksheet.sheet import Section as Part
+from inglenook.domain.worksheet.texts import keys as keys_of_texts
 from inglenook.vault import (
     backups,
     cases,
     clients,
+    givens,
+    goals,
     holds,
     keyslots,
     notes,
+    own_sheets,
     recovery,
+    returns,
     signing,
     templates,
     trash,
@@ -45,6 +57,7 @@ def main(folder: Path, words: Path) -> None:
         for number, code in enumerate(("Heron", "Wren", "Plover")):
             _write_client(vault, code, NOW + dt.timedelta(hours=number))
         _write_the_rest(vault)
+        _write_worksheets(vault)
     _add_slots(folder, keys)
     lines = [recovery.words(bytearray(RECOVERY)), *recovery.share_words(bytearray(SHARED))]
     words.write_text("".join(f"{' '.join(line)}\n" for line in lines), "ascii")
@@ -102,6 +115,91 @@ def _write_the_rest(vault: Vault) -> None:
     backups.note_backup(
         vault, place, "2026-11-22.tar", made_at=NOW, size=4096, state=BackupState.OPENED, now=NOW
     )
+
+
+# Since format 2. The pair was made once; the sheet is one of those that ship, cut short and written out here.
+RECIPIENT = "age1xmg2w857k37uflflfqwnl482fn9qls7h7tte97yy02ap0r6v69gqhnps7d"
+SECRET = "AGE-SECRET-KEY-1DCXW4PWM20AKVA9PSHWGHJ6PS3A5HEG3J8MW0V5H25J6KK6CJQTQ65QGJF"
+OUTLINE = Outline(
+    chart="boundaries",
+    sections=(
+        Part(id="look", questions=(Text(id="proud"),)),
+        Part(
+            id="inventory",
+            questions=(
+                Matrix(
+                    id="areas",
+                    rows=("body", "time"),
+                    own_rows=1,
+                    groups=("job", "life"),
+                    fields=(Scale(id="clear", high=4), Choice(id="change", options=("none", "firmer"))),
+                ),
+                Group(id="lines", fields=(Text(id="line", lines=False),)),
+            ),
+        ),
+    ),
+)
+ANSWERS: dict[str, Answer] = {
+    "proud": "Said «not today» — and flew. \U0001f426",
+    "areas": {
+        "rows": {"time": {"job.clear": 3, "life.change": "firmer"}, "own1": {"life.clear": 0}},
+        "own": {"own1": "the nest"},
+    },
+    "lines": [{"line": "No calls after dusk."}],
+}
+
+
+def sheet(sheet_id: str, **more: bool) -> Sheet:
+    texts = {key.name: f"{key.name}, {{work}}" for key in keys_of_texts(OUTLINE)} | {"title": "My lines"}
+    return Sheet(id=sheet_id, minutes=(5, 10), outline=OUTLINE, texts={"en": texts, "es": texts}, **more)
+
+
+def _write_worksheets(vault: Vault) -> None:
+    """One out, with its key and a return; one closed; one private; one of the owner's own; a goal, a link."""
+    heron, wren = (line.case_id for line in cases.cases(vault)[:2])
+    own_sheets.keep_sheet(vault, sheet("own sheet", own=True), now=NOW)
+    out = _give(vault, heron, "boundaries", secret=SECRET)
+    received = Received(
+        given_id=out,
+        digest="0f" * 32,
+        shared=Shared.SOME,
+        code_fits=True,
+        filled_on=NOW.date(),
+        answers=ANSWERS,
+    )
+    back = ReturnId(str(returns.take_return(vault, received, now=NOW).made))
+    goals.add_goal(vault, heron, "A quiet nest at dusk", back, "lines", now=NOW)
+    (note_id,) = vault.db(Compartment.RECORD).one("SELECT id FROM notes ORDER BY key LIMIT 1") or ("",)
+    returns.link_answer(vault, Link(return_id=back, question_id="proud", note_id=NoteId(note_id)), now=NOW)
+    closed = _give(vault, wren, "own sheet", secret=SECRET.replace("DCXW", "WXCD"))
+    _fill_in(vault, closed, finished=False)
+    givens.close_given(vault, closed, now=NOW)
+    _fill_in(vault, _give(vault, wren, "after_session"), finished=True)
+    trash.put(vault, "given", _give(vault, wren, "boundaries"), now=NOW)
+
+
+def _give(vault: Vault, case: CaseId, sheet_id: str, secret: str = "") -> GivenId:
+    words = {"work": "the rounds", "payers": "visitors"}
+    new = givens.NewGiven(
+        case_id=case,
+        client_id=cases.case(vault, case).members[0],
+        form=form_of(sheet(sheet_id), "en", words),
+        how=How.COPY if secret else How.SCREEN,
+        words=words,
+        help_lines=("A made-up line: 020 7946 0101",),
+        locked=bool(secret),
+        return_code="4711" if secret else "",
+        recipient=RECIPIENT if secret else "",
+        secret=secret,
+    )
+    return GivenId(str(givens.give(vault, new, now=NOW).made))
+
+
+def _fill_in(vault: Vault, given_id: GivenId, *, finished: bool) -> None:
+    made = ReturnId(str(returns.begin_return(vault, given_id, Via.SCREEN, now=NOW).made))
+    returns.keep_answers(vault, ReturnDraft(return_id=made, base_revision=0, answers=ANSWERS), now=NOW)
+    if finished:
+        returns.finish_return(vault, made, filled_on=NOW.date(), now=NOW)
 
 
 def _add_slots(folder: Path, keys: Keys) -> None:

@@ -3,15 +3,21 @@
 import re
 
 import pytest
+from giving import fill_in, give
 
 from inglenook.domain.compartment import Compartment
 from inglenook.domain.note import NoteKind
-from inglenook.vault import clients, notes, sessions, signing, trash
+from inglenook.domain.worksheet.given import Link
+from inglenook.vault import clients, givens, goals, notes, returns, sessions, signing, trash
 from inglenook.vault.connection import Database
 from inglenook.vault.search import Query, find
 from inglenook.vault.today import today
 
-LARGE = ("notes", "sessions", "addenda", "signatures", "versions", "log", "note_index_docsize")
+LARGE = (
+    *("notes", "sessions", "addenda", "signatures", "versions", "log", "note_index_docsize"),
+    *("given", "returns", "answer_links", "goals"),
+)
+PARTIAL = "notes_unsigned|sessions_missing|(notes|given|returns|goals)_trashed"
 
 
 @pytest.fixture
@@ -42,7 +48,7 @@ def scans(vault, statements):
         plan = vault.db(compartment).query(f"EXPLAIN QUERY PLAN {sql}", parameters)
         for *_numbers, step in plan:
             whole = re.match(
-                r"SCAN (\w+)(?! USING (COVERING )?INDEX (notes_unsigned|sessions_missing|notes_trashed))",
+                rf"SCAN (\w+)(?! USING (COVERING )?INDEX ({PARTIAL}))",
                 step,
             )
             if whole and _table(sql, whole[1]) in LARGE and "VIRTUAL TABLE" not in step:
@@ -81,6 +87,27 @@ def test_lists_and_search_scan_nothing_large(vault, practice, asked, now):
         Query("lighter", ranked=True, since=now.date()),
     ):
         find(vault, query)
+    assert scans(vault, asked) == []
+
+
+def test_a_clients_worksheets_are_kept_and_listed_without_a_scan(vault, practice, asked, now):
+    case_id = practice.client("Heron")
+    note_id = practice.signed_note(case_id, "Came in lighter.")
+    asked.clear()
+    given_id = give(vault, case_id, now, secret="k")
+    return_id = fill_in(vault, given_id, now)
+    returns.link_answer(vault, Link(return_id=return_id, question_id="line", note_id=note_id), now=now)
+    goals.add_goal(vault, case_id, "A nest", return_id, "line", now=now)
+    givens.givens(vault, case_id)
+    givens.last_words(vault, case_id, None)
+    returns.returns(vault, case_id)
+    returns.earlier(vault, return_id)
+    returns.links(vault, return_id)
+    returns.links_of_note(vault, note_id)
+    goals.goals(vault, case_id)
+    trash.put(vault, "given", given_id, now=now)
+    trash.contents(vault)
+    trash.empty_expired(vault, now=now)
     assert scans(vault, asked) == []
 
 

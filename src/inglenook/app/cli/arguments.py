@@ -27,6 +27,9 @@ def parser() -> argparse.ArgumentParser:
     _check(commands)
     _search(commands)
     _list(commands)
+    _sheets(commands)
+    _give(commands)
+    _receive(commands)
     _backup(commands)
     _restore(commands)
     _mend(commands)
@@ -91,7 +94,50 @@ def _search(commands: Commands[argparse.ArgumentParser]) -> None:
 def _list(commands: Commands[argparse.ArgumentParser]) -> None:
     one = commands.add_parser("list", help=_("codes and ids, no text"))
     _vault(one)
-    one.add_argument("what", choices=("clients", "notes"))
+    one.add_argument("what", choices=("clients", "notes", "out"))
+    _json(one)
+    _all_secrets(one)
+
+
+def _sheets(commands: Commands[argparse.ArgumentParser]) -> None:
+    one = commands.add_parser("sheets", help=_("the worksheets of the shelf: ids and titles"))
+    _json(one)
+
+
+def _give(commands: Commands[argparse.ArgumentParser]) -> None:
+    one = commands.add_parser(
+        "give", help=_("write a client's copy of a worksheet, one file for any browser")
+    )
+    _vault(one)
+    one.add_argument("client", metavar=_("CLIENT"), help=_("the client's code, or the name of a case"))
+    one.add_argument("sheet", metavar=_("SHEET"), help=_("as `inglenook sheets` names it"))
+    one.add_argument(
+        "dest", type=Path, metavar="DEST", help=_("a folder, or the name of a file that isn't there yet")
+    )
+    one.add_argument("--language", metavar="LANG", help=_("such as es; the client's own, if left out"))
+    one.add_argument(
+        "--lock", action="store_true", help=_("lock it under words agreed in person; they are asked for")
+    )
+    one.add_argument(
+        "--lock-words-fd",
+        type=_number(0, 1 << 20),
+        metavar="N",
+        help=_("the same, read from this open file descriptor"),
+    )
+    one.add_argument(
+        "--code", action="store_true", help=_("with a return code of 4 to 6 digits; it is asked for")
+    )
+    one.add_argument(
+        "--code-fd", type=_number(0, 1 << 20), metavar="N", help=_("the same, read from this descriptor")
+    )
+    _json(one)
+    _all_secrets(one)
+
+
+def _receive(commands: Commands[argparse.ArgumentParser]) -> None:
+    one = commands.add_parser("receive", help=_("take in what clients sent back; says what came, no answers"))
+    _vault(one)
+    one.add_argument("files", nargs="+", type=Path, metavar="FILE")
     _json(one)
     _all_secrets(one)
 

@@ -72,6 +72,18 @@ def _work(command: str) -> Work:  # noqa: PLR0911 - one for each command
             from inglenook.app.cli.search import search
 
             return search
+        case "sheets":
+            from inglenook.app.cli.sheets import sheets
+
+            return sheets
+        case "give":
+            from inglenook.app.cli.give import give
+
+            return give
+        case "receive":
+            from inglenook.app.cli.receive import receive
+
+            return receive
         case "backup":
             from inglenook.app.cli.backup import backup
 

@@ -16,7 +16,9 @@ from inglenook.app.cli.secrets import Secrets, WrongUsage
 from inglenook.app.demo.grammar import parse
 from inglenook.app.demo.people import parse_names
 from inglenook.app.demo.practice import Material, Wish, fitting_clients, practice
+from inglenook.app.demo.worksheets import Paper, write_worksheets
 from inglenook.app.demo.writing import write
+from inglenook.app.shelf import whole_shelf
 from inglenook.domain.language import _
 from inglenook.domain.settings import Settings
 from inglenook.vault import header as headers
@@ -28,6 +30,11 @@ from inglenook.vault.vault import Vault
 _AFTERNOON = dt.time(15)
 MOST_FOR_ONE = 100_000
 LANGUAGES = ("en", "es")
+_HELP = {
+    "en": ("Someone who listens, day and night: 020 7946 0101", "Your own doctor's practice, in the morning"),
+    "es": ("Alguien que escucha, de día y de noche: 020 7946 0101", "Tu centro de salud, por la mañana"),
+}
+"""The number is one of those that are kept free for made-up stories."""
 
 
 def demo(wish: argparse.Namespace, secrets: Secrets, now: dt.datetime) -> int:
@@ -40,7 +47,7 @@ def demo(wish: argparse.Namespace, secrets: Secrets, now: dt.datetime) -> int:
         raise WeakPassphrase(WeakReason.EMPTY)
     begun = time.monotonic()
     made_up = wish_for(wish.clients, wish.notes, wish.seed, wish.today, now)
-    settings = Settings(zone=made_up.zone)
+    settings = Settings(zone=made_up.zone, help_lines=_HELP)
     words = make_vault(wish.vault, passphrase, secrets, settings, made_up.now.astimezone(dt.UTC))
     with open_slot(headers.read(wish.vault), SlotKind.PASSPHRASE, passphrase) as found:
         fill(wish.vault, found.keys, made_up)
@@ -75,12 +82,18 @@ def material() -> Material:
     )
 
 
+def paper() -> Paper:
+    grammars = {language: parse(resources.text(f"demo/answers.{language}.txt")) for language in LANGUAGES}
+    return Paper(whole_shelf(), grammars)
+
+
 def fill(folder: Path, keys: Keys, made_up: Wish) -> None:
     """A new vault with the practice, saying how far it is when someone watches."""
     whole = practice(made_up, material())
     watched = sys.stderr.isatty() and made_up.notes >= 5000
     with Vault.open(folder, keys, now=made_up.now.astimezone(dt.UTC)) as vault:
         write(vault, whole, made_up, _say if watched else lambda _count: None)
+        write_worksheets(vault, whole, made_up, paper())
     if watched:
         sys.stderr.write("\r\033[K")
 

@@ -1,4 +1,4 @@
-"""`inglenook list VAULT clients|notes`: codes and ids, no text."""
+"""`inglenook list VAULT clients|notes|out`: codes and ids, no text."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any
 from inglenook.app.cli.opening import opened
 from inglenook.app.cli.secrets import Secrets
 from inglenook.vault.cases import cases
+from inglenook.vault.givens import givens
 from inglenook.vault.notes import timeline
 from inglenook.vault.vault import Vault
 
@@ -18,7 +19,7 @@ _ALL = 1 << 31
 
 
 def listing(wish: argparse.Namespace, secrets: Secrets, now: dt.datetime) -> int:
-    rows = {"clients": _clients, "notes": _notes}[wish.what]
+    rows = {"clients": _clients, "notes": _notes, "out": _out}[wish.what]
     with opened(wish.vault, secrets, now) as vault:
         if wish.json:
             print(json.dumps(list(rows(vault)), ensure_ascii=False, indent=1))  # noqa: T201 - what was asked for
@@ -59,6 +60,23 @@ def _notes(vault: Vault) -> Iterator[dict[str, Any]]:
                 "state": note.state.value,
                 "addenda": note.addenda,
             }
+
+
+def _out(vault: Vault) -> Iterator[dict[str, Any]]:
+    """Worksheets that are out, newest first."""
+    for line in givens(vault, open_only=True):
+        yield {
+            "id": line.id,
+            "case_id": line.case_id,
+            "name": line.case_name,
+            "sheet": line.sheet_id,
+            "title": line.title,
+            "language": line.language,
+            "how": line.how.value,
+            "given_at": line.given_at.isoformat(),
+            "returns": line.returns,
+            "locked": line.locked,
+        }
 
 
 def _cell(value: object) -> str:

@@ -35,6 +35,10 @@ class Secrets:
         self._passphrase: int | None = getattr(wish, "passphrase_fd", None)
         self._second: int | None = getattr(wish, "second_passphrase_fd", None)
         self._recovery: int | None = getattr(wish, "recovery_fd", None)
+        self._lock_words: int | None = getattr(wish, "lock_words_fd", None)
+        self._is_locked: bool = getattr(wish, "lock", False)
+        self._code: int | None = getattr(wish, "code_fd", None)
+        self._has_code: bool = getattr(wish, "code", False)
         self._shares: bool = getattr(wish, "shares", False)
         self._handed_out: list[bytearray] = []
 
@@ -79,6 +83,18 @@ class Secrets:
     def shares(self) -> list[str]:
         """Two of the three, typed one after the other."""
         return [_ask(_("The words of one share: ")), _ask(_("The words of another share: "))]
+
+    def lock_words(self) -> str:
+        """Words that a copy is locked under; empty where it shall not be locked."""
+        if self._lock_words is not None:
+            return _read(self._lock_words)
+        return _ask(_("Words for the lock: ")) if self._is_locked else ""
+
+    def return_code(self) -> str:
+        """What the client will put in; empty where no code is wanted."""
+        if self._code is not None:
+            return _read(self._code)
+        return _ask(_("Return code: ")) if self._has_code else ""
 
     def of(self, passphrase: str) -> bytearray:
         return self.keep(to_secret(passphrase))

@@ -1,6 +1,6 @@
 """A client's page: the head that is always in sight, and the tabs below it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -11,7 +11,7 @@ from inglenook.domain.compartment import Compartment
 from inglenook.domain.errors import InglenookError
 from inglenook.domain.ids import CaseId
 from inglenook.domain.language import _
-from inglenook.domain.note import NoteDraft
+from inglenook.domain.worksheet.return_draft import AnyDraft
 from inglenook.ui.clients.details import Details
 from inglenook.ui.clients.head import CaseHead
 from inglenook.ui.clients.identity import IdentityTab
@@ -22,13 +22,14 @@ from inglenook.ui.clients.session_list import SessionList
 from inglenook.ui.clients.side import Side
 from inglenook.ui.clients.starting import begin
 from inglenook.ui.clients.timeline import Timeline
+from inglenook.ui.clients.worksheets import SheetsTab
 from inglenook.ui.desk.context import DeskContext
 from inglenook.ui.desk.page import Page
 from inglenook.ui.desk.place import Place
 from inglenook.ui.look.space import column, row
 
 _WITH_SIDE = 760  # px at a text scale of 1
-TABS = ("timeline", "notes", "sessions", "details", "identity")
+TABS = ("timeline", "notes", "sessions", "worksheets", "details", "identity")
 
 
 class CasePage(Page):
@@ -44,6 +45,7 @@ class CasePage(Page):
         self._side = Side(context)
         self._notes = NoteList(context)
         self._sessions = SessionList(context)
+        self._sheets = SheetsTab(context)
         self._details = Details(context)
         self._identity = IdentityTab(context)
         self._keeping = CaseKeeping(context, self)
@@ -71,7 +73,7 @@ class CasePage(Page):
     def leave(self) -> None:
         self._identity.keep()
 
-    def unkept(self) -> list[NoteDraft]:
+    def unkept(self) -> Sequence[AnyDraft]:
         """Identity fields are no drafts: they go to the vault as they are."""
         self._identity.keep()
         return []
@@ -82,7 +84,7 @@ class CasePage(Page):
             return
         if change.touches("case", self._case_id) or change.touches("client"):
             self._ask()
-        if self._timeline.touched_by(change):
+        if self._timeline.touched_by(change) or self._sheets.touched_by(change):
             self._show_tab()
 
     def compartments_changed(self) -> None:
@@ -107,7 +109,7 @@ class CasePage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Down leads from the tabs into what they show."""
         if event.key() == Qt.Key.Key_Down and self._tabs.hasFocus():
-            for body in (self._timeline, self._notes, self._sessions):
+            for body in (self._timeline, self._notes, self._sessions, self._sheets):
                 if body.isVisible():
                     body.focus_first()
             return
@@ -163,6 +165,8 @@ class CasePage(Page):
             self._notes.show_case(self._case_id)
         elif name == "sessions":
             self._sessions.show_case(self._case_id)
+        elif name == "worksheets":
+            self._sheets.show_case(self._case_id)
         elif name == "identity" and self._opened is not None:
             self._identity.show_case(self._opened)
 
@@ -180,7 +184,9 @@ class CasePage(Page):
         return _("Identity") if self._context.is_open(Compartment.IDENTITY) else _("Identity (sealed)")
 
     def _lay_out(self) -> None:
-        titles = (_("Timeline"), _("Notes"), _("Sessions"), _("Details"), self._identity_title())
+        titles = (
+            _("Timeline"), _("Notes"), _("Sessions"), _("Worksheets"), _("Details"), self._identity_title(),
+        )  # fmt: skip
         for title in titles:
             self._tabs.addTab(title)
         self._tabs.setAccessibleName(_("Parts of the client's page"))
@@ -192,7 +198,7 @@ class CasePage(Page):
         across = row(beside, gap=0)
         across.addWidget(self._timeline, 1)
         across.addWidget(self._side)
-        for body in (beside, self._notes, self._sessions, self._details, self._identity):
+        for body in (beside, self._notes, self._sessions, self._sheets, self._details, self._identity):
             self._bodies.addWidget(body)
         self._tab_choice.addItems(titles)
         self._tab_choice.setAccessibleName(_("Parts of the client's page"))

@@ -1,12 +1,14 @@
 """What every page gets through its constructor: runner, time, the way elsewhere, the state of the desk."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from inglenook.domain.compartment import Compartment
 from inglenook.domain.settings import Settings
+from inglenook.domain.worksheet.shelf import Shelf
+from inglenook.exchange.typeset import Fonts
 from inglenook.ui.backups.making import Making
 from inglenook.ui.backups.remembered import Remembered
 from inglenook.ui.desk.errands import Errands
@@ -21,9 +23,20 @@ Undo = Callable[[], None]
 
 @dataclass(frozen=True, slots=True)
 class DeskResources:
-    """Contents of resources that pages need; read by the composition root."""
+    """Contents of resources that pages need; read by the composition root.
+
+    `page_shell` is the client's page without a sheet, `page_texts` its own words by language,
+    `print_template` that of a sheet on paper and `fonts` what it is set in, `lock_words` the words that are
+    offered for a lock.
+    """
 
     code_words: tuple[str, ...]
+    shelf: Shelf = field(default_factory=lambda: Shelf(sheets=(), common={}))
+    page_shell: str = ""
+    page_texts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    print_template: str = ""
+    fonts: Fonts | None = None
+    lock_words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """What the window asks of a page. A page is made once, shown many times, and told what changed."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtWidgets import QWidget
 
 from inglenook.domain.change import Change
-from inglenook.domain.note import NoteDraft
+from inglenook.domain.worksheet.return_draft import AnyDraft
 from inglenook.ui.desk.place import Place
 
 
@@ -29,7 +29,7 @@ class Page(QWidget):
     def refresh(self, change: Change) -> None:
         """Something was written, here or elsewhere: take up what is shown. Also called while hidden."""
 
-    def unkept(self) -> list[NoteDraft]:
+    def unkept(self) -> Sequence[AnyDraft]:
         """Texts that the vault has not confirmed yet, newest state; for locking."""
         return []
 

@@ -14,6 +14,11 @@ from inglenook.ui.notes.page import NotePage
 from inglenook.ui.shortcuts.page import ShortcutsPage
 from inglenook.ui.today.page import TodayPage
 from inglenook.ui.trash.page import TrashPage
+from inglenook.ui.worksheets.answers.page import AnswersPage
+from inglenook.ui.worksheets.building.page import BuildingPage
+from inglenook.ui.worksheets.filling import FillingPage
+from inglenook.ui.worksheets.giving.page import GivingPage
+from inglenook.ui.worksheets.page import WorksheetsPage
 
 
 def makers(context: DeskContext) -> dict[str, Callable[[], Page]]:
@@ -23,6 +28,11 @@ def makers(context: DeskContext) -> dict[str, Callable[[], Page]]:
         "clients": lambda: EveryonePage(context),
         "case": lambda: CasePage(context),
         "note": lambda: NotePage(context),
+        "worksheets": lambda: WorksheetsPage(context),
+        "filling": lambda: FillingPage(context),
+        "answers": lambda: AnswersPage(context),
+        "building": lambda: BuildingPage(context),
+        "giving": lambda: GivingPage(context),
         "trash": lambda: TrashPage(context),
         "backups": lambda: BackupsPage(context),
         "health": lambda: HealthPage(context),

@@ -19,7 +19,10 @@ from inglenook.ui.look.words import label
 WIDTH = 196
 _LEAST = 140
 _SHARE = 0.27  # of the window's width at most
-PLACES = ("today", "clients", "trash", "backups", "health", "settings", "shortcuts")
+_BELOW = {"case": "clients", "note": "clients", "filling": "clients", "answers": "clients"} | dict.fromkeys(
+    ("giving", "building"), "worksheets"
+)
+PLACES = ("today", "clients", "worksheets", "trash", "backups", "health", "settings", "shortcuts")
 
 
 class RailButton(QAbstractButton):
@@ -150,7 +153,7 @@ class Rail(QWidget):
         self.show_compartments()
 
     def set_current(self, page: str) -> None:
-        shown = {"case": "clients", "note": "clients"}.get(page, page)
+        shown = _BELOW.get(page, page)
         for name, button in self.places.items():
             button.setChecked(name == shown)
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
+from shiboken6 import isValid
 
 from inglenook.domain.errors import InglenookError, Missing
 from inglenook.domain.ids import CaseId
@@ -16,6 +17,8 @@ from inglenook.ui.desk.context import DeskContext
 from inglenook.ui.desk.page import Page
 from inglenook.ui.desk.place import Place
 from inglenook.ui.desk.recovering import RecoveredText, put_back, put_into_new
+from inglenook.ui.desk.recovering_answers import RecoveredAnswers, in_words, put_answers_back
+from inglenook.ui.desk.recovering_sheets import RecoveredSheet, sheet_in_words
 from inglenook.ui.look import buttons, words
 from inglenook.ui.look.card import Card
 from inglenook.ui.look.dialog import Dialog
@@ -23,24 +26,26 @@ from inglenook.ui.look.empty import empty
 from inglenook.ui.look.flow import FlowLayout
 from inglenook.ui.look.scroll import Scrolling
 from inglenook.ui.look.space import column
-from inglenook.vault import notes
+from inglenook.vault import notes, own_sheets
+
+Recovered = RecoveredText | RecoveredAnswers | RecoveredSheet
 
 
 class Waiting(QObject):
     """The texts not yet decided on."""
 
-    decided = Signal(object)  # RecoveredText
+    decided = Signal(object)  # Recovered
     changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self.texts: tuple[RecoveredText, ...] = ()
+        self.texts: tuple[Recovered, ...] = ()
 
-    def offer(self, texts: Sequence[RecoveredText]) -> None:
+    def offer(self, texts: Sequence[Recovered]) -> None:
         self.texts = (*self.texts, *texts)
         self.changed.emit()
 
-    def decide(self, text: RecoveredText) -> None:
+    def decide(self, text: Recovered) -> None:
         self.texts = tuple(each for each in self.texts if each is not text)
         self.changed.emit()
         self.decided.emit(text)
@@ -75,27 +80,67 @@ class RecoveredPage(Page):
             self._cards.addWidget(self._card(text))
         self._cards.addStretch(1)
 
-    def _card(self, text: RecoveredText) -> Card:
+    def _card(self, text: Recovered) -> Card:
         """What was typed while no note was on screen has no note to go back into."""
         card = Card(_("This text could not be written before the last lock"))
-        card.body.addWidget(words.label(plain_text(text.draft.sections)))
+        said = words.label("")
+        card.body.addWidget(said)
         card.body.addWidget(words.caption(_("It stays here, sealed, until you decide what becomes of it.")))
         choices = FlowLayout()
+        if isinstance(text, RecoveredText):
+            said.setText(plain_text(text.draft.sections))
+            self._offer_note(text, choices)
+        elif isinstance(text, RecoveredSheet):
+            said.setText(sheet_in_words(text.draft))
+            choices.addWidget(buttons.primary(_("Put the sheet back"), partial(self._put_sheet_back, text)))
+        else:
+            self._say_answers(text, said)
+            back = partial(self._put_answers_back, text)
+            choices.addWidget(buttons.primary(_("Put it back into its sheet"), back))
+        choices.addWidget(buttons.plain(_("Let it go"), partial(self._let_go, text)))
+        card.body.addLayout(choices)
+        return card
+
+    def _offer_note(self, text: RecoveredText, choices: FlowLayout) -> None:
         into_new, of_new = partial(self._into_new, text), _("Copy it into a new note")
         if text.draft.note_id:
             choices.addWidget(buttons.primary(_("Put it back into its note"), partial(self._put_back, text)))
             choices.addWidget(buttons.plain(of_new, into_new))
         else:
             choices.addWidget(buttons.primary(of_new, into_new))
-        choices.addWidget(buttons.plain(_("Let it go"), partial(self._let_go, text)))
-        card.body.addLayout(choices)
-        return card
+
+    def _say_answers(self, text: RecoveredAnswers, said: QLabel) -> None:
+        """In the words of their sheet, as soon as the vault has told them."""
+
+        def come(answers: str) -> None:
+            if isValid(said):
+                said.setText(answers)
+
+        self._context.runner.ask(
+            lambda vault: in_words(vault, text.draft),
+            come,
+            lambda _error: come(_("Answers to a sheet that is not there any more.")),
+        )
+
+    def _put_answers_back(self, text: RecoveredAnswers) -> None:
+        now, place = self._context.now(), Place("filling", text.draft.return_id)
+        self._context.runner.ask(
+            lambda vault: put_answers_back(vault, text.draft, now), lambda _change: self._went(text, place)
+        )
+
+    def _put_sheet_back(self, text: RecoveredSheet) -> None:
+        """As it stood here; nobody else builds sheets in this vault."""
+        now, sheet = self._context.now(), text.draft.sheet
+        self._context.runner.ask(
+            lambda vault: own_sheets.keep_sheet(vault, sheet, now=now),
+            lambda _change: self._went(text, Place("building", sheet.id)),
+        )
 
     def _put_back(self, text: RecoveredText) -> None:
         now = self._context.now()
         self._context.runner.ask(
             lambda vault: put_back(vault, text, now),
-            lambda _kept: self._went(text, text.draft.note_id),
+            lambda _kept: self._went(text, Place("note", text.draft.note_id)),
             partial(self._not_back, text),
         )
 
@@ -127,15 +172,15 @@ class RecoveredPage(Page):
         now = self._context.now()
         self._context.runner.ask(
             lambda vault: put_into_new(vault, text, case_id, now),
-            lambda result: self._went(text, result[0].made or ""),
+            lambda result: self._went(text, Place("note", result[0].made or "")),
         )
 
-    def _let_go(self, text: RecoveredText) -> None:
+    def _let_go(self, text: Recovered) -> None:
         asked = Dialog(self, _("Let this text go?"), ok=_("Let it go"))
         asked.body.addWidget(words.label(_("The text shown on this page will be gone for good.")))
         asked.cancel.setFocus()
         ask(asked, lambda: self._waiting.decide(text))
 
-    def _went(self, text: RecoveredText, note_id: str) -> None:
+    def _went(self, text: Recovered, place: Place) -> None:
         self._waiting.decide(text)
-        self._context.go(Place("note", note_id))
+        self._context.go(place)

@@ -5,14 +5,14 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QStackedLayout, QWidget
 
 from inglenook.domain.backup import Place as BackupPlace
 from inglenook.domain.change import Change
 from inglenook.domain.errors import InglenookError
-from inglenook.domain.note import NoteDraft
 from inglenook.domain.settings import Settings
+from inglenook.domain.worksheet.return_draft import AnyDraft
 from inglenook.ui.actions import writes
 from inglenook.ui.backups.making import Making
 from inglenook.ui.backups.remembered import Remembered
@@ -26,8 +26,7 @@ from inglenook.ui.desk.page import Page
 from inglenook.ui.desk.pages import Pages, makers
 from inglenook.ui.desk.place import Place
 from inglenook.ui.desk.practice import Practice
-from inglenook.ui.desk.recovered import RecoveredPage, Waiting
-from inglenook.ui.desk.recovering import RecoveredText
+from inglenook.ui.desk.recovered import Recovered, RecoveredPage, Waiting
 from inglenook.ui.desk.safety import Safety
 from inglenook.ui.desk.shell import Shell
 from inglenook.ui.errors import explain
@@ -36,6 +35,8 @@ from inglenook.ui.health.checking import Checking
 from inglenook.ui.look.theme import Theme
 from inglenook.ui.runner import Runner
 from inglenook.ui.settings.page import SettingsPage
+from inglenook.ui.worksheets.receiving.receiving import Receiving
+from inglenook.ui.worksheets.starting import SheetStarting
 from inglenook.vault.findings import Finding
 from inglenook.vault.settings import settings as read_settings
 
@@ -54,7 +55,7 @@ class DeskWindow(QWidget):
     look_changed = Signal(object)  # Look
     settings_changed = Signal(object)  # Settings, also once after the vault has opened
     stayed = Signal()  # the idle warning was answered
-    recovered_decided = Signal(object)  # RecoveredText: its sealed copy is no longer needed
+    recovered_decided = Signal(object)  # Recovered: its sealed copy is no longer needed
 
     def __init__(
         self,
@@ -92,6 +93,8 @@ class DeskWindow(QWidget):
         self._safety = Safety(self._context, self, lambda: self._place.page)
         self._connect()
         self._starting = Starting(self._context, self, self._case_id)
+        self._sheets = SheetStarting(self._context, self, lambda: self._place, self._case_id)
+        self._receiving = Receiving(self._context, self)
         self._palette = Palette(self._context, self, self.handlers, self.place, self._case_id)
         self._keys = Keys(self._shell, self.do)
         self.restyle(theme)
@@ -138,14 +141,14 @@ class DeskWindow(QWidget):
         """What was typed onto the cover since it came down; told once."""
         return self._cover.take_collected()
 
-    def leave_all(self) -> list[NoteDraft]:
+    def leave_all(self) -> list[AnyDraft]:
         """Every text that the vault has not confirmed, for locking."""
         return [draft for page in self._pages for draft in page.unkept()]
 
     def warn_idle(self, seconds: int | None) -> None:
         self._shell.notices.warn_idle(seconds)
 
-    def offer_recovered(self, texts: Sequence[RecoveredText]) -> None:
+    def offer_recovered(self, texts: Sequence[Recovered]) -> None:
         """Texts that could not be written before a lock: shown until the therapist decides on each."""
         self._waiting.offer(texts)
         self._shell.notices.count_recovered(len(self._waiting.texts))
@@ -185,10 +188,10 @@ class DeskWindow(QWidget):
             self._make_anew()
 
     def _make_anew(self) -> None:
-        """Lengths were taken when the pages were made. The note stays, for its text and its undo, and so do
-        the settings, where the size may just be being chosen.
+        """Lengths were taken when the pages were made. The note stays, for its text and its undo, so does a
+        sheet that is being filled in or built, and the settings, where the size may just be being chosen.
         """
-        self._pages.drop_all_but("note", "settings")
+        self._pages.drop_all_but("note", "filling", "building", "settings")
         if self._place.page not in self._pages:
             self._show(self._place)
 
@@ -237,6 +240,8 @@ class DeskWindow(QWidget):
         return {
             **self._own_handlers(),
             **self._starting.handlers(),
+            **self._sheets.handlers(),
+            **self._receiving.handlers(),
             **self._safety.handlers(),
             **self._page().handlers(),
         }
@@ -252,7 +257,7 @@ class DeskWindow(QWidget):
             handler()
 
     def _own_handlers(self) -> dict[str, Callable[[], None]]:
-        places = ("today", "clients", "trash", "backups", "health", "settings", "shortcuts")
+        places = ("today", "clients", "worksheets", "trash", "backups", "health", "settings", "shortcuts")
         going: dict[str, Callable[[], None]] = {name: self._goer(name) for name in places}
         return going | {
             "find": self._palette.open_anew,
@@ -299,7 +304,7 @@ class DeskWindow(QWidget):
     def _say(self, text: str, undo: Callable[[], None] | None = None) -> None:
         self._shell.toast.say(text, undo)
 
-    def _recovered_decided(self, text: RecoveredText) -> None:
+    def _recovered_decided(self, text: Recovered) -> None:
         self._shell.notices.count_recovered(len(self._waiting.texts))
         self.recovered_decided.emit(text)
 
@@ -334,6 +339,10 @@ class DeskWindow(QWidget):
                 self.back()
             return
         super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._receiving.watch()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """The window goes only when the composition root has put everything away."""

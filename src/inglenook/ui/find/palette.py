@@ -17,10 +17,10 @@ from inglenook.ui.desk.keys import makes_sense
 from inglenook.ui.desk.place import Place
 from inglenook.ui.find.filters import Filters
 from inglenook.ui.find.painter import FoundPainter
-from inglenook.ui.find.rows import action_rows, hit_rows, need_rows
+from inglenook.ui.find.rows import WORKSHEETS, action_rows, hit_rows, need_rows, sheet_rows
 from inglenook.ui.find.typed import typed_query
 from inglenook.ui.look import words
-from inglenook.ui.look.list import LineList
+from inglenook.ui.look.list import Line, LineList, Section
 from inglenook.ui.look.space import column, px
 from inglenook.vault import search
 from inglenook.vault.search import Hit
@@ -140,21 +140,33 @@ class Palette(QDialog):
         here = (each for each in table() if each.id != "find" and makes_sense(each, page))
         actions = [each for each in here if each.id in doable]
         needs = need_rows(self._context.practice.needs(), today) if not text.strip() else []
-        rows = [*needs, *hit_rows(hits, today), *action_rows(actions, text)]
-        self._hits = {f"note {hit.id}": hit for hit in hits}
+        rows = [*needs, *hit_rows(hits, today), *self._sheets(text), *action_rows(actions, text)]
+        self._hits = {hit.id: hit for hit in hits}
         self._list.set_lines(rows)
         self._list.select_first()
         self._list.scrollToTop()
         self._none.setVisible(not rows)
         self._none.setText(_("Nothing has these words. What is closed is not searched.") if not rows else "")
 
+    def _sheets(self, text: str) -> list[Line | Section]:
+        can_give = self._on_screen() is not None and not self._context.checking.is_read_only
+        sheets, language = self._context.resources.shelf.sheets, self._context.settings.language
+        return sheet_rows(sheets, text, language, to_give=can_give)
+
     def _open(self, row_id: str) -> None:
         kind, _space, found = row_id.partition(" ")
         if not found:
             return
+        hit = self._hits.get(found)
         self.hide()
         if kind == "action":
             self._context.do(found)
+        elif kind == "give":
+            self._context.go(Place("giving", self._on_screen(), found))
+        elif kind == "return":
+            self._context.go(Place("answers", found))
+        elif hit is not None and kind in WORKSHEETS:
+            self._context.go(Place("case", hit.case_id, "worksheets"))
         else:
             self._context.go(Place(kind, found))
 
@@ -164,8 +176,8 @@ class Palette(QDialog):
         if kind == "case":
             self.hide()
             begin(self._context, found)
-        elif kind == "note" and row_id in self._hits:
-            case_id = self._hits[row_id].case_id
+        elif found in self._hits:
+            case_id = self._hits[found].case_id
             self.hide()
             self._context.go(Place("case", case_id))
 

@@ -9,16 +9,20 @@ from inglenook.domain.language import _
 from inglenook.domain.note import NoteState
 from inglenook.domain.note_kind import NoteKind
 from inglenook.domain.today import Need
+from inglenook.domain.worksheet.sheet import Sheet
 from inglenook.ui.actions import Action
 from inglenook.ui.clients import saying
 from inglenook.ui.look.list import Line, Section
 from inglenook.ui.notes.moments import day
 from inglenook.ui.notes.texts import kind_name
 from inglenook.ui.shortcuts.page import native
+from inglenook.ui.worksheets.saying import fits, minutes, name
 from inglenook.vault.search import Hit
 
 _BEFORE = 24  # letters shown before the first word found
 _ACTIONS = 8
+_SHEETS = 5
+WORKSHEETS = ("given", "return", "goal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +34,9 @@ class FoundLine(Line):
 
 def hit_rows(hits: Sequence[Hit], today: date) -> list[Line | Section]:
     people = [_named(hit) for hit in hits if hit.kind in ("case", "client")]
-    notes = [_note(hit, today) for hit in hits if hit.kind not in ("case", "client")]
-    return [*_headed(_("Clients"), people), *_headed(_("Notes"), notes)]
+    sheets = [_worksheet(hit, today) for hit in hits if hit.kind in WORKSHEETS]
+    notes = [_note(hit, today) for hit in hits if hit.kind not in ("case", "client", *WORKSHEETS)]
+    return [*_headed(_("Clients"), people), *_headed(_("Notes"), notes), *_headed(_("Worksheets"), sheets)]
 
 
 def action_rows(actions: Iterable[Action], wanted: str) -> list[Line | Section]:
@@ -40,6 +45,19 @@ def action_rows(actions: Iterable[Action], wanted: str) -> list[Line | Section]:
     fitting = [each for each in actions if _fits(each, sought)]
     lines = [Line(f"action {each.id}", each.text, aside=native(each.shortcut)) for each in fitting]
     return _headed(_("Actions"), lines[: _ACTIONS if wanted.strip() else None])
+
+
+def sheet_rows(sheets: Iterable[Sheet], wanted: str, language: str, *, to_give: bool) -> list[Line | Section]:
+    """Sheets of the shelf whose words begin as typed; `to_give`: to the client who is on screen."""
+    if not wanted.strip():
+        return []
+    kind, said = ("give", _("Give: {name}")) if to_give else ("worksheets", "{name}")
+    lines = [
+        Line(f"{kind} {sheet.id}", said.format(name=name(sheet, language)), second=minutes(sheet))
+        for sheet in sheets
+        if fits(sheet, wanted) and not (to_give and sheet.for_therapist)
+    ]
+    return _headed(_("On the shelf"), lines[:_SHEETS])
 
 
 def need_rows(needs: Iterable[Need], today: date) -> list[Line | Section]:
@@ -74,6 +92,14 @@ def _note(hit: Hit, today: date) -> Line:
     if hit.state is NoteState.DRAFT:
         said.append(_("unsigned"))
     return FoundLine(f"note {hit.id}", hit.title, second=text, aside=" · ".join(said), marks=marks)
+
+
+def _worksheet(hit: Hit, today: date) -> Line:
+    text, marks = around(hit.snippet, hit.marks)
+    said = {"given": _("given"), "return": _("came back"), "goal": _("goal")}[hit.kind]
+    when = [day(hit.about, today)] if hit.about else []
+    aside = " · ".join([said, *when])
+    return FoundLine(f"{hit.kind} {hit.id}", hit.title, second=text, aside=aside, marks=marks)
 
 
 def _fits(each: Action, sought: Sequence[str]) -> bool:

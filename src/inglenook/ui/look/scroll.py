@@ -17,6 +17,14 @@ class Scrolling(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if takes_focus else Qt.FocusPolicy.NoFocus)
 
+    def turn_to(self, inside: QWidget) -> None:
+        """Show this instead. What was there goes once nothing in it is under way, such as a click."""
+        before = self.takeWidget()
+        if before is not None:
+            before.deleteLater()
+        self._inside = inside
+        self.setWidget(inside)
+
     def height_at(self, width: int) -> int:
         """What the inside needs at this width, with room for the bar that could make it narrower."""
         layout = self._inside.layout()

@@ -1,10 +1,12 @@
-"""The style sheet, made from the colours of a theme and the text scale. Imports no Qt.
+"""The style sheet, made from the colours of a theme and the text scale.
 
 `[kind=…]`, `[role=…]` and `[tone=…]` are set by the functions of this package; a screen needs no other.
 Lengths in the text are written `<n>` for a scale of 1, colours `$role`.
 """
 
 import re
+
+from inglenook.ui.look.fonts import WRITING
 
 _SHEET = """
 QLabel { background: transparent; color: $text; }
@@ -14,6 +16,8 @@ QLabel[role="care"] { color: $care; }
 QLabel[role="growth"] { color: $growth; }
 QLabel[kind="title"] { font-size: <24>px; font-weight: 600; }
 QLabel[kind="heading"] { font-size: <22>px; font-weight: 600; }
+QLabel[kind="ask"] { font-size: <17>px; font-weight: 600; }
+QLabel[kind="written"] { font-family: $writing; font-size: <17>px; }
 QLabel[kind="subheading"] { font-size: <15>px; font-weight: 600; }
 QLabel[kind="caption"] { font-size: <13>px; }
 QLabel[kind="group"] { font-size: <12>px; font-weight: 600; color: $second; }
@@ -166,5 +170,8 @@ QCalendarWidget QAbstractItemView { selection-background-color: $accent; selecti
 def sheet(colours: dict[str, str], scale: float) -> str:
     """The whole style sheet for these colours at this text scale."""
     sized = re.sub(r"<([0-9.]+)>", lambda found: str(round(float(found[1]) * scale)), _SHEET)
-    everything = colours | {"all_roles": " ".join(f"{role}={colour}" for role, colour in colours.items())}
+    everything = colours | {
+        "all_roles": " ".join(f"{role}={colour}" for role, colour in colours.items()),
+        "writing": ", ".join(f'"{family}"' for family in WRITING),
+    }
     return re.sub(r"\$([a-z_]+)", lambda found: everything[found[1]], sized)

@@ -32,6 +32,17 @@ def row(
     return _spaced(layout, gap, margins)
 
 
+def at_most(inside: QWidget, width: int, *, margins: tuple[float, ...] = (0, 0, 0, 0)) -> QHBoxLayout:
+    """A row in which `inside` is never wider than so many pixels. In a column its height would be taken at
+    the whole width, and be too low for the width that it gets.
+    """
+    inside.setMaximumWidth(width)
+    layout = row(gap=0, margins=margins)
+    layout.addWidget(inside, 1)
+    layout.addStretch(0)
+    return layout
+
+
 def _spaced(layout: L, gap: float, margins: tuple[float, ...]) -> L:
     left, top, right, bottom = (px(each) for each in margins)
     layout.setContentsMargins(left, top, right, bottom)

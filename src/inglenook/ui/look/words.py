@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel
 from inglenook.ui.look.prose import Prose
 from inglenook.ui.look.yielding import Yielding
 
-_READ = frozenset({"label", "caption"})
+_READ = frozenset({"label", "caption", "ask", "written"})
 
 
 def title(text: str) -> QLabel:
@@ -20,6 +20,16 @@ def heading(text: str) -> QLabel:
 
 def subheading(text: str) -> QLabel:
     return _made(text, "subheading", "text", wrap=True)
+
+
+def ask(text: str) -> QLabel:
+    """What is asked: larger than what it is answered with."""
+    return _made(text, "ask", "text", wrap=True)
+
+
+def written(text: str) -> QLabel:
+    """What a client wrote, in the letters of a note."""
+    return _made(text, "written", "text", wrap=True)
 
 
 def label(text: str, role: str = "text", wrap: bool = True) -> QLabel:

@@ -31,8 +31,8 @@ class Adding(QObject):
         super().__init__(parent)
         self._context = context
         self._view = view
-        self._keeper: Keeper | None = None
-        self._behind = LeftBehind(self)
+        self._keeper: Keeper[NoteDraft] | None = None
+        self._behind: LeftBehind[NoteDraft] = LeftBehind(self)
         self._behind.relieved.connect(self.relieved)
         view.addendum_edited.connect(self._on_edit)
         view.addendum_wanted.connect(self.sign)
@@ -84,7 +84,7 @@ class Adding(QObject):
         edit, keeper = self._view.adding(), self._keeper
         if edit is None or keeper is None:
             return
-        note_id, text, clock = keeper.note_id, edit.text().strip(), self._context.clock
+        note_id, text, clock = NoteId(keeper.text_id), edit.text().strip(), self._context.clock
 
         def sign(vault: Vault) -> tuple[Change | None, ...]:
             change = signing.add_addendum(vault, note_id, text, now=clock())
@@ -99,7 +99,7 @@ class Adding(QObject):
             return
         text, clock = edit.text(), self._context.clock
         keeper.do(
-            lambda vault: addendum_drafts.drop_addendum(vault, keeper.note_id, now=clock()),
+            lambda vault: addendum_drafts.drop_addendum(vault, NoteId(keeper.text_id), now=clock()),
             lambda _change: self._on_dropped(text),
             self.failed.emit,
         )
@@ -133,7 +133,7 @@ class Adding(QObject):
             sections=(Section(heading=_("Addendum"), text=text),),
         )
 
-    def _keeper_for(self, note_id: NoteId) -> Keeper:
+    def _keeper_for(self, note_id: NoteId) -> Keeper[NoteDraft]:
         context = self._context
         read = partial(self._draft, note_id)
         keeper = Keeper(context.runner, context.clock, note_id, 0, read, _store, self)

@@ -27,6 +27,7 @@ def show_around(sheet: NoteSheet, opened: Opened, context: DeskContext, acts: Ac
     cards.show_reach(opened.members)
     cards.show_kind(note.kind)
     cards.show_plan(opened.plan)
+    cards.show_answers(opened.answers)
     cards.show_signed(_signed_words(opened, context))
     cards.show_others(opened.others)
     sheet.fold()

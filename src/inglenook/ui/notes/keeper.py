@@ -1,4 +1,5 @@
-"""Keeps one note's text continuously: after 400 ms of quiet, at the latest a second after the first change.
+"""Keeps one text continuously, of a note or the answers to a sheet: after 400 ms of quiet, at the latest a
+second after the first change.
 
 Knows no widgets: it is told that something changed, and reads the text when it is time.
 """
@@ -7,20 +8,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from inglenook.domain.change import Change
 from inglenook.domain.errors import InglenookError, StaleDraft
-from inglenook.domain.ids import NoteId
 from inglenook.domain.note import NoteDraft
+from inglenook.domain.worksheet.return_draft import ReturnDraft, SheetDraft
 from inglenook.ui.runner import Runner
 from inglenook.vault.notes import Kept
 from inglenook.vault.vault import Vault
 
 T = TypeVar("T")
-Store = Callable[[Vault, NoteDraft, datetime], Kept]
+D = TypeVar("D", NoteDraft, ReturnDraft, SheetDraft)
+Store = Callable[[Vault, D, datetime], Kept]
 
 QUIET = 400
 LATEST = 1000
@@ -35,30 +37,30 @@ class _Base:
     revision: int
 
 
-class Keeper(QObject):
-    """Make one per note that is written; `read` gives the text as a draft on the revision it is handed."""
+class Keeper(QObject, Generic[D]):
+    """Make one per text that is written; `read` gives it as a draft on the revision it is handed."""
 
     kept = Signal(object)  # datetime; only when the text is still the one that was kept
     failed = Signal(object)  # InglenookError; the text is where it was, and is tried again
-    overtaken = Signal()  # the note was changed elsewhere: nothing was written
+    overtaken = Signal()  # it was changed elsewhere: nothing was written
     settled = Signal()  # nothing waits any more
 
     def __init__(
         self,
         runner: Runner,
         clock: Callable[[], datetime],
-        note_id: NoteId,
+        text_id: str,
         revision: int,
-        read: Callable[[int], NoteDraft],
-        store: Store,
+        read: Callable[[int], D],
+        store: Store[D],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self.note_id = note_id
+        self.text_id = text_id
         self._runner = runner
         self._clock = clock
-        self._read = read
-        self._store = store
+        self._read: Callable[[int], D] = read
+        self._store: Store[D] = store
         self.last_change: Change | None = None
         self._base = _Base(0, revision)
         self._asked = 0
@@ -94,7 +96,7 @@ class Keeper(QObject):
         """Kept, and nothing of ours on its way to the vault."""
         return self.is_kept() and not self._flying
 
-    def unkept(self) -> NoteDraft | None:
+    def unkept(self) -> D | None:
         """The text the vault has not confirmed, on the revision it will have once our last ask is through."""
         if self.is_kept():
             return None
@@ -102,16 +104,16 @@ class Keeper(QObject):
         return self._read(base.revision + (self._asked - base.asked))
 
     def hold(self) -> None:
-        """Take the text as it is now: the surface is about to show another note."""
+        """Take the text as it is now: the surface is about to show another."""
         draft = self._read(0)
         self._read = lambda revision: draft.model_copy(update={"base_revision": revision})
 
-    def resume(self, read: Callable[[int], NoteDraft]) -> None:
-        """The surface shows this note again."""
+    def resume(self, read: Callable[[int], D]) -> None:
+        """The surface shows this one again."""
         self._read = read
 
     def rebase(self, revision: int) -> None:
-        """The note has this revision now, and the text here already includes what it says."""
+        """It has this revision now, and the text here already includes what it says."""
         self._base = _Base(self._asked, revision)
         self._failures = 0
         self.touch()
@@ -135,7 +137,7 @@ class Keeper(QObject):
         self._runner.ask(kept_first, acted, not_acted)
 
     def know(self, revision: int) -> None:
-        """What was done left the note at this revision."""
+        """What was done left it at this revision."""
         self._base = _Base(self._asked, revision)
 
     def _acted(self, text: int, done: Callable[[T], None] | None, outcome: tuple[Kept | None, T]) -> None:

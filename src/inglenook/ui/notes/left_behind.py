@@ -1,49 +1,48 @@
-"""Texts of notes one has already turned away from, until the vault has them."""
+"""Texts one has already turned away from, until the vault has them."""
 
 from collections.abc import Callable
+from typing import Generic
 
 from PySide6.QtCore import QObject, Signal
 
-from inglenook.domain.ids import NoteId
-from inglenook.domain.note import NoteDraft
-from inglenook.ui.notes.keeper import Keeper
+from inglenook.ui.notes.keeper import D, Keeper
 
 
-class LeftBehind(QObject):
+class LeftBehind(QObject, Generic[D]):
     relieved = Signal()  # a text that had to wait is in the vault
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._keepers: dict[NoteId, Keeper] = {}
+        self._keepers: dict[str, Keeper[D]] = {}
 
-    def take(self, keeper: Keeper, then: Callable[[], None]) -> None:
+    def take(self, keeper: Keeper[D], then: Callable[[], None]) -> None:
         """Keep its text as it is now; `then`, once that is in the vault."""
         if keeper.is_settled():
             keeper.deleteLater()
             then()
             return
         keeper.hold()
-        self._keepers[keeper.note_id] = keeper
+        self._keepers[keeper.text_id] = keeper
         keeper.settled.connect(lambda: self._settle(keeper, then))
         keeper.keep_now()
 
-    def give_back(self, note_id: NoteId) -> Keeper | None:
-        """The keeper of a note that is opened again before its text was in the vault."""
-        keeper = self._keepers.pop(note_id, None)
+    def give_back(self, text_id: str) -> Keeper[D] | None:
+        """The keeper of a text that is opened again before its text was in the vault."""
+        keeper = self._keepers.pop(text_id, None)
         if keeper is not None:
             keeper.settled.disconnect()
         return keeper
 
-    def unkept(self) -> list[NoteDraft]:
+    def unkept(self) -> list[D]:
         return [draft for keeper in self._keepers.values() if (draft := keeper.unkept()) is not None]
 
     def keep_now(self) -> None:
         for keeper in self._keepers.values():
             keeper.keep_now()
 
-    def _settle(self, keeper: Keeper, then: Callable[[], None]) -> None:
-        if self._keepers.get(keeper.note_id) is keeper:
-            del self._keepers[keeper.note_id]
+    def _settle(self, keeper: Keeper[D], then: Callable[[], None]) -> None:
+        if self._keepers.get(keeper.text_id) is keeper:
+            del self._keepers[keeper.text_id]
             keeper.deleteLater()
             then()
             self.relieved.emit()

@@ -1,5 +1,6 @@
 """Everything the page of a note shows, read from the vault in one go."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from inglenook.domain.case import Case
@@ -11,8 +12,28 @@ from inglenook.domain.note import Addendum, Note, NoteKind, NoteState, SignedVer
 from inglenook.domain.session import Session
 from inglenook.domain.snippet import Snippet
 from inglenook.domain.template import Template
-from inglenook.vault import addendum_drafts, clients, notes, sessions, signing, snippets, templates, trash
+from inglenook.domain.worksheet.given import ReturnId
+from inglenook.vault import (
+    addendum_drafts,
+    clients,
+    notes,
+    returns,
+    sessions,
+    signing,
+    snippets,
+    templates,
+    trash,
+)
 from inglenook.vault.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedAnswer:
+    """An answer on a worksheet that the note goes back to: the sheet's title and what was asked."""
+
+    return_id: ReturnId
+    title: str
+    ask: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +49,7 @@ class Opened:
     addenda: tuple[Addendum, ...]
     versions: tuple[SignedVersion, ...]
     begun_addendum: str | None
+    answers: tuple[LinkedAnswer, ...] = ()
 
     def away(self) -> tuple[str, ...]:
         """Codes of members who were not at the session."""
@@ -55,7 +77,14 @@ def open_note(vault: Vault, note_id: NoteId) -> Opened:
         addenda=tuple(signing.addenda(vault, note_id)),
         versions=tuple(signing.versions(vault, note_id)),
         begun_addendum=addendum_drafts.kept_addendum(vault, note_id) if signed else None,
+        answers=tuple(_answers(vault, note_id)),
     )
+
+
+def _answers(vault: Vault, note_id: NoteId) -> Iterator[LinkedAnswer]:
+    for link in returns.links_of_note(vault, note_id):
+        form = returns.returned(vault, link.return_id).form
+        yield LinkedAnswer(link.return_id, form.title, form.text(f"{link.question_id}.ask"))
 
 
 def _others(vault: Vault, note: Note) -> tuple[NoteLine, ...]:

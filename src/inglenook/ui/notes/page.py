@@ -236,6 +236,7 @@ class NotePage(Page):
         header.addendum_wanted.connect(self._adding.begin)
         cards.plan_wanted.connect(self._writing.carry_plan)
         cards.note_wanted.connect(lambda note_id: self._context.go(Place("note", note_id)))
+        cards.answers_wanted.connect(lambda return_id: self._context.go(Place("answers", return_id)))
         self._sheet.history.closed.connect(self._close_history)
         self._context.checking.changed.connect(self._let_write)
         for kept in (self._writing, self._adding):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -14,6 +15,7 @@ from inglenook.ui.look import buttons, words
 from inglenook.ui.look.card import Card
 from inglenook.ui.look.space import column, row
 from inglenook.ui.notes.menus import key
+from inglenook.ui.notes.opened import LinkedAnswer
 from inglenook.ui.notes.private import hint_card
 from inglenook.ui.notes.texts import kind_name
 
@@ -23,12 +25,14 @@ class SideCards(QWidget):
 
     plan_wanted = Signal()
     note_wanted = Signal(str)  # note id
+    answers_wanted = Signal(str)  # return id
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._column: QVBoxLayout = column(self, gap=14)
         self._slots = {
-            name: column(gap=14) for name in ("reach", "kind", "plan", "signed", "length", "others")
+            name: column(gap=14)
+            for name in ("reach", "kind", "plan", "answers", "signed", "length", "others")
         }
         for slot in self._slots.values():
             self._column.addLayout(slot)
@@ -54,6 +58,17 @@ class SideCards(QWidget):
         foot.addWidget(words.caption(key("carry_plan"), wrap=False))
         card.body.addLayout(foot)
         self._put("plan", card)
+
+    def show_answers(self, answers: Sequence[LinkedAnswer]) -> None:
+        """What was linked to this note on the page of answers."""
+        card = Card(_("Linked answers"))
+        for each in answers:
+            go = partial(self.answers_wanted.emit, each.return_id)
+            link = buttons.quiet(each.title.replace("&", "&&"), go, f"{each.title}: {each.ask}")
+            link.setProperty("tone", "accent")
+            card.body.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+            card.body.addWidget(words.caption(breakable(each.ask)))
+        self._put("answers", *([card] if answers else []))
 
     def show_signed(self, sentence: str) -> None:
         card = Card()

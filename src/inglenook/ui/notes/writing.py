@@ -40,8 +40,8 @@ class Writing(QObject):
         self._editor = editor
         self._opened: Opened | None = None
         self._contact: Contact | None = None
-        self._keeper: Keeper | None = None
-        self._behind = LeftBehind(self)
+        self._keeper: Keeper[NoteDraft] | None = None
+        self._behind: LeftBehind[NoteDraft] = LeftBehind(self)
         self._behind.relieved.connect(self.relieved)
         self._base: tuple[Section, ...] = ()
         editor.edited.connect(self._on_edit)
@@ -64,7 +64,7 @@ class Writing(QObject):
         """Another note or place comes: keep what is there; it enters the index once it is safe."""
         keeper = self._keeper
         if keeper is not None:
-            runner, note_id = self._context.runner, keeper.note_id
+            runner, note_id = self._context.runner, NoteId(keeper.text_id)
             index = partial(runner.ask, lambda vault: notes.leave(vault, note_id), None, _not_indexed)
             self._behind.take(keeper, lambda: QTimer.singleShot(INDEX_AFTER, index))
         self._keeper = self._opened = None
@@ -153,7 +153,7 @@ class Writing(QObject):
             self._keeper.touch()
             self.edited.emit()
 
-    def _keeper_for(self, note: Note) -> Keeper:
+    def _keeper_for(self, note: Note) -> Keeper[NoteDraft]:
         context = self._context
         read = partial(self._draft, note.id)
         keeper = Keeper(context.runner, context.clock, note.id, note.revision, read, _store, self)
@@ -162,17 +162,17 @@ class Writing(QObject):
         keeper.overtaken.connect(lambda: self._overtaken(keeper))
         return keeper
 
-    def _on_kept(self, keeper: Keeper, at: object) -> None:
+    def _on_kept(self, keeper: Keeper[NoteDraft], at: object) -> None:
         if keeper is self._keeper:
             self._base = self._editor.sections()
             self.kept.emit(at)
 
-    def _overtaken(self, keeper: Keeper) -> None:
+    def _overtaken(self, keeper: Keeper[NoteDraft]) -> None:
         self._context.runner.ask(
-            lambda vault: notes.note(vault, keeper.note_id), lambda note: self._bring_together(keeper, note)
+            lambda vault: notes.note(vault, keeper.text_id), lambda note: self._bring_together(keeper, note)
         )
 
-    def _bring_together(self, keeper: Keeper, note: Note) -> None:
+    def _bring_together(self, keeper: Keeper[NoteDraft], note: Note) -> None:
         mine = keeper.unkept()
         if mine is None:
             return

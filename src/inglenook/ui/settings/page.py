@@ -1,5 +1,6 @@
 """Settings: locking, notes, time, look. Each is kept as soon as it is changed."""
 
+from datetime import datetime
 from functools import partial
 from typing import Any
 from zoneinfo import available_timezones
@@ -27,8 +28,11 @@ from inglenook.ui.look.space import column, px
 from inglenook.ui.notes.own_words import save_snippets, save_templates
 from inglenook.ui.notes.snippets import SnippetsDialog
 from inglenook.ui.notes.templates import TemplatesDialog
+from inglenook.ui.settings.help_lines import HelpLinesCard
 from inglenook.vault import snippets, templates
 from inglenook.vault.settings import save_settings
+from inglenook.vault.settings import settings as read_settings
+from inglenook.vault.vault import Vault
 
 _NEVER, _HOURS, _ALWAYS = range(3)
 _SCALES = (100, 110, 120, 130, 140, 150, 160, 170, 180, 190, 200)
@@ -67,6 +71,7 @@ class SettingsPage(Page):
             _("Remove the second passphrase"), lambda: self.secrets_wanted.emit("remove_second")
         )
         self._second_told = words.label("", "second")
+        self._help = HelpLinesCard(context)
         self._quiet = QTimer(self)
         self._lay_out()
         self.settings_changed()
@@ -83,12 +88,14 @@ class SettingsPage(Page):
 
     def leave(self) -> None:
         self._keep()
+        self._help.keep()
 
     def focus_first(self) -> None:
         self._idle.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def settings_changed(self) -> None:
         """Show what is kept, unless something here waits to be kept."""
+        self._help.show_state()
         if self._quiet.isActive():
             return
         settings = self._context.settings
@@ -129,7 +136,7 @@ class SettingsPage(Page):
         self._quiet.stop()
         wanted, now = self._wanted(), self._context.now()
         if wanted != self._context.settings:
-            self._context.runner.ask(lambda vault: save_settings(vault, wanted, now=now))
+            self._context.runner.ask(lambda vault: _save(vault, wanted, now))
 
     def _keep_soon(self, *_args: Any) -> None:
         self._hours.setEnabled(self._withdraw.currentIndex() == _HOURS)
@@ -234,7 +241,7 @@ class SettingsPage(Page):
         layout = column(inside, gap=16, margins=(28, 20, 28, 24))
         layout.addWidget(words.heading(_("Settings")))
         layout.addWidget(words.label(_("What you change here is kept at once."), "second"))
-        for card in (self._locking(), self._notes(), self._time(), self._look(), self._safety()):
+        for card in (self._locking(), self._notes(), self._help, self._time(), self._look(), self._safety()):
             layout.addWidget(card)
         layout.addStretch(1)
         column(self).addWidget(Scrolling(inside, _("Settings")))
@@ -290,6 +297,12 @@ class SettingsPage(Page):
             ways.addWidget(buttons.plain(text, partial(self._context.do, page)))
         card.body.addLayout(ways)
         return card
+
+
+def _save(vault: Vault, wanted: Settings, now: datetime) -> Change:
+    """Help lines have a card of their own, which may have kept others meanwhile."""
+    lines = read_settings(vault).help_lines
+    return save_settings(vault, wanted.model_copy(update={"help_lines": lines}), now=now)
 
 
 def _minutes(least: int, most: int, name: str) -> QSpinBox:

@@ -88,7 +88,7 @@ class TrashPage(Page):
 
 def trash_row(key: str, line: TrashLine, now: datetime) -> Line:
     today = now.date()
-    what = _kind(line)
+    what = " · ".join(part for part in (_kind(line), line.title) if part)
     if line.about is not None:
         what = f"{what} · {day(line.about, today)}"
     return Line(key, line.label_code, second=what, aside=_ending(line, now))
@@ -104,6 +104,10 @@ def _kind(line: TrashLine) -> str:
         "note": _("Note"),
         "template": _("Template"),
         "snippet": _("Snippet"),
+        "sheet": _("Worksheet of your own"),
+        "given": _("Worksheet given, with what came back"),
+        "return": _("Answers that came back"),
+        "goal": _("Goal"),
     }.get(line.kind, line.kind)
 
 

@@ -2,6 +2,16 @@ CREATE INDEX addenda_of_case ON addenda (case_id, note_id);
 
 CREATE INDEX addenda_of_note ON addenda (note_id, made_at);
 
+CREATE INDEX answer_links_of_note ON answer_links (note_id);
+
+CREATE INDEX given_to_case ON given (case_id, given_at DESC);
+
+CREATE INDEX given_trashed ON given (trashed_at) WHERE trashed_at IS NOT NULL;
+
+CREATE INDEX goals_of_case ON goals (case_id, made_at);
+
+CREATE INDEX goals_trashed ON goals (trashed_at) WHERE trashed_at IS NOT NULL;
+
 CREATE INDEX notes_of_case ON notes (
   case_id, key DESC, id, session_id, session_number, kind, template, state, changed_at, preview
 ) WHERE trashed_at IS NULL;
@@ -11,6 +21,12 @@ CREATE INDEX notes_of_session ON notes (session_id, kind) WHERE session_id IS NO
 CREATE INDEX notes_trashed ON notes (trashed_at) WHERE trashed_at IS NOT NULL;
 
 CREATE INDEX notes_unsigned ON notes (case_id, key) WHERE state = 'draft' AND trashed_at IS NULL;
+
+CREATE INDEX returns_of_case ON returns (case_id, begun_at DESC);
+
+CREATE INDEX returns_of_given ON returns (given_id);
+
+CREATE INDEX returns_trashed ON returns (trashed_at) WHERE trashed_at IS NOT NULL;
 
 CREATE INDEX signatures_of ON signatures (of_id, number);
 
@@ -29,12 +45,48 @@ CREATE TABLE addendum_drafts (
   changed_at TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE answer_links (
+  id TEXT PRIMARY KEY,
+  return_id TEXT NOT NULL REFERENCES returns (id),
+  question_id TEXT NOT NULL,
+  note_id TEXT NOT NULL,
+  UNIQUE (return_id, question_id, note_id)
+) STRICT;
+
 CREATE TABLE chain (
     owner TEXT NOT NULL PRIMARY KEY,
     salt BLOB NOT NULL CHECK (length(salt) = 16),
     head BLOB NOT NULL CHECK (length(head) = 32),
     length INTEGER NOT NULL CHECK (length >= 0)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE given (
+  id TEXT PRIMARY KEY,
+  case_id TEXT NOT NULL,
+  client_id TEXT,
+  sheet_id TEXT NOT NULL,
+  title TEXT NOT NULL,
+  language TEXT NOT NULL,
+  how TEXT NOT NULL CHECK (how IN ('copy', 'paper', 'both', 'screen')),
+  locked INTEGER NOT NULL CHECK (locked IN (0, 1)),
+  asks_code INTEGER NOT NULL CHECK (asks_code IN (0, 1)),
+  given_at TEXT NOT NULL,
+  closed_at TEXT,
+  trashed_at TEXT,
+  words TEXT NOT NULL,
+  help_lines TEXT NOT NULL,
+  form TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE goals (
+  id TEXT PRIMARY KEY,
+  case_id TEXT NOT NULL,
+  return_id TEXT,
+  question_id TEXT NOT NULL,
+  made_at TEXT NOT NULL,
+  trashed_at TEXT,
+  words TEXT NOT NULL
+) STRICT;
 
 CREATE TABLE log (
     seq INTEGER NOT NULL PRIMARY KEY,
@@ -79,6 +131,31 @@ CREATE TABLE notes (
   trashed_at TEXT,
   preview TEXT NOT NULL,
   sections TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE returns (
+  id TEXT PRIMARY KEY,
+  given_id TEXT NOT NULL REFERENCES given (id),
+  case_id TEXT NOT NULL,
+  via TEXT NOT NULL CHECK (via IN ('file', 'paper', 'screen')),
+  shared TEXT NOT NULL CHECK (shared IN ('all', 'some', 'nothing')),
+  code_fits INTEGER CHECK (code_fits IN (0, 1)),
+  filled_on TEXT,
+  begun_at TEXT NOT NULL,
+  finished_at TEXT,
+  revision INTEGER NOT NULL,
+  digest TEXT UNIQUE,
+  trashed_at TEXT,
+  search_text TEXT NOT NULL,
+  answers TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE sheet_keys (
+  id TEXT PRIMARY KEY REFERENCES given (id),
+  recipient TEXT NOT NULL,
+  padding BLOB NOT NULL CHECK (length(padding) = 4096),
+  return_code TEXT NOT NULL,
+  secret TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE signatures (

@@ -2,7 +2,17 @@ CREATE INDEX addenda_of_case ON addenda (case_id, note_id);
 
 CREATE INDEX addenda_of_note ON addenda (note_id, made_at);
 
+CREATE INDEX answer_links_of_note ON answer_links (note_id);
+
 CREATE INDEX case_members_of_client ON case_members (client_id, case_id);
+
+CREATE INDEX given_to_case ON given (case_id, given_at DESC);
+
+CREATE INDEX given_trashed ON given (trashed_at) WHERE trashed_at IS NOT NULL;
+
+CREATE INDEX goals_of_case ON goals (case_id, made_at);
+
+CREATE INDEX goals_trashed ON goals (trashed_at) WHERE trashed_at IS NOT NULL;
 
 CREATE INDEX holds_standing ON holds (client_id) WHERE lifted_at IS NULL;
 
@@ -15,6 +25,12 @@ CREATE INDEX notes_of_session ON notes (session_id, kind) WHERE session_id IS NO
 CREATE INDEX notes_trashed ON notes (trashed_at) WHERE trashed_at IS NOT NULL;
 
 CREATE INDEX notes_unsigned ON notes (case_id, key) WHERE state = 'draft' AND trashed_at IS NULL;
+
+CREATE INDEX returns_of_case ON returns (case_id, begun_at DESC);
+
+CREATE INDEX returns_of_given ON returns (given_id);
+
+CREATE INDEX returns_trashed ON returns (trashed_at) WHERE trashed_at IS NOT NULL;
 
 CREATE INDEX sessions_by_number ON sessions (case_id, number);
 
@@ -45,6 +61,14 @@ CREATE TABLE addendum_drafts (
   case_id TEXT NOT NULL,
   text TEXT NOT NULL,
   changed_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE answer_links (
+  id TEXT PRIMARY KEY,
+  return_id TEXT NOT NULL REFERENCES returns (id),
+  question_id TEXT NOT NULL,
+  note_id TEXT NOT NULL,
+  UNIQUE (return_id, question_id, note_id)
 ) STRICT;
 
 CREATE TABLE backups (
@@ -108,6 +132,34 @@ CREATE TABLE drills (
   sound INTEGER NOT NULL CHECK (sound IN (0, 1))
 ) STRICT;
 
+CREATE TABLE given (
+  id TEXT PRIMARY KEY,
+  case_id TEXT NOT NULL REFERENCES cases (id),
+  client_id TEXT REFERENCES clients (id),
+  sheet_id TEXT NOT NULL,
+  title TEXT NOT NULL,
+  language TEXT NOT NULL,
+  how TEXT NOT NULL CHECK (how IN ('copy', 'paper', 'both', 'screen')),
+  locked INTEGER NOT NULL CHECK (locked IN (0, 1)),
+  asks_code INTEGER NOT NULL CHECK (asks_code IN (0, 1)),
+  given_at TEXT NOT NULL,
+  closed_at TEXT,
+  trashed_at TEXT,
+  words TEXT NOT NULL,
+  help_lines TEXT NOT NULL,
+  form TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE goals (
+  id TEXT PRIMARY KEY,
+  case_id TEXT NOT NULL REFERENCES cases (id),
+  return_id TEXT,
+  question_id TEXT NOT NULL,
+  made_at TEXT NOT NULL,
+  trashed_at TEXT,
+  words TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE holds (
   id TEXT PRIMARY KEY,
   client_id TEXT NOT NULL REFERENCES clients (id),
@@ -169,6 +221,23 @@ CREATE TABLE places (
   forgotten_at TEXT
 ) STRICT;
 
+CREATE TABLE returns (
+  id TEXT PRIMARY KEY,
+  given_id TEXT NOT NULL REFERENCES given (id),
+  case_id TEXT NOT NULL REFERENCES cases (id),
+  via TEXT NOT NULL CHECK (via IN ('file', 'paper', 'screen')),
+  shared TEXT NOT NULL CHECK (shared IN ('all', 'some', 'nothing')),
+  code_fits INTEGER CHECK (code_fits IN (0, 1)),
+  filled_on TEXT,
+  begun_at TEXT NOT NULL,
+  finished_at TEXT,
+  revision INTEGER NOT NULL,
+  digest TEXT UNIQUE,
+  trashed_at TEXT,
+  search_text TEXT NOT NULL,
+  answers TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE sessions (
   id TEXT PRIMARY KEY,
   case_id TEXT NOT NULL REFERENCES cases (id),
@@ -189,6 +258,21 @@ CREATE TABLE sessions (
 CREATE TABLE settings (
   id TEXT PRIMARY KEY,
   value TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE sheet_keys (
+  id TEXT PRIMARY KEY REFERENCES given (id),
+  recipient TEXT NOT NULL,
+  padding BLOB NOT NULL CHECK (length(padding) = 4096),
+  return_code TEXT NOT NULL,
+  secret TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE sheets (
+  id TEXT PRIMARY KEY,
+  changed_at TEXT NOT NULL,
+  trashed_at TEXT,
+  content TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE signatures (

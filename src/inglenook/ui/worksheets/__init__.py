@@ -1,0 +1,1 @@
+"""Worksheets at the desk: the shelf, giving, taking in, filling in, reading."""

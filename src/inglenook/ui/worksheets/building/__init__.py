@@ -1,0 +1,1 @@
+"""Making a sheet of one's own: its texts side by side in its languages, with hints and a preview."""

@@ -1,0 +1,1 @@
+"""Giving a worksheet: to whom and what, in which words, and what leaves."""

@@ -1,0 +1,1 @@
+"""Taking in what came back: dropped on the window, chosen, or pasted as text."""
