@@ -1,11 +1,15 @@
 """Fixtures for every test: a moment, and open vaults that are quick to get."""
 
 import datetime as dt
+import gc
 import shutil
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+from types import FunctionType
 
 import pytest
+from _pytest import runner as pytest_runner
 
 from inglenook.domain.settings import Settings
 from inglenook.vault.header import FLOOR_MEMORY_KIB, FLOOR_PASSES, Cost
@@ -17,6 +21,34 @@ NOW = dt.datetime(2026, 11, 23, 15, 0, tzinfo=dt.UTC)
 PASSPHRASE = "correct heron battery slate"
 RECOVERY = bytes(range(16))
 FLOOR = Cost(memory_kib=FLOOR_MEMORY_KIB, passes=FLOOR_PASSES, lanes=1)
+PATIENCE_MS = 60_000
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> object:
+    """As pytest does it, in a frame named after the test: the stack printed at a crash tells which it was."""
+    usual = pytest_runner.pytest_runtest_protocol
+    named = FunctionType(usual.__code__.replace(co_name=item.nodeid), usual.__globals__)
+    return named(item, nextitem)
+
+
+@pytest.fixture(autouse=True)
+def cycles_are_searched_for_between_tests(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Where there are windows: in a thread beside them it would take them apart; see ui.garbage."""
+    if "qapp" not in request.fixturenames:
+        yield
+        return
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.fixture
+def qtbot(qtbot):
+    """Waits for threads and processes as long as a busy computer needs: it costs time in a failure only."""
+    for name in ("waitUntil", "waitSignal"):
+        setattr(qtbot, name, partial(getattr(qtbot, name), timeout=PATIENCE_MS))
+    return qtbot
 
 
 @pytest.fixture

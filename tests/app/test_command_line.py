@@ -270,7 +270,7 @@ def test_a_program_without_the_shield_can_be_looked_into():
     """The control of the test above."""
     with subprocess.Popen([*WITHOUT_CAPABILITIES, "sleep", "60"]) as process:
         try:
-            for _ in range(200):
+            for _ in range(2000):
                 if can_be_read(process.pid):
                     return
                 time.sleep(0.01)

@@ -19,8 +19,6 @@ from inglenook.vault import backups, clients
 from inglenook.vault.keys import Keys
 from inglenook.vault.vault import Vault
 
-SOON = 20_000  # ms; other tests may be running
-
 
 class Starts:
     """Starts errands as `start_plainly` does, and remembers them."""
@@ -73,7 +71,7 @@ def place(tmp_path):
 
 
 def wait_for_empty(qtbot, place):
-    qtbot.waitUntil(lambda: not list(Path(place.folder).iterdir()), timeout=SOON)
+    qtbot.waitUntil(lambda: not list(Path(place.folder).iterdir()))
 
 
 def remember(runner, place, now, qtbot):
@@ -89,7 +87,7 @@ def test_a_backup_is_made_checked_and_noted(errands, runner, place, keys, vault_
     place = remember(runner, place, now, qtbot)
     stages = []
     errands.progressed.connect(lambda progress: stages.append(progress.stage.value))
-    with qtbot.waitSignal(errands.backed_up, timeout=SOON) as told:
+    with qtbot.waitSignal(errands.backed_up) as told:
         errands.back_up(place)
         assert errands.is_busy
     made = told.args[0]
@@ -116,30 +114,30 @@ def test_what_was_open_alone_is_opened(runner, starts, vault_folder, keys, now, 
         scratch=tmp_path / "s",
         clock=lambda: now,
     )
-    with qtbot.waitSignal(errands.backed_up, timeout=SOON) as told:
+    with qtbot.waitSignal(errands.backed_up) as told:
         errands.back_up(place)
     assert (Path(place.folder) / told.args[0].file).exists()
 
 
 def test_the_vault_is_checked_while_it_is_open(errands, qtbot):
-    with qtbot.waitSignal(errands.checked, timeout=SOON) as told:
+    with qtbot.waitSignal(errands.checked) as told:
         errands.check()
     assert told.args[0].sound
     assert told.args[0].counts
 
 
 def test_a_backup_is_checked(errands, place, qtbot):
-    with qtbot.waitSignal(errands.backed_up, timeout=SOON) as told:
+    with qtbot.waitSignal(errands.backed_up) as told:
         errands.back_up(place)
     path = Path(place.folder) / told.args[0].file
-    with qtbot.waitSignal(errands.checked, timeout=SOON) as told:
+    with qtbot.waitSignal(errands.checked) as told:
         errands.check_backup(path)
     assert told.args[0].sound
 
 
 def test_a_place_that_is_gone_is_told(errands, place, qtbot):
     Path(place.folder).rmdir()
-    with qtbot.waitSignal(errands.failed, timeout=SOON) as told:
+    with qtbot.waitSignal(errands.failed) as told:
         errands.back_up(place)
     assert isinstance(told.args[0], PlaceGone)
     assert not errands.is_busy
@@ -148,15 +146,15 @@ def test_a_place_that_is_gone_is_told(errands, place, qtbot):
 def test_what_is_no_backup_is_told(errands, place, qtbot):
     path = Path(place.folder) / "letter"
     path.write_text("not one of ours")
-    with qtbot.waitSignal(errands.failed, timeout=SOON) as told:
+    with qtbot.waitSignal(errands.failed) as told:
         errands.check_backup(path)
     assert isinstance(told.args[0], NotABackup)
 
 
 def test_called_off_nothing_is_left(errands, place, qtbot):
-    with qtbot.waitSignal(errands.progressed, timeout=SOON):
+    with qtbot.waitSignal(errands.progressed):
         errands.back_up(place)
-    with qtbot.waitSignal(errands.failed, timeout=SOON) as told:
+    with qtbot.waitSignal(errands.failed) as told:
         errands.cancel()
     assert isinstance(told.args[0], Stopped)
     wait_for_empty(qtbot, place)
@@ -165,10 +163,10 @@ def test_called_off_nothing_is_left(errands, place, qtbot):
 def test_called_off_and_begun_anew_at_the_same_moment(errands, place, qtbot):
     errands.back_up(place)
     errands.cancel()
-    with qtbot.waitSignal(errands.backed_up, timeout=SOON) as told:
+    with qtbot.waitSignal(errands.backed_up) as told:
         errands.back_up(place)
     made = Path(place.folder) / told.args[0].file
-    qtbot.waitUntil(lambda: list(Path(place.folder).iterdir()) == [made], timeout=SOON)
+    qtbot.waitUntil(lambda: list(Path(place.folder).iterdir()) == [made])
 
 
 @pytest.mark.parametrize("holds_keys", [False, True])
@@ -181,7 +179,7 @@ def test_an_errand_that_dies_is_told_and_writing_goes_on(
         lambda _progress: holds_keys in starts.with_keys and os.kill(starts.pids[-1], signal.SIGKILL)
     )
     errands.back_up(place)
-    qtbot.waitUntil(lambda: bool(failed), timeout=SOON)
+    qtbot.waitUntil(lambda: bool(failed))
     assert isinstance(failed[0], ErrandEnded)
     runner.ask(lambda vault: clients.add_client(vault, "Heron", now=now), written.append)
     qtbot.waitUntil(lambda: bool(written))
@@ -204,7 +202,7 @@ def test_a_copying_errand_that_hangs_holds_up_no_text_for_long(
 
     monkeypatch.setattr(runner, "pause", stop_it_and_pause)
     errands.back_up(place)
-    qtbot.waitUntil(lambda: bool(failed), timeout=SOON)
+    qtbot.waitUntil(lambda: bool(failed))
     qtbot.waitUntil(lambda: bool(written))
     os.kill(starts.pids[0], signal.SIGCONT)
     wait_for_empty(qtbot, place)
@@ -214,7 +212,7 @@ def test_when_the_desk_goes_nothing_more_is_told_and_nothing_left(errands, runne
     told = []
     for signal_ in (errands.failed, errands.backed_up):
         signal_.connect(told.append)
-    with qtbot.waitSignal(errands.progressed, timeout=SOON):
+    with qtbot.waitSignal(errands.progressed):
         errands.back_up(place)
     errands.end()
     runner.finish()
@@ -223,7 +221,7 @@ def test_when_the_desk_goes_nothing_more_is_told_and_nothing_left(errands, runne
 
 
 def test_one_thing_at_a_time(errands, starts, place, qtbot):
-    with qtbot.waitSignal(errands.backed_up, timeout=SOON):
+    with qtbot.waitSignal(errands.backed_up):
         errands.back_up(place)
         errands.check()
     assert starts.with_keys == [False, True]

@@ -137,10 +137,18 @@ class Person:
 
     def begin_session_note(self) -> None:
         """Two keys: a session note, for whom the program proposes."""
-        self._screen.press("ctrl+n")
-        self._breathe()
+        desk = self.open_dialog("ctrl+n")
         self._screen.press("Return")
+        wait_until("the dialog to be gone", lambda: self._screen.active_window() == desk)
         self._breathe()
+
+    def open_dialog(self, keys: str) -> str:
+        """Wait until it has the keyboard; the window behind it."""
+        behind = wait_until("a window to have the keyboard", self._screen.active_window)
+        self._screen.press(keys)
+        wait_until("a dialog", lambda: self._screen.active_window() not in ("", behind))
+        self._breathe()
+        return behind
 
     def find(self, words: str) -> None:
         """Look for it and look at what is found, then go back to where one was."""
@@ -186,12 +194,6 @@ class Person:
         """To the place that is there."""
         self._breathe()
         self._screen.press("ctrl+shift+b")
-
-    def put_offered_text_back(self) -> None:
-        """After unlocking, what could not be written is shown first, with the kindest choice at hand."""
-        self._breathe()
-        self._screen.press("space")
-        self._breathe()
 
     def write(self, text: str, delay: int = 4) -> None:
         self._screen.type(text, delay)

@@ -13,6 +13,7 @@ from typing import Self
 from screen import Screen, wait_until
 
 QUIET = 0.25
+LOOKS = 5  # a machine that stood still for a moment has not been quiet: it has not been looked at
 WITHOUT_CAPABILITIES = ["setpriv", "--bounding-set=-all", "--inh-caps=-all", "--ambient-caps=-all"]
 
 
@@ -79,7 +80,7 @@ class Program:
         assert self._process is not None
         return self._process.pid
 
-    def status(self, seconds: float = 10.0) -> int:
+    def status(self, seconds: float = 30.0) -> int:
         """Wait for its own end."""
         assert self._process is not None
         return self._process.wait(seconds)
@@ -107,15 +108,20 @@ class Program:
     def wait_for_end_of(self, pid: int, seconds: float = 40.0) -> None:
         wait_until(f"the end of process {pid}", lambda: pid not in self.processes(), seconds)
 
-    def settle(self, seconds: float = 10.0) -> None:
-        """Wait until no thread has had anything to do for a moment: what a key began has been shown."""
-        quiet_since, before = time.monotonic(), 0
+    def settle(self, seconds: float = 30.0) -> None:
+        """Wait until no thread has had anything to do for a moment: what a key began has been shown.
+
+        Also none of the screen's: a window that was opened may still wait there for the keyboard.
+        """
+        quiet_since, before, looks = time.monotonic(), 0, 0
         latest = quiet_since + seconds
-        while time.monotonic() - quiet_since < QUIET and time.monotonic() < latest:
+        while looks < LOOKS or time.monotonic() - quiet_since < QUIET:
+            assert time.monotonic() < latest, f"it still had something to do after {seconds:.0f} s"
             time.sleep(0.02)
-            states, ticks = _doing(self.processes())
+            looks += 1
+            states, ticks = _doing([*self.processes(), *self.screen.processes()])
             if "R" in states or "D" in states or ticks != before:
-                quiet_since, before = time.monotonic(), ticks
+                quiet_since, before, looks = time.monotonic(), ticks, 0
 
     def stays_alive(self, seconds: float = 1.0) -> None:
         """Give it the time to end, and see that it does not."""

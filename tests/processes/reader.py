@@ -1,4 +1,7 @@
-"""A person who reads the locked window: waits for a page by its heading, goes to a button by its name."""
+"""A person who reads: waits for a page of the locked window by its heading, goes to a button by its name.
+
+Of the desk: which page is shown, and what has the focus.
+"""
 
 import json
 import time
@@ -61,6 +64,16 @@ class Reader:
 
         wait_until("the note to be kept", is_told, _LONG)
 
+    def wait_for_page(self, page: str) -> None:
+        """Of the desk that has the keyboard."""
+        self._see_desk(f"the page {page}", lambda seen: seen["page"] == page)
+
+    def put_offered_text_back(self) -> None:
+        """After unlocking, what could not be written is shown first, with the kindest choice at hand."""
+        self._see_desk("a text that is offered", lambda seen: seen["focus"] == "Put it back into its note")
+        self._program.screen.press("space")
+        self.wait_for_page("note")
+
     def copy_words(self) -> list[str]:
         """From the page with new recovery words."""
         self._see("twenty words", lambda seen: len(seen["words"]) == 20)
@@ -87,10 +100,25 @@ class Reader:
         except AssertionError as error:
             raise AssertionError(f"{error}; seen was {self._page()}") from None
 
+    def _see_desk(self, what: str, is_so: Callable[[dict[str, Any]], object]) -> None:
+        """What an earlier desk showed last does not count."""
+        desk, file = self._program.wait_for("desk"), observed.desk_file(self._told)
+
+        def seen() -> dict[str, Any]:
+            return dict(json.loads(file.read_text())) if file.exists() else {"pid": 0}
+
+        try:
+            wait_until(what, lambda: seen()["pid"] == desk and is_so(seen()), _LONG)
+        except AssertionError as error:
+            raise AssertionError(f"{error}; seen was {seen()}") from None
+
     def _moved_from(self, focus: str) -> None:
-        """Two neighbours may bear one name: then nothing is seen to move."""
+        """Two neighbours may bear one name: then nothing is seen to move, and nothing more will."""
         latest = time.monotonic() + 1
-        while self._page()["focus"] == focus and time.monotonic() < latest:
+        while self._page()["focus"] == focus:
+            if time.monotonic() > latest:
+                self._program.settle()
+                return
             time.sleep(0.01)
 
     def _page(self) -> dict[str, Any]:

@@ -60,6 +60,10 @@ class Screen:
                 process.kill()
                 process.wait()
 
+    def processes(self) -> list[int]:
+        """Its own, and those of the test on it."""
+        return [process.pid for process in self._started if process.poll() is None]
+
     @property
     def environment(self) -> dict[str, str]:
         return {**os.environ, "DISPLAY": self.display, "QT_QPA_PLATFORM": "xcb"}
@@ -90,6 +94,11 @@ class Screen:
         told = {self.ask(question, "getwindowpid") for question in ("getactivewindow", "getwindowfocus")}
         pid = told.pop() if len(told) == 1 else ""
         return int(pid) if pid.isdecimal() else 0
+
+    def active_window(self) -> str:
+        """The window that has the keyboard, by both their words; nothing while they differ."""
+        told = {self.ask(question) for question in ("getactivewindow", "getwindowfocus")}
+        return told.pop() if len(told) == 1 else ""
 
     def picture(self, path: Path) -> None:
         """For looking at when something went wrong, where there is a program that can."""
@@ -126,6 +135,17 @@ class Screen:
         """Several commands of xdotool without a gap between them."""
         lines = "".join(f"{command}\n" for command in commands)
         subprocess.run(["xdotool", "-"], input=lines.encode(), env=self.environment, check=True)
+
+    def poised(self) -> Callable[[str], None]:
+        """A hand that is at the keys already: the one command it is given begins at once."""
+        process = subprocess.Popen(["xdotool", "-"], stdin=subprocess.PIPE, env=self.environment)
+        self._started.append(process)
+
+        def act(command: str) -> None:
+            process.communicate(f"{command}\n".encode())
+            assert process.returncode == 0, command
+
+        return act
 
     def start_stream(self, *commands: str) -> subprocess.Popen[bytes]:
         """The same, without waiting for the end."""

@@ -33,6 +33,7 @@ def test_ours_is_cleared(screen: Screen, tmp_path: Path) -> None:
         person.begin_session_note()
         person.write(TEXT)
         person.press("ctrl+a", "ctrl+c")
+        person.look()
         assert TEXT in _clipboard(screen), "control: it can be read while the desk is open"
         person.lock()
         assert TEXT not in _clipboard(screen)

@@ -57,22 +57,24 @@ def test_the_text_is_offered_when_there_is_room_again(
     screen: Screen, tmp_path: Path, small_disk: Path
 ) -> None:
     practice = practice_with_a_note(small_disk)
-    with Program(screen, tmp_path / "home", practice.folder) as program:
-        person = Person(program)
+    told = tmp_path / "told"
+    with Program(screen, tmp_path / "home", instead=observed.command(practice.folder, told)) as program:
+        person, reader = Person(program), Reader(program, told)
         filler = write_on_a_full_disk(person, practice)
         person.lock()
         assert TEXT.strip() not in practice.all_text(), "this disk was not full"
         filler.unlink()
         person.unlock()
-        person.put_offered_text_back()
+        reader.put_offered_text_back()
         person.lock()
     assert practice.all_text().count(f"kept before {TEXT.strip()}") == 1
 
 
 def test_it_is_offered_until_it_is_decided(screen: Screen, tmp_path: Path, small_disk: Path) -> None:
     practice = practice_with_a_note(small_disk)
-    with Program(screen, tmp_path / "home", practice.folder) as program:
-        person = Person(program)
+    told = tmp_path / "told"
+    with Program(screen, tmp_path / "home", instead=observed.command(practice.folder, told)) as program:
+        person, reader = Person(program), Reader(program, told)
         filler = write_on_a_full_disk(person, practice)
         person.lock()
         for _undecided in range(2):
@@ -81,7 +83,7 @@ def test_it_is_offered_until_it_is_decided(screen: Screen, tmp_path: Path, small
         assert TEXT.strip() not in practice.all_text()
         filler.unlink()
         person.unlock()
-        person.put_offered_text_back()
+        reader.put_offered_text_back()
         person.lock()
     assert practice.all_text().count(f"kept before {TEXT.strip()}") == 1
 
@@ -90,17 +92,19 @@ def test_the_program_does_not_end_while_a_text_waits(
     screen: Screen, tmp_path: Path, small_disk: Path
 ) -> None:
     practice = practice_with_a_note(small_disk)
-    with Program(screen, tmp_path / "home", practice.folder) as program:
-        person = Person(program)
+    told = tmp_path / "told"
+    with Program(screen, tmp_path / "home", instead=observed.command(practice.folder, told)) as program:
+        person, reader = Person(program), Reader(program, told)
         filler = write_on_a_full_disk(person, practice)
         person.press("ctrl+q")
         program.wait_for("gate")
         person.press("alt+F4")
         program.stays_alive()
+        program.settle()  # another page takes the place of the one that was closed
         program.wait_for("gate")
         filler.unlink()
         person.unlock()
-        person.put_offered_text_back()
+        reader.put_offered_text_back()
         assert person.quit() == 0
     assert practice.all_text().count(f"kept before {TEXT.strip()}") == 1
 

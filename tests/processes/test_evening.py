@@ -87,7 +87,7 @@ def add_client(person: Person) -> None:
 
 def write_and_sign(person: Person, reader: Reader) -> None:
     person.begin_session_note()
-    person.look()
+    reader.wait_for_page("note")
     person.write(NOTE)
     reader.wait_until_kept(NOTE)
     person.press("ctrl+Return")

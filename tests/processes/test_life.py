@@ -99,7 +99,9 @@ def test_a_vault_in_use_elsewhere_is_told_in_the_gate(
             program.wait_for("gate")
             person.write(PASSPHRASE)
             person.press("Return")
-            program.settle(60)  # a dear guess, and the sentence that it is open elsewhere
+            wait_until("a desk", lambda: program.named("desk"))
+            wait_until("the desk that was refused to be gone", lambda: not program.named("desk"), 60)
+            program.settle()  # the gate hears of it after that, and asks anew
         assert program.has_keyboard("gate")
         person.unlock()
         assert person.quit() == 0
@@ -118,7 +120,8 @@ def test_an_old_copy_is_told_of_and_opens_only_when_asked_again(
         person.write(PASSPHRASE)
         person.press("Return")
         wait_until("a desk", lambda: program.named("desk"))
-        wait_until("the desk that was refused to be gone", lambda: not program.named("desk"))
+        wait_until("the desk that was refused to be gone", lambda: not program.named("desk"), 60)
+        program.settle()  # the gate hears of it after that, and asks anew
         assert program.has_keyboard("gate") == gate
         person.unlock()
         assert person.quit() == 0

@@ -1,4 +1,7 @@
-"""The figures of start and lock, printed; the limits only catch what is badly wrong on a busy machine."""
+"""A lock in which nothing goes wrong waits for no deadline.
+
+The figures are printed; to judge them is the work of packaging/bench.py, beside a bare window's.
+"""
 
 from pathlib import Path
 
@@ -6,11 +9,12 @@ import campaign_times
 import pytest
 from screen import Screen
 
+from inglenook.app import launcher
+
 pytestmark = pytest.mark.window
 
 
-def test_start_and_lock_are_quick(screen: Screen, tmp_path: Path) -> None:
+def test_a_lock_does_not_wait_for_the_launchers_patience(screen: Screen, tmp_path: Path) -> None:
     times = campaign_times.measure(screen, tmp_path, rounds=3)
     print(times)
-    assert min(times.start) < 4000
-    assert sorted(times.lock)[1] < 1500
+    assert min(times.lock) < 1000 * launcher._FOCUS_DEADLINE

@@ -1,5 +1,6 @@
 """A desk on a vault, and a therapist before it. Warnings of Qt and dialogs left open fail its tests."""
 
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -41,7 +42,10 @@ def no_warnings() -> Iterator[None]:
 def sit_down(
     no_warnings, qtbot, qapp, keys, vault_folder, tmp_path, now
 ) -> Iterator[Callable[..., Therapist]]:
-    """Opens the desk: `sit_down(folder=…, closed=…, size=…, theme=…, scale=…)`. Errands are real children."""
+    """Opens the desk: `sit_down(folder=…, closed=…, size=…, theme=…, scale=…)`. Errands are real children.
+
+    With `opens`, the vault answers nothing until that is set.
+    """
     there: list[Therapist] = []
     ends: list[Callable[[], None]] = []
 
@@ -52,11 +56,18 @@ def sit_down(
         size: tuple[int, int] = (1280, 820),
         theme: str = "light",
         scale: float = 1.0,
+        opens: threading.Event | None = None,
     ) -> Therapist:
         opened = frozenset(Compartment) - frozenset(closed)
         look = themes.load(resources.text(f"themes/{theme}.toml"), scale)
         themes.apply(qapp, look)
-        runner = Runner(lambda: Vault.open(folder, keys.only(*opened), now=now), lambda: now)
+
+        def open_vault() -> Vault:
+            if opens is not None:
+                opens.wait()
+            return Vault.open(folder, keys.only(*opened), now=now)
+
+        runner = Runner(open_vault, lambda: now)
         errands = Errands(
             runner,
             start_plainly,
@@ -80,7 +91,8 @@ def sit_down(
         therapist = Therapist(qtbot, window, runner, now)
         ends.append(errands.end)
         there.append(therapist)
-        therapist.settle()
+        if opens is None:
+            therapist.settle()
         return therapist
 
     yield sit

@@ -30,7 +30,6 @@ from inglenook.ui.runner import Runner
 from inglenook.vault.vault import Vault
 
 T = TypeVar("T")
-PATIENCE_MS = 30_000
 
 
 class Therapist:
@@ -173,7 +172,7 @@ class Therapist:
             self.until(lambda answered=answered: bool(answered))
 
     def until(self, happened: Callable[[], bool]) -> None:
-        self._qtbot.waitUntil(happened, timeout=PATIENCE_MS)
+        self._qtbot.waitUntil(happened)
 
     def vault(self, work: Callable[[Vault], T]) -> T:
         """Do something with the vault on its thread, as another screen would."""

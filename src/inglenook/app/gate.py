@@ -42,6 +42,7 @@ from inglenook.exchange import recovery_sheet
 from inglenook.shield.channel import Channel, ChannelBroken, adopt, send_secret
 from inglenook.shield.process import wipe
 from inglenook.ui.desk.looks import Look
+from inglenook.ui.garbage import Garbage
 from inglenook.ui.gate import mode as modes
 from inglenook.ui.gate.mode import Beginning, Mode
 from inglenook.ui.gate.window import GateWindow
@@ -76,6 +77,7 @@ class Gate(QObject):
         self._folder: Path | None = None
         self._window: GateWindow | None = None
         self._follows_another = False
+        self._garbage = Garbage(self)  # keys and vaults are worked on in threads beside the window's
         self._ears = Ears(channel)
         self._ears.heard.connect(self._hear)
         self._ears.deaf.connect(made.quit)

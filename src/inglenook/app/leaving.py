@@ -89,7 +89,7 @@ class Leaving(QObject):
 
     def look(self) -> None:
         """Call when focus moved. Keys reach a window before the news that it lost the keyboard does."""
-        has_no_keys = self._has_waited or not self._window.isActiveWindow()
+        has_no_keys = self._has_waited or QGuiApplication.focusWindow() is None
         if self._is_closed and self._next_stands and has_no_keys:
             self._say_last_word()
 

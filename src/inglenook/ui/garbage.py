@@ -1,7 +1,7 @@
 """Python's search for cycles, kept to the thread of the windows.
 
-Left alone it runs in whichever thread happens to allocate. When that is the vault's, it may take apart what
-belongs to a window there, and Qt ends the program. So it is switched off and called for here, between events.
+Left alone it runs in whichever thread happens to allocate. When that is another, it may take apart there what
+belongs to a window, and Qt ends the program. So it is switched off and called for here, between events.
 """
 
 import gc
@@ -16,6 +16,7 @@ class Garbage(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
+        self._was_on = gc.isenabled()
         gc.disable()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._look)
@@ -23,7 +24,8 @@ class Garbage(QObject):
 
     def end(self) -> None:
         self._timer.stop()
-        gc.enable()
+        if self._was_on:
+            gc.enable()
 
     def _look(self) -> None:
         """As Python itself would: the oldest generation that is due."""

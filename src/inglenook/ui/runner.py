@@ -93,7 +93,7 @@ class Runner(QObject):
         """Writes go on, before anything else is done. Harmless when they were not paused."""
         self._thread.resume()
 
-    def finish(self, timeout: float = 5.0) -> bool:
+    def finish(self, timeout: float = 60.0) -> bool:
         """Do all that waits, close the vault, deliver every outcome. False if `timeout` s were too few."""
         self._thread.end()
         ended = self._thread.wait(int(timeout * 1000))

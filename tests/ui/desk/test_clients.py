@@ -259,10 +259,10 @@ def test_two_thousand_lines_are_checked_at_once():
     listed = rows("\n".join(f"Person{chr(97 + n % 26)} Family{n}" for n in range(2_000)))
     rules = CodeRules(frozenset(), KnownIdentity())
     code_words = [f"{a}{b}en" for a in "BCDFGHJKLM" for b in ("ar", "el", "ir", "ol", "ur")]
-    begun = time.perf_counter()
+    begun = time.thread_time()
     offered = offers([], rules, listed, code_words, Random(1))
     assert objections(dict(enumerate(offered)), rules, listed) == {}
-    assert time.perf_counter() - begun < 5
+    assert time.thread_time() - begun < 5
 
 
 def test_arrows_lead_through_a_timeline(therapist, now):

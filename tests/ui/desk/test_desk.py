@@ -62,14 +62,6 @@ def test_the_cover_hides_everything_and_takes_every_key(at_a_note, qtbot):
     assert at_a_note.window.collected() == ""
 
 
-def test_a_dialog_is_covered_too(therapist):
-    therapist.press("Ctrl+Shift+N")
-    therapist.until(lambda: therapist.dialog() is not None)
-    therapist.window.cover("Locking.")
-    assert therapist.dialog() is None
-    assert not therapist.sees("New client")
-
-
 def test_an_open_list_and_a_menu_are_covered_too(at_a_note):
     at_a_note.go("settings")
     at_a_note.named("Theme", QComboBox).showPopup()
@@ -191,6 +183,22 @@ def test_it_can_become_a_new_note(at_a_note, qtbot):
     new = at_a_note.vault(lambda vault: notes.note(vault, at_a_note.window.place().id))
     assert new.id != text.draft.note_id
     assert new.sections[0].text == "Too late for the old one."
+
+
+def test_what_was_typed_beside_any_note_can_only_become_a_new_one(at_a_note, qtbot):
+    """Nobody is offered a note for it that there never was."""
+    draft = NoteDraft(note_id="", base_revision=-1, sections=(Section(heading="", text="Typed at random."),))
+    at_a_note.go("today")
+    at_a_note.window.offer_recovered([RecoveredText(draft, Compartment.RECORD, "token 1")])
+    assert not at_a_note.sees("Put it back into its note")
+    assert at_a_note.window.focusWidget() is at_a_note.button("Copy it into a new note")
+    at_a_note.click("Copy it into a new note")
+    at_a_note.until(lambda: at_a_note.sees("Whose note is it?"))
+    with qtbot.waitSignal(at_a_note.window.recovered_decided):
+        at_a_note.press("Return")
+    at_a_note.until(lambda: at_a_note.window.place().page == "note")
+    new = at_a_note.vault(lambda vault: notes.note(vault, at_a_note.window.place().id))
+    assert new.sections[0].text == "Typed at random."
 
 
 def test_it_is_let_go_only_after_being_asked(at_a_note, qtbot):

@@ -45,7 +45,7 @@ def test_a_write_waits_and_what_was_asked_after_it_sees_it(paused, qtbot, now):
     came, tried = [], Event()
     paused.ask(add("Heron", now, tried), lambda _change: came.append("written"))
     paused.ask(clients.taken_codes, came.append)
-    assert tried.wait(10)
+    assert tried.wait(60)
     assert came == []
     paused.resume()
     qtbot.waitUntil(lambda: came == ["written", {"Heron"}])
@@ -63,7 +63,7 @@ def test_a_newer_one_of_its_kind_takes_the_place_of_one_that_waits(paused, qtbot
     came, tried = [], Event()
     paused.ask(add("Heron", now, tried), lambda _change: came.append("Heron"), key="keep")
     paused.ask(clients.taken_codes, key="look")
-    assert tried.wait(10)
+    assert tried.wait(60)
     paused.ask(add("Alder", now), lambda _change: came.append("Alder"), key="keep")
     paused.resume()
     paused.ask(clients.taken_codes, came.append)
@@ -75,11 +75,11 @@ def test_a_newer_one_that_came_while_it_was_tried_takes_its_place(paused, qtbot,
 
     def slow(vault):
         tried.set()
-        go_on.wait(10)
+        go_on.wait(60)
         return clients.add_client(vault, "Heron", now=now)
 
     paused.ask(slow, lambda _change: came.append("Heron"), key="keep")
-    assert tried.wait(10)
+    assert tried.wait(60)
     paused.ask(add("Alder", now), lambda _change: came.append("Alder"), key="keep")
     go_on.set()
     paused.resume()
@@ -100,7 +100,7 @@ def test_the_end_resumes(qtbot, vault_folder, keys, now):
 
 def test_a_pause_that_was_called_off_before_its_turn_never_begins(runner, qtbot, now):
     busy, failed, came = Event(), [], []
-    runner.ask(lambda _vault: busy.wait(10))
+    runner.ask(lambda _vault: busy.wait(60))
     runner.pause(lambda _vault: None, came.append, failed.append)
     runner.resume()
     busy.set()

@@ -15,7 +15,6 @@ from inglenook.vault.keyslots import Cost
 FLOOR = Cost(memory_kib=65_536, passes=3, lanes=4)
 NOW = dt.datetime(2026, 11, 23, 15, 0, tzinfo=dt.UTC)
 PASSPHRASE = "a slow barge hums under the ninth bridge"
-PATIENCE_MS = 10_000
 
 
 def print_sheet(words, vault_id="ab" * 16):
@@ -65,7 +64,7 @@ class Person:
         self.press(Qt.Key.Key_Escape)
 
     def wait_until(self, happened) -> None:
-        self._qtbot.waitUntil(happened, timeout=PATIENCE_MS)
+        self._qtbot.waitUntil(happened)
 
     def rest(self) -> None:
         """Long enough for a layout to settle."""

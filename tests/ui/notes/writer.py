@@ -18,7 +18,6 @@ from inglenook.ui.runner import Runner
 from inglenook.vault.vault import Vault
 
 T = TypeVar("T")
-PATIENCE_MS = 10_000
 
 
 class Clock:
@@ -75,7 +74,7 @@ class Writer:
         self.window.go(Place("today"))
 
     def until(self, happened: Callable[[], bool]) -> None:
-        self._qtbot.waitUntil(happened, timeout=PATIENCE_MS)
+        self._qtbot.waitUntil(happened)
 
     def until_kept(self) -> str:
         self.until(lambda: self.kept().startswith("Kept"))

@@ -1,5 +1,7 @@
 """Choosing a client by typing the beginning of a code: a field, a list, Enter."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -15,14 +17,25 @@ STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.K
 
 
 class CaseChooser(Dialog):
-    """Read `case_id()` after it was accepted. `likely` is the row that Enter takes at once."""
+    """Read `case_id()` after it was accepted. `likely` tells the row that Enter takes at once.
+
+    It may come up before the clients have been read: they are shown when they come, and an Enter that was
+    quicker waits for them.
+    """
 
     def __init__(
-        self, context: DeskContext, parent: QWidget, title: str, *, ok: str = "", likely: str | None = None
+        self,
+        context: DeskContext,
+        parent: QWidget,
+        title: str,
+        *,
+        ok: str = "",
+        likely: Callable[[], str | None] = lambda: None,
     ) -> None:
         super().__init__(parent, title, ok=ok)
         self._context = context
         self._likely = likely
+        self._is_early = False
         self._typed = QLineEdit()
         self._typed.setPlaceholderText(_("Type the beginning of a code"))
         self._typed.setAccessibleName(_("Client"))
@@ -34,6 +47,7 @@ class CaseChooser(Dialog):
         self.body.addWidget(self._list)
         self._typed.textChanged.connect(self._show_rows)
         self._list.opened.connect(lambda _id: self.accept())
+        context.practice.changed.connect(self._clients_came)
         self._show_rows()
         self._typed.setFocus()
 
@@ -43,6 +57,11 @@ class CaseChooser(Dialog):
     def objection(self) -> str:
         return "" if self.case_id() else _("No client goes by that code.")
 
+    def accept(self) -> None:
+        self._is_early = not self._context.practice.ready
+        if not self._is_early:
+            super().accept()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             step = STEPS.get(Qt.Key(event.key()))
@@ -51,11 +70,20 @@ class CaseChooser(Dialog):
                 return True
         return super().eventFilter(watched, event)
 
+    def _clients_came(self) -> None:
+        marked = self.case_id()
+        self._show_rows()
+        if marked:
+            self._list.select(marked)
+        if self._is_early and self.isVisible():
+            self.accept()
+
     def _show_rows(self) -> None:
         practice = self._context.practice
         wanted = self._typed.text()
         self._list.set_lines(
             rows(practice.cases, practice.needs(), practice.fitting(wanted), self._context.today())
         )
-        if wanted or not (self._likely and self._list.select(self._likely)):
+        likely = "" if wanted else self._likely()
+        if not (likely and self._list.select(likely)):
             self._list.select_first()

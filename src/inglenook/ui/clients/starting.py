@@ -55,7 +55,7 @@ class Starting:
             self._window,
             _("A session note for whom?"),
             ok=_("Start the note"),
-            likely=self._on_screen() or likely(practice.cases, practice.needs(), now),
+            likely=lambda: self._on_screen() or likely(practice.cases, practice.needs(), now),
         )
         ask(chooser, lambda: begin(self._context, chooser.case_id()))
 

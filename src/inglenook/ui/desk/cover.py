@@ -1,8 +1,13 @@
-"""The page that covers everything while the desk closes. It takes every key, so that none goes elsewhere."""
+"""The page that covers everything while the desk closes. It takes every key, so that none goes elsewhere.
 
-from PySide6.QtCore import QEvent, Qt
+A dialog that is open stays where it is, with a cover of its own over all that it shows: it has the keyboard,
+and once it was gone the keys would reach nobody until the window behind it had that, or, sent before, the
+dialog that no one reads any more.
+"""
+
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from inglenook.domain.language import _
 from inglenook.ui.desk.context import DeskContext
@@ -11,10 +16,14 @@ from inglenook.ui.look.words import heading, label
 
 
 class Cover(QWidget):
-    def __init__(self, context: DeskContext) -> None:
-        super().__init__()
+    """`collected` is what another cover of the same desk collects into."""
+
+    def __init__(
+        self, context: DeskContext, parent: QWidget | None = None, collected: list[str] | None = None
+    ) -> None:
+        super().__init__(parent)
         self._context = context
-        self._collected: list[str] = []
+        self._collected: list[str] = [] if collected is None else collected
         self._title = heading(_("Inglenook"))
         self._sentence = label("", role="second")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -26,6 +35,25 @@ class Cover(QWidget):
         self._sentence.setText(sentence)
         self.setAccessibleDescription(sentence)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.take_keys_of(self.window())
+
+    def take_keys_of(self, window: QWidget) -> None:
+        """Wherever in it the focus is or will be; also those on their way to one that is hidden."""
+        if (handle := window.windowHandle()) is not None:
+            handle.installEventFilter(self)
+
+    def cover_dialog(self, dialog: QDialog, sentence: str) -> None:
+        """What it shows is gone at once; its keys are collected here, in the order in which they come."""
+        over = Cover(self._context, dialog, self._collected)
+        over.setGeometry(dialog.rect())
+        over.show()
+        over.raise_()
+        over.cover(sentence)
+        for child in dialog.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if child is not over and not child.isWindow():
+                child.hide()
+        dialog.setAccessibleName(self.accessibleName())
+        dialog.repaint()
 
     def take_collected(self) -> str:
         """What was typed since the cover came down, once."""
@@ -34,6 +62,12 @@ class Cover(QWidget):
         return text
 
     def event(self, event: QEvent) -> bool:
+        return self._take(event) or super().event(event)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        return self._take(event)
+
+    def _take(self, event: QEvent) -> bool:
         """Tab and shortcuts count as keys here: nothing behind may act on them."""
         if event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
@@ -41,7 +75,7 @@ class Cover(QWidget):
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             self.keyPressEvent(event)
             return True
-        return super().event(event)
+        return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.accept()

@@ -81,6 +81,7 @@ class RecoveredPage(Page):
         self._cards.addStretch(1)
 
     def _card(self, text: Recovered) -> Card:
+        """What was typed while no note was on screen has no note to go back into."""
         card = Card(_("This text could not be written before the last lock"))
         said = words.label("")
         card.body.addWidget(said)
@@ -88,8 +89,7 @@ class RecoveredPage(Page):
         choices = FlowLayout()
         if isinstance(text, RecoveredText):
             said.setText(plain_text(text.draft.sections))
-            choices.addWidget(buttons.primary(_("Put it back into its note"), partial(self._put_back, text)))
-            choices.addWidget(buttons.plain(_("Copy it into a new note"), partial(self._into_new, text)))
+            self._offer_note(text, choices)
         elif isinstance(text, RecoveredSheet):
             said.setText(sheet_in_words(text.draft))
             choices.addWidget(buttons.primary(_("Put the sheet back"), partial(self._put_sheet_back, text)))
@@ -100,6 +100,14 @@ class RecoveredPage(Page):
         choices.addWidget(buttons.plain(_("Let it go"), partial(self._let_go, text)))
         card.body.addLayout(choices)
         return card
+
+    def _offer_note(self, text: RecoveredText, choices: FlowLayout) -> None:
+        into_new, of_new = partial(self._into_new, text), _("Copy it into a new note")
+        if text.draft.note_id:
+            choices.addWidget(buttons.primary(_("Put it back into its note"), partial(self._put_back, text)))
+            choices.addWidget(buttons.plain(of_new, into_new))
+        else:
+            choices.addWidget(buttons.primary(of_new, into_new))
 
     def _say_answers(self, text: RecoveredAnswers, said: QLabel) -> None:
         """In the words of their sheet, as soon as the vault has told them."""

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QStackedLayout, QWidget
 
 from inglenook.domain.backup import Place as BackupPlace
 from inglenook.domain.change import Change
@@ -80,6 +80,7 @@ class DeskWindow(QWidget):
         )  # fmt: skip
         self._history: list[Place] = []
         self._place = place or Place("today")
+        self.is_covered = False
         self._looks = Looks(look)
         self._waiting = Waiting()
         self._shell = Shell(self._context)
@@ -115,24 +116,26 @@ class DeskWindow(QWidget):
         return self._context
 
     def cover(self, sentence: str) -> None:
-        """Hide everything at once, dialogs, lists and menus too, and take all keys.
+        """Hide at once all that is shown, in dialogs, lists and menus too, and take all keys.
 
-        The texts stay in the pages for `leave_all`.
+        The texts stay in the pages for `leave_all`. Dialogs that have the keyboard keep it: no key can fall
+        between them and the window.
         """
+        self.is_covered = True
+        dialogs = [each for each in self.findChildren(QDialog) if each.isVisible()]
+        if not any(each.isActiveWindow() for each in dialogs):
+            dialogs = []
         for other in QApplication.topLevelWidgets():
-            if other is not self:
+            if other is not self and other not in dialogs:
+                self._cover.take_keys_of(other)
                 other.hide()
-        self._cover.cover(sentence)
         self._layers.setCurrentWidget(self._cover)
-        self._cover.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.activateWindow()
+        self._cover.cover(sentence)
+        for dialog in dialogs:
+            self._cover.cover_dialog(dialog, sentence)
+        if not dialogs:
+            self.activateWindow()
         self.repaint()
-
-    def uncover(self) -> str:
-        """Back to work (the lock was called off). Returns what was typed meanwhile."""
-        self._layers.setCurrentWidget(self._shell)
-        self._page().focus_first()
-        return self._cover.take_collected()
 
     def collected(self) -> str:
         """What was typed onto the cover since it came down; told once."""

@@ -50,15 +50,18 @@ class SheetStarting:
         if case_id is not None:
             self._fill_with(case_id, sheet_id)
             return
-        practice = self._context.practice
         chooser = CaseChooser(
             self._context,
             self._window,
             _("Fill in a worksheet with whom?"),
             ok=_("Go on"),
-            likely=likely(practice.cases, practice.needs(), self._context.local_now()),
+            likely=self._likely,
         )
         ask(chooser, lambda: self._fill_with(chooser.case_id(), sheet_id))
+
+    def _likely(self) -> str | None:
+        practice = self._context.practice
+        return likely(practice.cases, practice.needs(), self._context.local_now())
 
     def _nobody(self) -> bool:
         """In an empty practice the first step is a client."""
