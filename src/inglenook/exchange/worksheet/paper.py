@@ -64,18 +64,26 @@ class _Set:
 
 
 def _best(page: dict[str, Any], template: str, fonts: Fonts) -> _Set:
-    """Of those on no more pages than the first that fits, and as often repeated."""
+    """Of those on no more pages than the first that fits, and as often repeated.
 
-    def tried(room: int, times: int, wide: int = 0) -> _Set:
-        inputs = json.dumps({**page, "room": room, "times": times, "wide": wide})
+    Where too much is only filled, the page is also turned before the last section.
+    """
+
+    def tried(room: int, times: int, wide: int = 0, turn: int = 0) -> _Set:
+        inputs = json.dumps({**page, "room": room, "times": times, "wide": wide, "turn": turn})
         return _judged(inputs, room + wide, told(template, {"sheet": inputs}, fonts))
 
     for room, times in _TRIED:
         first = tried(room, times)
         if first.pages <= _PAGES:
             break
-    others = (tried(room, times, wide) for room in _ROOM for wide in _WIDE)
-    return min([first, *(each for each in others if each.pages <= first.pages)])
+    others = [tried(room, times, wide) for room in _ROOM for wide in _WIDE]
+    best = min([first, *(each for each in others if each.pages <= first.pages)])
+    if best.filled_mm <= _FREE_MM:
+        return best
+    last = len(page["sections"]) - 1
+    turned = [tried(room, times, turn=last) for room in _ROOM]
+    return min([best, *(each for each in turned if each.pages <= first.pages)])
 
 
 def _judged(page: str, room: int, said: Sequence[Mapping[str, Any]]) -> _Set:
