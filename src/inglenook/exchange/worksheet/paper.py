@@ -22,6 +22,8 @@ _ROOM = (14, 10, 6, 3, 0)
 """How much room there is to write: steps that the template knows, the roomiest first."""
 _TRIED = ((4, 6), (4, 4), (4, 3), (0, 3), (4, 2), (0, 2), (4, 1), (0, 1))
 """Room and how often repeated fields stand on paper, at most: the first that fits tells the pages."""
+_ENOUGH = 4
+"""Repeated so often where more would only make a sheet longer."""
 _EVEN_MM = 70
 _FREE_MM = 15
 """More lines than that under one question, and more blank paper above the end, only fill a page."""
@@ -66,7 +68,7 @@ class _Set:
 def _best(page: dict[str, Any], template: str, fonts: Fonts) -> _Set:
     """Of those on no more pages than the first that fits, and as often repeated.
 
-    Where too much is only filled, the page is also turned before the last section.
+    Where too much is only filled, the page is also turned before the last section, or less is repeated.
     """
 
     def tried(room: int, times: int, wide: int = 0, turn: int = 0) -> _Set:
@@ -83,7 +85,8 @@ def _best(page: dict[str, Any], template: str, fonts: Fonts) -> _Set:
         return best
     last = len(page["sections"]) - 1
     turned = [tried(room, times, turn=last) for room in _ROOM]
-    return min([best, *(each for each in turned if each.pages <= first.pages)])
+    fewer = [tried(room, _ENOUGH) for room in _ROOM if times > _ENOUGH]
+    return min([best, *(each for each in (*turned, *fewer) if each.pages <= first.pages)])
 
 
 def _judged(page: str, room: int, said: Sequence[Mapping[str, Any]]) -> _Set:
