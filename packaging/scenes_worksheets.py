@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QTabBar
 
 from inglenook.domain.ids import CaseId
@@ -215,6 +215,7 @@ def _dropping(desk: Desk) -> bool:
 
 
 def _came(desk: Desk) -> bool:
+    QApplication.sendEvent(desk.window.windowHandle(), QDragLeaveEvent())  # what was held is not let go
     case = _somebody(desk)
     if case is None:
         return False

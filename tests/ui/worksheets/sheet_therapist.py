@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -16,6 +17,7 @@ from inglenook.ui.worksheets.receiving.overlay import Overlay
 from inglenook.vault import givens
 from inglenook.vault.givens import OpenKey
 
+_LEFT = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
 _BLOCK = re.compile(r'<script id="copy" type="application/json">(.*?)</script>', re.DOTALL)
 
 
@@ -96,18 +98,29 @@ def answered(
     return sealed(to_bytes(filled), key.recipient)
 
 
+def hold(therapist: Therapist, *files: Path) -> bool:
+    """Over the window. Whether it says what would happen."""
+    window = therapist.window
+    held = _held(files)
+    entering = QDragEnterEvent(QPoint(300, 300), Qt.DropAction.CopyAction, held, *_LEFT)
+    QApplication.sendEvent(window.windowHandle(), entering)
+    return any(each.isVisible() for each in window.findChildren(Overlay))
+
+
 def drop(therapist: Therapist, *files: Path) -> bool:
     """Hold files over the window, then let go. Whether the window said what would happen."""
-    held = QMimeData()
-    held.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
-    window, buttons, keys = therapist.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    copying = Qt.DropAction.CopyAction
-    handle = window.windowHandle()
-    QApplication.sendEvent(handle, QDragEnterEvent(QPoint(300, 300), copying, held, buttons, keys))
-    was_said = any(each.isVisible() for each in window.findChildren(Overlay))
-    QApplication.sendEvent(handle, QDropEvent(QPointF(300, 300), copying, held, buttons, keys))
+    was_said = hold(therapist, *files)
+    held = _held(files)
+    dropping = QDropEvent(QPointF(300, 300), Qt.DropAction.CopyAction, held, *_LEFT)
+    QApplication.sendEvent(therapist.window.windowHandle(), dropping)
     therapist.settle()
     return was_said
+
+
+def _held(files: Sequence[Path]) -> QMimeData:
+    held = QMimeData()
+    held.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+    return held
 
 
 def paste(therapist: Therapist, text: str) -> None:

@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from sheet_therapist import answered, drop, give, only_key, paste
+from sheet_therapist import answered, drop, give, hold, only_key, paste
 
 from inglenook.domain.worksheet.given import Shared
 from inglenook.exchange.worksheet.receiving import LARGEST
@@ -171,3 +171,9 @@ def test_a_goal_stands_with_the_client_and_leads_to_its_answer(heron, stick, now
     heron.named("Goals, in their words", LineList).setFocus()
     heron.press("Down", "Return")
     heron.until(lambda: heron.window.place() == Place("answers", line.id))
+
+
+def test_a_covered_window_takes_nothing(heron, stick):
+    file = write(stick, answered(only_key(heron), code="4711"))
+    heron.window.cover("Locking…")
+    assert not hold(heron, file)

@@ -129,6 +129,7 @@ class DeskWindow(QWidget):
             if other is not self and other not in dialogs:
                 self._cover.take_keys_of(other)
                 other.hide()
+        self._receiving.stop()
         self._layers.setCurrentWidget(self._cover)
         self._cover.cover(sentence)
         for dialog in dialogs:

@@ -68,6 +68,15 @@ class Dropping(QObject):
             self._window.setAcceptDrops(True)
             handle.installEventFilter(self)
 
+    def stop(self) -> None:
+        """The window is covered: nothing is taken any more."""
+        self._overlay.hide()
+        handle = self._window.windowHandle()
+        if handle is not None and self._is_watching:
+            self._is_watching = False
+            self._window.setAcceptDrops(False)
+            handle.removeEventFilter(self)
+
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         match event:
             case QDragEnterEvent() if _files(event.mimeData()) and QApplication.activeModalWidget() is None:

@@ -26,6 +26,10 @@ class Receiving:
         """The window is on screen: files can be dropped on it."""
         self._dropping.watch()
 
+    def stop(self) -> None:
+        """Nothing that is let go over the window is taken any more."""
+        self._dropping.stop()
+
     def choose(self) -> None:
         dialog = ReceiveDialog(self._window, Path.home())
 
