@@ -14,6 +14,7 @@ from PySide6.QtCore import QEventLoop, QSize, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from scenes_answers import answer_scenes
+from scenes_building import building_scenes
 from scenes_safety import ToldErrands, safety_scenes
 from scenes_worksheets import worksheet_scenes
 
@@ -85,6 +86,7 @@ class Desk:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         self._app = app
+        app.setCursorFlashTime(0)  # a caret that blinks makes another picture each time
         theme = dress(app, name, scale)
         self._runner = Runner(lambda: Vault.open(house.folder, self._keys, now=house.now), lambda: house.now)
         self.window = DeskWindow(
@@ -223,6 +225,7 @@ def desk_scenes() -> tuple[Scene, ...]:
         Scene("dialog-snippet", _on_draft("snippet")),
         *(Scene(name, play) for name, play in safety_scenes()),
         *(Scene(name, play) for name, play in worksheet_scenes()),
+        *(Scene(name, play) for name, play in building_scenes()),
         *(Scene(name, play) for name, play in answer_scenes()),
         Scene("idle-warning", _idle),
         Scene("recovered", _recovered),
