@@ -76,15 +76,22 @@ def make(wish: Wish, resources: DeskResources) -> Leaving:
         file = make_copy(resources.page_shell, copy, wish.lock_words)
         leaving = replace(leaving, file=file, beside=texts_beside(copy))
     if wish.how in (How.PAPER, How.BOTH):
-        leaving = replace(leaving, paper=_paper(new, common, wish.code, resources))
+        leaving = replace(leaving, paper=_paper(new, common, wish, resources))
     return leaving
 
 
-def _paper(new: NewGiven, common: Mapping[str, str], code: str, resources: DeskResources) -> bytes:
+def _paper(new: NewGiven, common: Mapping[str, str], wish: Wish, resources: DeskResources) -> bytes:
     if resources.fonts is None:
         raise SheetNotMade
-    template = resources.print_template
-    return print_sheet(new.form, common, new.help_lines, code=code, template=template, fonts=resources.fonts)
+    return print_sheet(
+        new.form,
+        common,
+        new.help_lines,
+        code=wish.code,
+        template=resources.print_template,
+        fonts=resources.fonts,
+        for_therapist=wish.sheet.for_therapist,
+    )
 
 
 def made_again(given: Given, recipient: str, lock_words: str, resources: DeskResources) -> bytes:
