@@ -20,7 +20,7 @@ from inglenook.exchange.worksheet.errors import NoOpenSheet, NotAReturn
 from inglenook.exchange.worksheet.sealing import new_pair
 from inglenook.ui.worksheets.receiving.dialogs import CameDialog
 from inglenook.ui.worksheets.receiving.taking import Came
-from inglenook.vault import clients, givens, returns
+from inglenook.vault import clients, givens, goals, returns
 from inglenook.vault.givens import NewGiven
 from inglenook.vault.vault import Vault
 
@@ -310,9 +310,9 @@ def _give(
 
 
 def _forget(vault: Vault, desk: Desk, case_id: CaseId) -> object:
-    return tuple(
-        givens.trash_given(vault, line.id, now=desk.house.now) for line in givens.givens(vault, case_id)
-    )
+    now = desk.house.now
+    given = tuple(givens.trash_given(vault, line.id, now=now) for line in givens.givens(vault, case_id))
+    return given, tuple(goals.remove_goal(vault, goal.id, now=now) for goal in goals.goals(vault, case_id))
 
 
 def _furnish(vault: Vault, desk: Desk, case_id: CaseId) -> object:
