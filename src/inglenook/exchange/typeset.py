@@ -61,10 +61,12 @@ class Fonts:
         return tuple(frozenset(_points(ranges)) for ranges in said.values())
 
     def _shown(self, cluster: str) -> str:
-        if cluster == "\n" or self._has(cluster):
-            return cluster
-        base = cluster[0] if self._has(cluster[0]) else PLACEHOLDER
-        return base if len(cluster) == 1 else base + PLACEHOLDER
+        apart = unicodedata.normalize("NFD", cluster)
+        for whole in (cluster, apart):
+            if cluster == "\n" or self._has(whole):
+                return whole
+        base = apart[0] if self._has(apart[0]) else PLACEHOLDER
+        return base if len(apart) == 1 else base + PLACEHOLDER
 
     def _has(self, cluster: str) -> bool:
         """Marks are set in the font of what they stand on: one font needs to have all of them."""

@@ -214,6 +214,13 @@ def test_what_no_font_has_is_a_placeholder():
     assert PLACEHOLDER in said
 
 
+def test_marks_stand_on_their_letter_or_are_marked_themselves():
+    assert FONTS.printable("e\u0301 e\u0327\u0301 ж\u0301") == "é e\u0327\u0301 ж\u0301"
+    assert FONTS.printable("🦊\u0301 鳥\u0301") == f"🦊{PLACEHOLDER} {PLACEHOLDER * 2}"
+    for joined in ("👩🏽\u200d🌾", "1\ufe0f\u20e3", "❤\ufe0f"):
+        assert FONTS.printable(joined) == joined
+
+
 def test_what_cannot_be_seen_is_left_out():
     assert FONTS.printable("he\u202eron\u2066 \u0007\u00adx\u2028") == "heron x"
     assert FONTS.printable("one\r\ntwo\tthree\u00a0four") == "one\ntwo three four"
