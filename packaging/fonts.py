@@ -12,6 +12,8 @@ from fontTools.ttLib import TTFont
 
 FONTS = Path(__file__).resolve().parent.parent / "resources" / "fonts"
 COVERAGE = FONTS / "coverage.toml"
+TEXT = "Source Sans 3"
+"""What words are set in; the other families stand in for what it lacks."""
 
 
 def main(arguments: list[str]) -> int:
@@ -26,7 +28,7 @@ def main(arguments: list[str]) -> int:
 
 
 def coverage_text() -> str:
-    """One line for each family: the code points that every weight of it has, in hex."""
+    """One line for each family, first the first to be asked: the code points that all its weights have."""
     families: dict[str, set[int]] = {}
     for path in sorted(FONTS.glob("*.ttf")):
         font = TTFont(path)
@@ -34,7 +36,8 @@ def coverage_text() -> str:
         family = names.getDebugName(16) or names.getDebugName(1)
         has = set(font.getBestCmap())
         families[family] = families[family] & has if family in families else has
-    said = [f'"{family}" = "{" ".join(ranges(has))}"' for family, has in sorted(families.items())]
+    ordered = sorted(families.items(), key=lambda each: (each[0] != TEXT, each[0]))
+    said = [f'"{family}" = "{" ".join(ranges(has))}"' for family, has in ordered]
     return "# Written by packaging/fonts.py.\n" + "\n".join(said) + "\n"
 
 

@@ -47,6 +47,11 @@ class Fonts:
         shown = "".join(self._shown(cluster) for cluster in _clusters(sound))
         return _LONG.sub(lambda part: part[0] + _MAY_BREAK, shown)
 
+    @property
+    def families(self) -> tuple[str, ...]:
+        """In the order in which they are asked for a character."""
+        return tuple(self._coverage)
+
     @cached_property
     def loaded(self) -> TypstFonts:
         import typst
@@ -56,9 +61,9 @@ class Fonts:
         )
 
     @cached_property
-    def _families(self) -> tuple[frozenset[int], ...]:
+    def _coverage(self) -> dict[str, frozenset[int]]:
         said = tomllib.loads((self._folder / "coverage.toml").read_text("utf-8"))
-        return tuple(frozenset(_points(ranges)) for ranges in said.values())
+        return {family: frozenset(_points(ranges)) for family, ranges in said.items()}
 
     def _shown(self, cluster: str) -> str:
         apart = unicodedata.normalize("NFD", cluster)
@@ -69,9 +74,17 @@ class Fonts:
         return base if len(apart) == 1 else base + PLACEHOLDER
 
     def _has(self, cluster: str) -> bool:
-        """Marks are set in the font of what they stand on: one font needs to have all of them."""
-        points = {ord(each) for each in cluster if each not in _UNSEEN}
-        return bool(points) and any(points <= family for family in self._families)
+        """Marks are set in the font of what they stand on: the first that has any of it needs all of it.
+
+        But where that one has what they stand on, another may follow.
+        """
+        points = [ord(each) for each in cluster if each not in _UNSEEN]
+        for family in self._coverage.values():
+            if family.issuperset(points):
+                return bool(points)
+            if points[0] not in family and not family.isdisjoint(points):
+                return False
+        return False
 
 
 def pdf_of(template: str, inputs: Mapping[str, str], fonts: Fonts | None = None) -> bytes:

@@ -217,6 +217,7 @@ def test_what_no_font_has_is_a_placeholder():
 def test_marks_stand_on_their_letter_or_are_marked_themselves():
     assert FONTS.printable("e\u0301 e\u0327\u0301 ж\u0301") == "é e\u0327\u0301 ж\u0301"
     assert FONTS.printable("🦊\u0301 鳥\u0301") == f"🦊{PLACEHOLDER} {PLACEHOLDER * 2}"
+    assert FONTS.printable("ก\u0327") == f"ก{PLACEHOLDER}"
     for joined in ("👩🏽\u200d🌾", "1\ufe0f\u20e3", "❤\ufe0f"):
         assert FONTS.printable(joined) == joined
 
@@ -228,9 +229,7 @@ def test_what_cannot_be_seen_is_left_out():
 
 PLAIN = """
 #set document(title: [Characters])
-#set text(lang: "en", font: (
-  "Source Sans 3", "Noto Sans Thai", "Noto Sans Hebrew", "Noto Sans Arabic", "Noto Emoji",
-))
+#set text(lang: "en", font: sys.inputs.fonts.split("\n"))
 #sys.inputs.text
 """
 
@@ -246,9 +245,12 @@ def test_every_character_that_is_said_to_be_there_can_be_set():
     points = sorted(set(covered()))
     assert len(points) > 3000
     text = "\n".join(" ".join(map(chr, points[start : start + 40])) for start in range(0, len(points), 40))
-    assert pdf_of(PLAIN, {"text": FONTS.printable(text)}, FONTS).startswith(b"%PDF")
+    fonts = "\n".join(FONTS.families)
+    assert pdf_of(PLAIN, {"text": FONTS.printable(text), "fonts": fonts}, FONTS).startswith(b"%PDF")
     with pytest.raises(SheetNotMade):
-        pdf_of(PLAIN, {"text": "鳥"}, FONTS)  # the control: the typesetter does stop at what is lacking
+        pdf_of(
+            PLAIN, {"text": "鳥", "fonts": fonts}, FONTS
+        )  # the control: the typesetter does stop at what is lacking
 
 
 def right_edge(pdf):

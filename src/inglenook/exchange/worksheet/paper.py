@@ -50,7 +50,7 @@ def print_sheet(
     without what speaks to a client.
     """
     page = page_of(form, common, help_lines, code, fonts.printable, for_therapist=for_therapist)
-    page |= {"paper": paper}
+    page |= {"paper": paper, "fonts": fonts.families}
     return pdf_of(template, {"sheet": _best(page, template, fonts).page}, fonts)
 
 
