@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import pyrage
 from hostile_answers import answers, sayings
+from hostile_mistakes import mistakes
 from returns_sample import Out, good, written
 
 from inglenook.exchange.worksheet import age_file, locking, return_form
@@ -40,6 +41,7 @@ class Case:
 def cases(sheet: Out) -> Iterator[Case]:
     """All of them, but for those that are cut at every byte."""
     yield from _not_ours()
+    yield from (Case(f"instead: {name}", came, refusal) for name, came, refusal in mistakes(sheet))
     yield from _long_winded()
     yield from _torn(good(sheet))
     yield from _other_headers(sheet)

@@ -33,6 +33,22 @@ RETURN_ROWS: dict[type[BaseException], Row] = {
         _nothing_taken(),
         _("Choose the file your client sent, or copy all of the text, from its line BEGIN to its line END."),
     ),
+    returns.CopyNotReturn: lambda _e: (
+        _("This is the page that was given to your client, not what came back."),
+        _nothing_taken(),
+        _(
+            "Answers come back as the file notes.txt, or as text. Ask your client to open the page in the "
+            "browser it was filled in, to seal the answers, and to send what is saved then."
+        ),
+    ),
+    returns.DraftNotReturn: lambda _e: (
+        _("This is a draft, which only your client's own words open."),
+        _nothing_taken(),
+        _(
+            "Ask your client to open the draft on the page it was written on, to seal the answers there, and "
+            "to send what is saved then."
+        ),
+    ),
     returns.ReturnDamaged: lambda _e: (
         _("A part of this return is missing, or was changed on its way."),
         _nothing_taken(),

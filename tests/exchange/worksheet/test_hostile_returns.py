@@ -5,14 +5,24 @@ import os
 import traceback
 from pathlib import Path
 
+import pyrage
 import pytest
+from hostile_mistakes import given_copy, mistakes
 from hostile_returns import as_they_come, cases
 from returns_sample import ANSWERS, Out, fields, good
 
 from inglenook.exchange.worksheet.age_file import armoured
 from inglenook.exchange.worksheet.armour import without_armour
-from inglenook.exchange.worksheet.errors import NoOpenSheet, ReturnRefused, TooLarge, Unreadable
-from inglenook.exchange.worksheet.receiving import LARGEST, read_pasted, read_return
+from inglenook.exchange.worksheet.errors import (
+    CopyNotReturn,
+    DraftNotReturn,
+    NoOpenSheet,
+    ReturnRefused,
+    TooLarge,
+    Unreadable,
+)
+from inglenook.exchange.worksheet.locking import lock
+from inglenook.exchange.worksheet.receiving import LARGEST, digest_of, read_pasted, read_return
 from inglenook.exchange.worksheet.returned_file import returned_bytes
 from inglenook.exchange.worksheet.sealing import sealed
 
@@ -74,6 +84,28 @@ def test_the_same_return_is_known_again_in_other_armour(sheet):
     digests = {read_return(each, [sheet]).digest for each in as_they_come(whole).values()}
     assert len(digests) == 1
     assert read_return(good(sheet), [sheet]).digest not in digests
+
+
+def test_a_real_draft_and_a_real_copy_are_told_from_a_return(sheet):
+    """Locked by the same code that opens them; a return still opens with words of such a page around it."""
+    draft = lock(b'{"v":1}', "four tall alder trees")
+    assert type(refusal(draft.encode(), sheet)) is DraftNotReturn
+    with pytest.raises(CopyNotReturn):
+        read_pasted(given_copy(sheet).decode(), [sheet])
+    with pytest.raises(CopyNotReturn):
+        digest_of(given_copy(sheet, "four tall alder trees"))
+    page = b'<header id="bar"></header><main id="main"><p id="status" role="status">'
+    assert read_return(page + good(sheet) + b"</p></main>", [sheet]).answers == ANSWERS
+
+
+def test_no_key_is_tried_on_a_copy_or_a_draft(sheet, monkeypatch):
+    tried, real = [], pyrage.decrypt
+    monkeypatch.setattr(pyrage, "decrypt", lambda *what: tried.append(what) or real(*what))
+    for name, untrusted, refused in mistakes(sheet):
+        assert type(refusal(untrusted, sheet)) is refused, name
+    assert tried == []
+    assert read_return(good(sheet), [sheet]).answers == ANSWERS
+    assert len(tried) == 1
 
 
 def test_nothing_opens_once_no_sheet_is_out(sheet):

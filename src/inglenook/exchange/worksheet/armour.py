@@ -64,8 +64,13 @@ def _between_marks(text: str) -> str:
     return text[begins[0].end() : ends[0].start()]
 
 
+def decoded(untrusted: bytes) -> str:
+    """Never raises."""
+    return untrusted.decode(_encoding(untrusted), "replace")
+
+
 def _text(untrusted: bytes) -> str:
-    text = untrusted.decode(_encoding(untrusted), "replace")
+    text = decoded(untrusted)
     if "&" in text:
         for letter, entities in _ENTITIES.items():
             for entity in entities:

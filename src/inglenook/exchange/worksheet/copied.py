@@ -29,7 +29,7 @@ from inglenook.exchange.worksheet.errors import (
     ReturnRefused,
     WrongLockWords,
 )
-from inglenook.exchange.worksheet.locking import WORK_FACTOR, normalised
+from inglenook.exchange.worksheet.locking import HEADER, normalised
 from inglenook.exchange.worksheet.payload import strict_json
 from inglenook.exchange.worksheet.sealing import sealed
 
@@ -39,10 +39,6 @@ LARGEST = 2 * 1024 * 1024
 DEEPEST = 16
 """How deep an outline may be nested."""
 _BLOCK = re.compile(rb'<script id="copy" type="application/json">([^<]*)</script>')
-_LOCKED_HEADER = re.compile(
-    rb"age-encryption\.org/v1\n-> scrypt [A-Za-z0-9+/]{22} %d\n[A-Za-z0-9+/]{43}\n--- [A-Za-z0-9+/]{43}\n"
-    % WORK_FACTOR
-)
 
 
 class _Sheet(Value):
@@ -110,7 +106,7 @@ def opened(locked: LockedCopy, words: str) -> ReadCopy:
         data = without_armour(locked.untrusted_locked.encode("utf-8", "replace"))
     except ReturnRefused:
         raise NotACopy from None
-    if not _LOCKED_HEADER.match(data):
+    if not HEADER.match(data):
         raise NotACopy
     try:
         untrusted = pyrage.passphrase.decrypt(data, normalised(words))

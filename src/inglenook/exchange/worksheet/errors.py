@@ -3,7 +3,8 @@
 No error carries anything that came from outside: only ids of our own questions. Nothing was stored.
 
 ReturnRefused
-  TooLarge  Unreadable  NotAReturn  ReturnDamaged  SeveralReturns  NoOpenSheet  AnswersRefused
+  TooLarge  Unreadable  NotAReturn  CopyNotReturn  DraftNotReturn  ReturnDamaged  SeveralReturns
+  NoOpenSheet  AnswersRefused
 CopyError
   NotACopy  WrongLockWords  AnswersTooLong
 """
@@ -25,6 +26,14 @@ class Unreadable(ReturnRefused):
 
 class NotAReturn(ReturnRefused):
     """There is nothing in it that one of our pages would make."""
+
+
+class CopyNotReturn(ReturnRefused):
+    """It is the page that the client was given, not what came back."""
+
+
+class DraftNotReturn(ReturnRefused):
+    """It is locked with words, as the client's page locks a draft."""
 
 
 class ReturnDamaged(ReturnRefused):

@@ -17,6 +17,11 @@ from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 from inglenook.exchange.worksheet.age_file import Random, age_file, armoured, unpadded, wrapped
 
 WORK_FACTOR = 16
+HEADER = re.compile(
+    rb"age-encryption\.org/v1\n-> scrypt [A-Za-z0-9+/]{22} %d\n[A-Za-z0-9+/]{43}\n--- [A-Za-z0-9+/]{43}\n"
+    % WORK_FACTOR
+)
+"""How every file begins that is locked like this, the page's drafts too."""
 _SPACES = re.compile("[\t\n\v\f\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]+")
 
 

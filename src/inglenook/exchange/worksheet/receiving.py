@@ -24,11 +24,15 @@ from inglenook.exchange.worksheet.armour import without_armour
 from inglenook.exchange.worksheet.cleaning import all_cleaned
 from inglenook.exchange.worksheet.errors import (
     AnswersRefused,
+    CopyNotReturn,
+    DraftNotReturn,
     NoOpenSheet,
     NotAReturn,
     ReturnDamaged,
+    ReturnRefused,
     TooLarge,
 )
+from inglenook.exchange.worksheet.mistaken import is_copy, is_draft
 from inglenook.exchange.worksheet.payload import Said, said
 from inglenook.exchange.worksheet.return_form import LARGEST_PLAIN
 
@@ -96,8 +100,13 @@ def _sealed(untrusted: bytes) -> bytes:
     """An age file that is of our form, as far as can be seen from outside."""
     if len(untrusted) > LARGEST:
         raise TooLarge
-    sealed = without_armour(untrusted)
-    _check_header(sealed)
+    try:
+        sealed = without_armour(untrusted)
+        _check_header(sealed)
+    except ReturnRefused:
+        if is_copy(untrusted):
+            raise CopyNotReturn from None
+        raise
     _check_payload(len(sealed) - HEADER)
     return sealed
 
@@ -108,7 +117,7 @@ def _check_header(sealed: bytes) -> None:
         return
     if sealed.startswith(_BEGINNING[: len(sealed)]):
         raise ReturnDamaged
-    raise NotAReturn
+    raise DraftNotReturn if is_draft(sealed) else NotAReturn
 
 
 def _check_payload(size: int) -> None:
