@@ -19,8 +19,8 @@ def building_scenes() -> tuple[tuple[str, Callable[[Desk], bool]], ...]:
     return (
         ("building", _open("boundaries", "head")),
         ("building-table", _open("boundaries", "question areas")),
-        ("building-cards", _open("values", "question sort")),
-        ("building-choice", _open("where", "")),
+        ("building-cards", _open("values", "question cards")),
+        ("building-choice", _open("where", "question direction")),
         ("building-hints", _hints),
     )
 

@@ -103,9 +103,8 @@ class Builder:
         return widget.accessibleName() if widget is not None else ""
 
     def preview(self) -> FormView:
-        form = self.page.findChild(FormView)
-        assert form is not None
-        return form
+        self.therapist.until(lambda: self.page.findChild(FormView) is not None)
+        return self.page.findChild(FormView)
 
     def kept(self, sheet_id: str) -> Sheet:
         """As the vault has it once nothing waits."""

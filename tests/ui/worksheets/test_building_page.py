@@ -1,6 +1,7 @@
 """Making a sheet of one's own on the desk: copied, written in two languages, kept whatever comes, given."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from building_hands import Builder
@@ -48,6 +49,7 @@ def test_a_sheet_of_the_shelf_is_copied_and_written_in_both_languages(builder, t
 
 def test_the_preview_follows_in_the_language_that_is_chosen(builder, therapist):
     builder.own()
+    builder.preview()
     therapist.named("Language of the preview", QComboBox).setCurrentText("Español")
     builder.unfold("proud.ask")
     builder.write("What is asked, Español", "Algo nuevo")
@@ -61,6 +63,25 @@ def test_what_is_tried_in_the_preview_stays_while_one_goes_on(builder, therapist
     builder.write(f"{TITLE}, English", "Another")
     therapist.until(lambda: sees_in_preview(builder, "Another"))
     assert builder.preview().answers() == {"sleep": 7}
+
+
+def test_in_a_narrow_window_one_looks_or_builds(builder, therapist):
+    therapist.window.resize(900, 640)
+    builder.own()
+    assert builder.field(f"{TITLE}, English").isVisibleTo(therapist.window)
+    builder.click("Preview")
+    therapist.until(lambda: therapist.sees("Try it out: nothing of it is kept."))
+    assert sees_in_preview(builder, "proud.ask")
+    assert not builder.page.findChild(BuildingColumn).isVisibleTo(therapist.window)
+
+
+def test_larger_text_changes_nothing_of_what_was_written(builder, therapist):
+    sheet_id = builder.own()
+    builder.write(f"{TITLE}, English", "Before")
+    therapist.window.restyle(replace(therapist.window.context().theme, scale=1.5))
+    therapist.until(lambda: builder.field(f"{TITLE}, English").toPlainText() == "Before")
+    builder.write(f"{TITLE}, English", "After")
+    assert builder.kept(sheet_id).texts["en"]["title"] == "After"
 
 
 def test_what_is_out_stays_as_it_was_given(builder, therapist):

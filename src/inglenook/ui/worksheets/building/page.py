@@ -31,8 +31,8 @@ from inglenook.ui.worksheets.building.preview import Preview
 from inglenook.vault import own_sheets, trash
 from inglenook.vault.vault import Vault
 
-CALM = 700
-"""Milliseconds of quiet before hints and preview take up what was typed."""
+SOON, CALM = 60, 700
+"""Milliseconds before the preview is drawn, and of quiet before it and the hints take up what was typed."""
 
 _WIDE = 860
 _SHARES = (620, 460)
@@ -129,15 +129,16 @@ class BuildingPage(Page):
         self._column.opened.connect(self._follow)
         bench.wrote.connect(self._on_change)
         bench.shaped.connect(lambda _spot: self._on_change())
-        bench.shaped.connect(lambda _spot: self._show_again())
+        bench.shaped.connect(lambda _spot: self._show_hints())
         bench.refused.connect(lambda error: self._context.say(explain(error).whole, None))
         bench.removed.connect(partial(self._removed, bench))
         self._replace(self._column)
         self._bar.show()
         self._bar.say_kept("")
-        self._show_again()
         self._let_write()
         self._turn()
+        self._show_hints()
+        self._calm.start(SOON)
 
     def _put_away(self) -> None:
         """What is made goes on being kept; the page is free for another sheet."""
@@ -158,18 +159,21 @@ class BuildingPage(Page):
 
     def _on_change(self) -> None:
         self._keeping.touch()
-        self._calm.start()
+        self._calm.start(CALM)
 
     def _show_again(self) -> None:
         """Hints, preview and name, as the sheet is now."""
         self._calm.stop()
+        self._show_hints()
+        if self._bench is not None and not self._preview.isHidden():
+            self._preview.show_sheet(self._bench.sheet)
+
+    def _show_hints(self) -> None:
         if self._bench is None or self._column is None:
             return
         sheet = self._bench.sheet
         self._column.show_hints(hints(sheet, self._context.resources.shelf.hint_words))
         self._bar.say_where(_("Worksheets"), saying.name(sheet, self._context.settings.language), "")
-        if not self._preview.isHidden():
-            self._preview.show_sheet(sheet)
 
     def _follow(self, part: str) -> None:
         if part.startswith(QUESTION):
@@ -235,7 +239,7 @@ class BuildingPage(Page):
         self._preview.setVisible(looks)
         self._room.setVisible(wide or not looks)
         if appears:
-            self._show_again()
+            self._calm.start(SOON)
 
     def _replace(self, room: QWidget) -> None:
         before, self._room = self._room, room
@@ -253,7 +257,6 @@ class BuildingPage(Page):
         self._keeping.failed.connect(self._show_problem)
         self._keeping.relieved.connect(self._on_relieved)
         self._calm.setSingleShot(True)
-        self._calm.setInterval(CALM)
         self._calm.timeout.connect(self._show_again)
 
     def _lay_out(self) -> None:

@@ -1,11 +1,13 @@
 """The sheet as a client will see it, in one of its languages. It can be tried; nothing of that is kept."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QComboBox, QFrame, QWidget
 
 from inglenook.domain.language import _
 from inglenook.domain.worksheet.answers import AnswersDoNotFit, fitting
-from inglenook.domain.worksheet.form import form_of
+from inglenook.domain.worksheet.form import Form, form_of
 from inglenook.domain.worksheet.sheet import Sheet
 from inglenook.domain.worksheet.texts import WORDS
 from inglenook.ui.desk.context import DeskContext
@@ -23,6 +25,7 @@ class Preview(QFrame):
         self._context = context
         self._sheet: Sheet | None = None
         self._form: FormView | None = None
+        self._said: Form | None = None
         self._languages = QComboBox()
         self._languages.setAccessibleName(_("Language of the preview"))
         self._scroll = Scrolling(QWidget(), _("As the client sees it"))
@@ -48,6 +51,7 @@ class Preview(QFrame):
 
     def anew(self) -> None:
         """Lengths are taken when the form is made."""
+        self._said = None
         self._show_form()
 
     def _offer(self, sheet: Sheet) -> None:
@@ -64,9 +68,17 @@ class Preview(QFrame):
         language = self._languages.currentData()
         if self._sheet is None or language is None:
             return
-        height = self._scroll.verticalScrollBar().value()
         common = self._context.resources.shelf.common.get(language, {})
-        form = form_of(self._sheet, language, {word: common.get(word, "") for word in WORDS})
+        said = form_of(self._sheet, language, {word: common.get(word, "") for word in WORDS})
+        before, self._said = self._said, said
+        only = reworded(before, said) if before is not None else None
+        if self._form is None or only is None:
+            self._make_form(said, common)
+        elif only:
+            self._form.word_again(said, only)
+
+    def _make_form(self, form: Form, common: Mapping[str, str]) -> None:
+        height = self._scroll.verticalScrollBar().value()
         tried = self._form.answers() if self._form is not None else {}
         still = {each: answer for each, answer in tried.items() if self._fits(each, answer)}
         self._form = FormView(self._context.theme, form, common, still)
@@ -96,3 +108,17 @@ class Preview(QFrame):
         told.addWidget(words.caption(_("Try it out: nothing of it is kept.")))
         layout.addLayout(told)
         layout.addWidget(self._scroll, 1)
+
+
+def reworded(before: Form, now: Form) -> str | None:
+    """The one question that says something else now, nothing if none does, None if more is different."""
+    if (before.sheet_id, before.language, before.outline) != (now.sheet_id, now.language, now.outline):
+        return None
+    keys = {key for key in (*before.texts, *now.texts) if before.text(key) != now.text(key)}
+    if not keys:
+        return ""
+    owners = {key.partition(".")[0] for key in keys}
+    of_sheet = any(
+        "." not in key or (key.count(".") == 1 and key.endswith((".title", ".text"))) for key in keys
+    )
+    return None if of_sheet or len(owners) > 1 else owners.pop()

@@ -35,6 +35,7 @@ class FormView(QWidget):
         super().__init__()
         self._form = form
         self._common = common
+        self._writable = not read_only
         self._posed: dict[str, Posed] = {}
         self.setAccessibleName(form.title)
         self._inside = QWidget()
@@ -43,7 +44,7 @@ class FormView(QWidget):
         self._lay_out()
         self.show_answers(answers or {})
         for posed in self._posed.values():
-            posed.let_write(not read_only)
+            posed.let_write(self._writable)
             posed.changed.connect(self.changed)
 
     def answers(self) -> dict[str, Answer]:
@@ -55,6 +56,7 @@ class FormView(QWidget):
             posed.asked.show_answer(answers.get(question_id))
 
     def let_write(self, writable: bool) -> None:
+        self._writable = writable
         for posed in self._posed.values():
             posed.let_write(writable)
 
@@ -66,6 +68,21 @@ class FormView(QWidget):
     def place_of(self, question_id: str) -> QWidget | None:
         """Where a question stands, to bring it in sight."""
         return self._posed.get(question_id)
+
+    def word_again(self, form: Form, question_id: str) -> None:
+        """`form` has the same outline and says something else in this question alone; its answer stays."""
+        before, layout = self._posed[question_id], self._layout
+        question = form.outline.question(question_id)
+        assert question is not None
+        posed = Posed(question, Wording(form, self._common, question_id))
+        posed.asked.show_answer(before.asked.answer())
+        posed.let_write(self._writable)
+        posed.changed.connect(self.changed)
+        layout.insertWidget(layout.indexOf(before), posed)
+        layout.removeWidget(before)
+        before.hide()
+        before.deleteLater()
+        self._form, self._posed = form, {**self._posed, question_id: posed}
 
     def restyle(self, theme: Theme) -> None:
         """The colours come with the palette, lengths when it is made; the width is left."""
