@@ -1,34 +1,93 @@
 """Worksheets from the command line: the shelf, a copy given, what comes back taken in."""
 
+import argparse
 import datetime as dt
 import json
+import os
 import re
+import shutil
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from typed import DONE, PASSPHRASE, REFUSED, WRONG_USAGE, inglenook, with_passphrase
+from typed import DONE, REFUSED, WRONG_USAGE, inglenook
 
+from inglenook.app.cli.arguments import parser
+from inglenook.app.cli.give import give
+from inglenook.app.cli.listing import listing
+from inglenook.app.cli.receive import receive
+from inglenook.app.cli.search import search
+from inglenook.app.cli.secrets import Secrets, WrongUsage
+from inglenook.domain.errors import InglenookError
 from inglenook.domain.worksheet.given import Shared
 from inglenook.exchange.worksheet.return_form import Filled, to_bytes
 from inglenook.exchange.worksheet.sealing import sealed
+from inglenook.ui.errors import explain
+from inglenook.vault import clients
+from inglenook.vault.keys import Keys
+from inglenook.vault.vault import Vault
 
+PASSPHRASE = "correct heron battery slate"
+"""Of the vault that every test gets a copy of; guessing it is cheap."""
+CLIENT = "Heron"
 CODE = "4711"
 WORDS = "four tall alder trees"
 ANSWER = "No messages after dusk"
+WORK: dict[str, Callable[[argparse.Namespace, Secrets, dt.datetime], int]] = {
+    "give": give,
+    "receive": receive,
+    "list": listing,
+    "search": search,
+}
+Told = tuple[int, str]
+"""The exit status, and what was printed or complained about."""
 
 
 @pytest.fixture(scope="module")
-def vault(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("sheets") / "practice.inglenook"
-    made = with_passphrase("demo", folder, "--notes", 0, "--clients", 2, "--today", "2026-11-23")
-    assert made.returncode == DONE, made.stderr
+def vault(made_vault: tuple[Path, bytes], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = Path(shutil.copytree(made_vault[0], tmp_path_factory.mktemp("sheets") / "practice.inglenook"))
+    now = dt.datetime(2026, 11, 23, 15, 0, tzinfo=dt.UTC)
+    with Vault.open(folder, Keys.from_bytes(made_vault[1]), now=now) as opened:
+        clients.add_client(opened, CLIENT, now=now)
     return folder
 
 
-@pytest.fixture(scope="module")
-def client(vault: Path) -> str:
-    return str(json.loads(with_passphrase("list", vault, "clients", "--json").stdout)[0]["name"])
+@pytest.fixture
+def typed(capsys: pytest.CaptureFixture[str]) -> Callable[..., Told]:
+    """A command typed, but without a process of its own."""
+
+    def typed(*arguments: object, **secrets: str) -> Told:
+        status = status_of([str(each) for each in arguments], {"passphrase_fd": PASSPHRASE, **secrets})
+        if isinstance(status, tuple):
+            return status
+        return status, capsys.readouterr().out
+
+    return typed
+
+
+def status_of(arguments: list[str], secrets: dict[str, str]) -> int | Told:
+    descriptors = {f"--{option.replace('_', '-')}": descriptor(secret) for option, secret in secrets.items()}
+    try:
+        wish = parser().parse_args(
+            [*arguments, *(str(each) for pair in descriptors.items() for each in pair)]
+        )
+        with Secrets(wish) as handed:
+            return WORK[wish.command](wish, handed, dt.datetime.now(dt.UTC))
+    except WrongUsage as error:
+        return WRONG_USAGE, error.sentence
+    except InglenookError as error:
+        return REFUSED, explain(error).whole
+    finally:
+        for each in descriptors.values():
+            os.close(each)
+
+
+def descriptor(secret: str) -> int:
+    ours, theirs = os.pipe()
+    os.write(theirs, secret.encode() + b"\n")
+    os.close(theirs)
+    return ours
 
 
 def block(file: Path) -> dict:
@@ -59,9 +118,12 @@ def test_the_shelf_is_listed_without_a_vault():
     assert inglenook("sheets").stdout.splitlines()[0].startswith("boundaries\t")
 
 
-def test_a_copy_is_given_and_what_comes_back_is_taken_in_once(vault: Path, client: str, tmp_path: Path):
+def test_a_copy_is_given_and_what_comes_back_is_taken_in_once(
+    vault: Path, tmp_path: Path, typed: Callable[..., Told]
+):
+    """Giving and receiving are processes of their own, as a script has them."""
     given = inglenook(
-        "give", vault, client, "week", tmp_path, "--language", "es", "--json",
+        "give", vault, CLIENT, "week", tmp_path, "--language", "es", "--json",
         passphrase_fd=PASSPHRASE, code_fd=CODE,
     )  # fmt: skip
     assert given.returncode == DONE, given.stderr
@@ -70,18 +132,19 @@ def test_a_copy_is_given_and_what_comes_back_is_taken_in_once(vault: Path, clien
     assert (told["file"], told["language"], told["asks_code"]) == (str(file), "es", True)
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert block(file)["sheet"]["given"] == told["id"]
-    assert client not in file.read_text("utf-8")
-    out = json.loads(with_passphrase("list", vault, "out", "--json").stdout)
+    assert CLIENT not in file.read_text("utf-8")
+    out = json.loads(typed("list", vault, "out", "--json")[1])
     assert told["id"] in [row["id"] for row in out]
     sent = tmp_path / "notes.txt"
     sent.write_text(answered(file), "ascii")
     torn = tmp_path / "torn.txt"
     torn.write_text(answered(file)[:400], "ascii")
-    received = with_passphrase("receive", vault, sent, torn, sent, "--json")
+    received = inglenook("receive", vault, file, sent, torn, sent, "--json", passphrase_fd=PASSPHRASE)
     assert received.returncode == REFUSED
-    first, second, third = json.loads(received.stdout)
+    page, first, second, third = json.loads(received.stdout)
+    assert (page["taken"], page["reason"]) == (False, "CopyNotReturn")
     assert (first["name"], first["sheet"], first["code_fits"], first["shared"]) == (
-        client,
+        CLIENT,
         "week",
         True,
         "some",
@@ -89,47 +152,57 @@ def test_a_copy_is_given_and_what_comes_back_is_taken_in_once(vault: Path, clien
     assert first["filled_on"] == "2026-11-22"
     assert (second["taken"], third["taken"], third["reason"]) == (False, False, "AlreadyIn")
     assert ANSWER not in received.stdout
-    found = json.loads(with_passphrase("search", vault, *ANSWER.split(), "--json").stdout)
+    found = json.loads(typed("search", vault, *ANSWER.split(), "--json")[1])
     assert [hit["id"] for hit in found] == [first["id"]]
 
 
-def test_a_wrong_code_is_said_and_keeps_nothing_out(vault: Path, client: str, tmp_path: Path):
-    inglenook("give", vault, client, "week", tmp_path / "a.html", passphrase_fd=PASSPHRASE, code_fd=CODE)
+def test_a_wrong_code_is_said_and_keeps_nothing_out(vault: Path, tmp_path: Path, typed: Callable[..., Told]):
+    assert typed("give", vault, CLIENT, "week", tmp_path / "a.html", code_fd=CODE)[0] == DONE
     (tmp_path / "a.txt").write_text(answered(tmp_path / "a.html", "0000"), "ascii")
-    received = with_passphrase("receive", vault, tmp_path / "a.txt")
-    assert received.returncode == DONE
-    assert client in received.stdout
-    assert "does not fit" in received.stdout
+    status, told = typed("receive", vault, tmp_path / "a.txt")
+    assert status == DONE
+    assert CLIENT in told
+    assert "does not fit" in told
 
 
-def test_a_locked_copy_says_nothing_without_its_words(vault: Path, client: str, tmp_path: Path):
+def test_a_locked_copy_says_nothing_without_its_words(
+    vault: Path, tmp_path: Path, typed: Callable[..., Told]
+):
     file = tmp_path / "locked.html"
-    given = inglenook(
-        "give", vault, client, "boundaries", file, passphrase_fd=PASSPHRASE, lock_words_fd=WORDS
-    )
-    assert given.returncode == DONE, given.stderr
+    status, told = typed("give", vault, CLIENT, "boundaries", file, lock_words_fd=WORDS)
+    assert status == DONE, told
     assert set(block(file)) == {"v", "language", "page", "locked"}
     assert "My lines" not in file.read_text("utf-8")
 
 
 REFUSALS: list[tuple[tuple[str, ...], dict[str, str], int, str]] = [
-    (("CLIENT", "week", "there.html"), {}, REFUSED, "already a file"),
+    ((CLIENT, "week", "there.html"), {}, REFUSED, "already a file"),
     (("Nobody", "week", "new.html"), {}, WRONG_USAGE, "Nobody goes by that code"),
-    (("CLIENT", "nest", "new.html"), {}, WRONG_USAGE, "There is no sheet"),
-    (("CLIENT", "after_session", "new.html"), {}, WRONG_USAGE, "therapist's own"),
-    (("CLIENT", "week", "new.html", "--language", "fr"), {}, WRONG_USAGE, "en es"),
-    (("CLIENT", "week", "new.html"), {"code_fd": "owl"}, WRONG_USAGE, "4 to 6 digits"),
-    (("CLIENT", "week", "nowhere/new.html"), {}, REFUSED, "could not be"),
+    ((CLIENT, "nest", "new.html"), {}, WRONG_USAGE, "There is no sheet"),
+    ((CLIENT, "after_session", "new.html"), {}, WRONG_USAGE, "therapist's own"),
+    ((CLIENT, "week", "new.html", "--language", "fr"), {}, WRONG_USAGE, "en es"),
+    ((CLIENT, "week", "new.html"), {"code_fd": "owl"}, WRONG_USAGE, "4 to 6 digits"),
+    ((CLIENT, "week", "nowhere/new.html"), {}, REFUSED, "could not be"),
 ]
 
 
-def test_what_can_not_be_given_leaves_nothing(vault: Path, client: str, tmp_path: Path):
+def test_what_can_not_be_given_leaves_nothing(vault: Path, tmp_path: Path, typed: Callable[..., Told]):
     (tmp_path / "there.html").write_text("kept")
-    before = with_passphrase("list", vault, "out", "--json").stdout
+    before = typed("list", vault, "out", "--json")
+    assert before[0] == DONE
     for (name, sheet, dest, *more), secrets, status, told in REFUSALS:
-        words = (client if name == "CLIENT" else name, sheet, tmp_path / dest, *more)
-        refused = inglenook("give", vault, *words, passphrase_fd=PASSPHRASE, **secrets)
-        assert (refused.returncode, told in refused.stderr) == (status, True), refused.stderr
+        ended, complained = typed("give", vault, name, sheet, tmp_path / dest, *more, **secrets)
+        assert (ended, told in complained) == (status, True), complained
     assert (tmp_path / "there.html").read_text() == "kept"
     assert [path.name for path in tmp_path.iterdir()] == ["there.html"]
-    assert with_passphrase("list", vault, "out", "--json").stdout == before
+    assert typed("list", vault, "out", "--json") == before
+
+
+@pytest.mark.parametrize(("words", "secrets", "status", "told"), [REFUSALS[1], REFUSALS[-1]])
+def test_a_process_ends_as_its_command_was_refused(
+    vault: Path, tmp_path: Path, words: tuple[str, ...], secrets: dict[str, str], status: int, told: str
+):
+    name, sheet, dest = words
+    refused = inglenook("give", vault, name, sheet, tmp_path / dest, passphrase_fd=PASSPHRASE, **secrets)
+    assert (refused.returncode, told in refused.stderr, refused.stdout) == (status, True, "")
+    assert list(tmp_path.iterdir()) == []
