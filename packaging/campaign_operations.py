@@ -18,6 +18,18 @@ from campaign_daily import (
     withdraw,
 )
 from campaign_practice import World, copy_of
+from campaign_sheets import (
+    add_goal,
+    close_sheet,
+    finish_return,
+    give_sheet,
+    keep_answers,
+    keep_own_sheet,
+    return_is_begun,
+    return_is_kept,
+    sheet_is_out,
+    take_return_in,
+)
 from campaign_upkeep import (
     back_up,
     back_up_before,
@@ -70,6 +82,13 @@ OPERATIONS: dict[str, Operation] = {
     "search index": make_index_anew,
     "move on one disk": move_by_renaming,
     "move to another disk": move_by_copying,
+    "give a sheet": give_sheet,
+    "keep answers": keep_answers,
+    "finish a return": finish_return,
+    "take a return in": take_return_in,
+    "close a sheet": close_sheet,
+    "keep an own sheet": keep_own_sheet,
+    "add a goal": add_goal,
 }
 
 PREPARED: dict[str, Operation] = {
@@ -80,6 +99,11 @@ PREPARED: dict[str, Operation] = {
     "backup": back_up_before,
     "restore": back_up_before,
     "mend from a backup": damage_a_page,
+    "keep answers": return_is_begun,
+    "finish a return": return_is_kept,
+    "take a return in": sheet_is_out,
+    "close a sheet": sheet_is_out,
+    "add a goal": return_is_kept,
 }
 """What has happened before the operation begins."""
 
