@@ -93,7 +93,8 @@ class BuildingColumn(Scrolling):
     def _parts(self) -> list[QWidget]:
         outline = self._bench.sheet.outline
         told = _("Sheets that are out, and what came back, stay as they were given.")
-        parts: list[QWidget] = [words.caption(told), self._head()]
+        braces = _("{work} and {payers} in a text become the client's own words for them.")
+        parts: list[QWidget] = [words.caption(f"{told} {braces}"), self._head()]
         for place, section in enumerate(outline.sections):
             parts.append(self._section(section, place))
             parts += [self._question(each, place) for place, each in enumerate(section.questions)]
