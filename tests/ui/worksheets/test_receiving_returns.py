@@ -6,6 +6,7 @@ import pytest
 from sheet_therapist import answered, drop, give, hold, only_key, paste
 
 from inglenook.domain.worksheet.given import Shared
+from inglenook.exchange.worksheet.locking import lock
 from inglenook.exchange.worksheet.receiving import LARGEST
 from inglenook.exchange.worksheet.sealing import new_pair
 from inglenook.ui.desk.place import Place
@@ -106,6 +107,24 @@ def test_what_can_not_be_taken_is_told_and_nothing_is_kept(heron, stick, spoil, 
     drop(heron, write(stick, spoil(answered(only_key(heron)))))
     told(heron, "Nothing was taken in")
     assert said in heron.words()
+    close(heron)
+    assert came(heron) == []
+
+
+def test_the_page_itself_is_called_what_it_is_dropped_or_pasted(heron, stick):
+    page = stick / "notes.html"
+    drop(heron, page)
+    told(heron, "This is the page that was given to your client, not what came back.")
+    close(heron)
+    paste(heron, page.read_text(encoding="utf-8"))
+    told(heron, "Answers come back as the file notes.txt, or as text.")
+    close(heron)
+    assert came(heron) == []
+
+
+def test_a_draft_is_called_what_it_is(heron, stick):
+    drop(heron, write(stick, lock(b"{}", "four tall alder trees"), "draft.txt"))
+    told(heron, "This is a draft, which only your client's own words open.")
     close(heron)
     assert came(heron) == []
 
