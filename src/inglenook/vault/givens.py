@@ -102,9 +102,10 @@ def givens(vault: Vault, case_id: CaseId | str | None = None, *, open_only: bool
     of_case = " AND case_id = ?2" if case_id else ""
     lines: list[GivenLine] = []
     for place in open_places(vault):
-        rows = vault.db(place).query(_LINES + of_case, (open_only, case_id) if case_id else (open_only,))
+        asked = (open_only, case_id) if case_id else (open_only,)
+        rows = vault.db(place).query(f"{_LINES}{of_case} ORDER BY rowid DESC", asked)
         lines += (line for line in (_line(vault, row) for row in rows) if line is not None)
-    return sorted(lines, key=lambda line: (line.given_at, line.id), reverse=True)
+    return sorted(lines, key=lambda line: line.given_at, reverse=True)
 
 
 def last_words(

@@ -39,10 +39,10 @@ def goals(vault: Vault, case_id: CaseId | str) -> list[Goal]:
     """Oldest first, of all open compartments."""
     sql = (
         "SELECT id, case_id, words, return_id, question_id, made_at FROM goals"
-        " WHERE case_id = ? AND trashed_at IS NULL ORDER BY made_at, id"
+        " WHERE case_id = ? AND trashed_at IS NULL ORDER BY made_at, rowid"
     )
     found = [_goal(row) for place in open_places(vault) for row in vault.db(place).query(sql, (case_id,))]
-    return sorted(found, key=lambda goal: (goal.made_at, goal.id))
+    return sorted(found, key=lambda goal: goal.made_at)
 
 
 def remove_goal(vault: Vault, goal_id: GoalId | str, *, now: dt.datetime) -> Change:

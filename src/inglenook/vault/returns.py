@@ -144,7 +144,7 @@ def take_return(vault: Vault, received: Received, *, now: dt.datetime) -> Change
 def returns(vault: Vault, case_id: CaseId | str) -> list[ReturnLine]:
     """Newest first, of all open compartments, with those still being filled in."""
     lines = [_line(row) for place in open_places(vault) for row in vault.db(place).query(_LINES, (case_id,))]
-    return sorted(lines, key=lambda line: (line.begun_at, line.id), reverse=True)
+    return sorted(lines, key=lambda line: line.begun_at, reverse=True)
 
 
 def returned(vault: Vault, return_id: ReturnId | str) -> Return:
@@ -187,6 +187,7 @@ _LINES = (
     "SELECT r.id, r.given_id, r.case_id, g.sheet_id, g.title, g.language, r.via, r.shared, r.code_fits,"
     " r.filled_on, r.begun_at, r.finished_at, json_extract(g.form, '$.outline.chart'), r.answers <> '{}'"
     " FROM returns AS r JOIN given AS g ON g.id = r.given_id WHERE r.case_id = ? AND r.trashed_at IS NULL"
+    " ORDER BY r.rowid DESC"
 )
 
 
