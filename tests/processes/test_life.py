@@ -133,7 +133,10 @@ def test_after_a_crash_of_the_desk_the_gate_comes_back(
     with Program(screen, tmp_path / "home", practice.folder) as program:
         person = Person(program)
         for _crash in range(3):
-            program.kill(person.unlock())
+            gate = program.wait_for("gate")
+            desk = person.unlock()
+            program.wait_for_end_of(gate)  # else its window comes to the front once more, before the new one
+            program.kill(desk)
             program.wait_for("gate")
         person.unlock()
         assert person.quit() == 0
