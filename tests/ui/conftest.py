@@ -24,6 +24,15 @@ from inglenook.vault.vault import Vault
 OFFSCREEN_SAYS = "This plugin does not support"
 
 
+@pytest.fixture(autouse=True)
+def buried(qapp) -> Iterator[None]:
+    """After a test, what was to be deleted is. Else Python may do it while the next theme is put on and
+    Qt goes through all widgets there are.
+    """
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
 @pytest.fixture
 def no_warnings() -> Iterator[None]:
     said: list[str] = []
@@ -103,15 +112,7 @@ def sit_down(
         therapist.runner.finish()
         therapist.window.hide()
         therapist.window.deleteLater()
-    bury()
     assert left is None, "a dialog was left open"
-
-
-def bury() -> None:
-    """What was to be deleted is. Else Python may do it while the next theme is put on and Qt goes through all
-    widgets there are.
-    """
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture
