@@ -104,11 +104,12 @@ def _tool(name: str) -> str:
 
 
 def _run(folder: Path, *command: str) -> None:
+    """Node trusts whom the system trusts, as the other installers do: its own list may know less."""
     path = os.pathsep.join((str(TOOLS), os.environ.get("PATH", "")))
     done = subprocess.run(
         command,
         cwd=folder,
-        env={**os.environ, "PATH": path},
+        env={**os.environ, "PATH": path, "NODE_USE_SYSTEM_CA": "1"},
         capture_output=True,
         text=True,
         encoding="utf-8",
