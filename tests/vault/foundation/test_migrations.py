@@ -277,7 +277,7 @@ def test_a_disk_that_fails_leaves_the_old_or_the_new(
 
 @pytest.mark.parametrize("lasting", [False, True])
 def test_an_engine_that_fails_leaves_the_old_or_the_new(written: Made, lasting: bool) -> None:
-    """Old where it was refused, new where it was not: SQLite forgives the last call of all, see unixDelete."""
+    """Old where it was refused, new where it was not: SQLite forgives the last call of all (unixDelete)."""
     at, failed = 0, 0
     while True:
         at += 7
