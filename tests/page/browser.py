@@ -7,7 +7,7 @@ import contextlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from playwright.sync_api import BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import BrowserContext, Error, Page, Request, sync_playwright
 
 AXE = Path(__file__).parents[2] / ".venv/page/node_modules/axe-core/axe.min.js"
 CHROMIUM = "/usr/bin/chromium"
@@ -45,7 +45,7 @@ def chromium(
         )
         context.set_default_timeout(PATIENCE)
         yield context
-        with contextlib.suppress(Exception):
+        with contextlib.suppress(Error):  # a test may have killed it
             context.close()
 
 

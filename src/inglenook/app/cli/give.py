@@ -61,7 +61,7 @@ def give(wish: argparse.Namespace, secrets: Secrets, now: dt.datetime) -> int:
             close_given(vault, made, now=now)
             trash_given(vault, made, now=now)
             raise
-    print(_as_json(line, new, target) if wish.json else _as_text(line, new, target))  # noqa: T201
+    print(_as_json(line, new, target) if wish.json else _as_text(line, new, target))  # noqa: T201 - what was asked for
     return 0
 
 

@@ -25,7 +25,7 @@ def listing(wish: argparse.Namespace, secrets: Secrets, now: dt.datetime) -> int
             print(json.dumps(list(rows(vault)), ensure_ascii=False, indent=1))  # noqa: T201 - what was asked for
         else:
             for row in rows(vault):
-                print("\t".join(_cell(value) for value in row.values()))  # noqa: T201
+                print("\t".join(_cell(value) for value in row.values()))  # noqa: T201 - what was asked for
     return 0
 
 

@@ -32,7 +32,7 @@ def receive(wish: argparse.Namespace, secrets: Secrets, now: dt.datetime) -> int
     if wish.json:
         print(json.dumps(rows, ensure_ascii=False, indent=1))  # noqa: T201 - what was asked for
     else:
-        print("\n".join(map(_as_text, rows)))  # noqa: T201
+        print("\n".join(map(_as_text, rows)))  # noqa: T201 - what was asked for
     return DONE if all(row["taken"] for row in rows) else REFUSED
 
 

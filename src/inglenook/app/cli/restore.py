@@ -28,7 +28,7 @@ def restore(wish: argparse.Namespace, secrets: Secrets, now: dt.datetime) -> int
         seen = backup.inside(wish.backup, keys, passing_folder(wish.vault.absolute().parent))
         sys.stderr.write(_seen(seen) + "\n")
         report = _restored(wish, keys, now)
-    print(_as_json(report, wish.vault, seen) if wish.json else _as_text(report, wish.vault))  # noqa: T201
+    print(_as_json(report, wish.vault, seen) if wish.json else _as_text(report, wish.vault))  # noqa: T201 - what was asked for
     return 0 if report.sound else 1
 
 

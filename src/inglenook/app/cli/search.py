@@ -18,7 +18,7 @@ def search(wish: argparse.Namespace, secrets: Secrets, now: dt.datetime) -> int:
     with opened(wish.vault, secrets, now) as vault:
         hits = find(vault, query)
     if wish.json:
-        print(json.dumps([_plain(hit) for hit in hits], ensure_ascii=False, indent=1))  # noqa: T201
+        print(json.dumps([_plain(hit) for hit in hits], ensure_ascii=False, indent=1))  # noqa: T201 - what was asked for
     else:
         print("\n".join(_line(hit) for hit in hits) or _("Nothing found."))  # noqa: T201 - what was asked for
     return 0

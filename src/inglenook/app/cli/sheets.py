@@ -18,7 +18,7 @@ def sheets(wish: argparse.Namespace, _secrets: Secrets, _now: dt.datetime) -> in
         print(json.dumps(rows, ensure_ascii=False, indent=1))  # noqa: T201 - what was asked for
     else:
         for row in rows:
-            print(f"{row['id']}\t{row['name']}\t{' '.join(row['languages'])}")  # noqa: T201
+            print(f"{row['id']}\t{row['name']}\t{' '.join(row['languages'])}")  # noqa: T201 - what was asked for
     return 0
 
 
