@@ -226,8 +226,8 @@ def desk_scenes() -> tuple[Scene, ...]:
         *(Scene(name, play) for name, play in safety_scenes()),
         *(Scene(name, play) for name, play in worksheet_scenes()),
         *(Scene(name, play) for name, play in building_scenes()),
-        *(Scene(name, play) for name, play in answer_scenes()),
         Scene("idle-warning", _idle),
+        *(Scene(name, play) for name, play in answer_scenes()),
         Scene("recovered", _recovered),
         Scene("cover", _cover),
     )
