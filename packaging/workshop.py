@@ -41,6 +41,8 @@ TEST_PROGRAMS = {
     "xclip": "xclip",
     "strace": "strace",
 }
+TEST_LIBRARIES = {"libatomic.so.1": "libatomic1"}
+"""What the node that drives the browser loads."""
 FONT_PACKAGES = ["fonts-dejavu-core", "fonts-inter", "fonts-liberation2"]
 FONT_FOLDERS = [Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), Path.home() / ".fonts"]
 
@@ -69,7 +71,9 @@ def missing_programs() -> list[str]:
     """Debian packages of the programs that drive a screen and a browser for the tests, and open returns."""
     if not sys.platform.startswith("linux"):
         return []
-    return sorted({package for program, package in TEST_PROGRAMS.items() if shutil.which(program) is None})
+    programs = {package for program, package in TEST_PROGRAMS.items() if shutil.which(program) is None}
+    libraries = {package for library, package in TEST_LIBRARIES.items() if not _loads(library)}
+    return sorted(programs | libraries)
 
 
 def missing_fonts() -> list[str]:
