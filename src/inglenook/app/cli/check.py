@@ -47,13 +47,13 @@ def _overdue(folder: Path, keys: Keys, now: dt.datetime) -> list[Finding]:
 def _of_backup(path: Path, secrets: Secrets, now: dt.datetime) -> Report:
     """It is unpacked, still encrypted, beside itself or wherever there is a place for what passes."""
     with keys_of_backup(path, secrets) as keys:
-        print(_("Unpacking the backup and looking at it …"), file=sys.stderr)  # noqa: T201 - what was asked for
+        print(_("Unpacking the backup and looking at it …"), file=sys.stderr)  # noqa: T201 - how far it is
         return drill(path, keys, passing_folder(path.absolute().parent), quiet, always, now)
 
 
 def _say_where(place: Compartment) -> None:
     """A large vault takes a minute: nobody should wonder."""
-    print(_("Looking at {place} …").format(place=compartment_name(place)), file=sys.stderr)  # noqa: T201 - what was asked for
+    print(_("Looking at {place} …").format(place=compartment_name(place)), file=sys.stderr)  # noqa: T201 - how far it is
 
 
 def as_text(report: Report) -> str:
