@@ -4,8 +4,9 @@ import datetime as dt
 
 from inglenook.domain.change import Change
 from inglenook.domain.compartment import Compartment
+from inglenook.domain.goal.goal import Goal, GoalId, GoalText
 from inglenook.domain.ids import CaseId, new_id
-from inglenook.domain.worksheet.given import Goal, GoalId, ReturnId
+from inglenook.domain.worksheet.given import ReturnId
 from inglenook.vault import codec, trash
 from inglenook.vault.connection import Row
 from inglenook.vault.sheet_rows import changed, open_places, place_of
@@ -54,7 +55,7 @@ def _goal(row: Row) -> Goal:
     return Goal(
         id=GoalId(row[0]),
         case_id=CaseId(row[1]),
-        words=row[2],
+        text=GoalText(words=row[2]),
         return_id=ReturnId(row[3]) if row[3] else None,
         question_id=row[4],
         made_at=codec.moment(row[5]),

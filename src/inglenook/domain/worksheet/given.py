@@ -16,7 +16,6 @@ from inglenook.domain.worksheet.form import Form
 
 GivenId = NewType("GivenId", str)
 ReturnId = NewType("ReturnId", str)
-GoalId = NewType("GoalId", str)
 
 
 class How(StrEnum):
@@ -99,14 +98,3 @@ class Link(Value):
     return_id: ReturnId
     question_id: str
     note_id: NoteId
-
-
-class Goal(Value):
-    """In the client's words. `return_id` and `question_id`: the answer it was made of, or empty."""
-
-    id: GoalId
-    case_id: CaseId
-    words: str
-    return_id: ReturnId | None = None
-    question_id: str = ""
-    made_at: dt.datetime

@@ -1,9 +1,10 @@
 """Which texts a sheet needs, by key.
 
 `title` is neutral and stands on what a client holds; `name` and `purpose` are for the therapist's shelf;
-`intro` opens the sheet. Then: `SECTION.title`, `SECTION.text`; `QUESTION.ask`, `QUESTION.hint`; `SCALE.low`,
-`SCALE.high`; `CHOICE.OPTION`; `MATRIX.ROW`, `MATRIX.GROUP`; `CARDS.CARD`, `CARDS.PILE`, `CARDS.rank`;
-`GROUP.add`; a field of a matrix or a group has its question's id before its own: `MATRIX.FIELD.ask`.
+`intro` opens the sheet; `notice`, another's words, stands small at its end. Then: `SECTION.title`,
+`SECTION.text`; `QUESTION.ask`, `QUESTION.hint`; `SCALE.low`, `SCALE.high`; `CHOICE.OPTION`; `MATRIX.ROW`,
+`MATRIX.GROUP`; `CARDS.CARD`, `CARDS.PILE`, `CARDS.rank`; `GROUP.add`; a field of a matrix or a group has its
+question's id before its own: `MATRIX.FIELD.ask`.
 
 `{work}` and `{payers}` stand for whatever the client says, article and all: "my work", "sex work", "mi
 trabajo", "el curro"; "the people who pay", "bookings", "clientes". So that every sentence stands with all of
@@ -54,7 +55,7 @@ def placeholders(text: str) -> tuple[str, ...]:
 
 
 def _keys(outline: Outline) -> Iterator[Key]:
-    yield from (Key("title"), Key("name"), Key("purpose"), Key("intro"))
+    yield from (Key("title"), Key("name"), Key("purpose"), Key("intro"), Key("notice", needed=False))
     for section in outline.sections:
         yield Key(f"{section.id}.title", needed=False)
         yield Key(f"{section.id}.text", needed=False)

@@ -7,9 +7,10 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from inglenook.domain.change import Change
+from inglenook.domain.goal.goal import Goal
 from inglenook.domain.ids import CaseId
 from inglenook.domain.language import _
-from inglenook.domain.worksheet.given import Goal, How
+from inglenook.domain.worksheet.given import How
 from inglenook.ui.clients.given_card import GivenCard
 from inglenook.ui.desk.context import DeskContext
 from inglenook.ui.desk.place import Place

@@ -6,9 +6,9 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
+from inglenook.domain.goal.goal import Goal
 from inglenook.domain.ids import NoteId
 from inglenook.domain.language import _
-from inglenook.domain.worksheet.given import Goal
 from inglenook.domain.worksheet.reading import Answered, Entry, Part
 from inglenook.ui.look import buttons, words
 from inglenook.ui.look.card import Card

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from inglenook.domain.case import Case
 from inglenook.domain.errors import Missing
+from inglenook.domain.goal.goal import Goal
 from inglenook.domain.ids import NoteId
 from inglenook.domain.lines import NoteLine
-from inglenook.domain.worksheet.given import Goal, Link, Return, ReturnId
+from inglenook.domain.worksheet.given import Link, Return, ReturnId
 from inglenook.vault import clients, goals, notes, returns, trash
 from inglenook.vault.vault import Vault
 

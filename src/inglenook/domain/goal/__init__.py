@@ -1,0 +1,1 @@
+"""Goals in the client's words: what they are, how close they are, how they end."""
