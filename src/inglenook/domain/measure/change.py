@@ -1,0 +1,37 @@
+"""What changed between two figures of the same total, in points and in a word."""
+
+from typing import Literal
+
+from inglenook.domain.measure.measure import Total
+from inglenook.domain.value import Value
+
+Direction = Literal["lighter", "heavier", "higher", "lower", "same"]
+
+
+class Difference(Value):
+    """`points`: later less earlier. `is_reliable`: more than chance, by the figure that the total names
+    (`total.reliable`); None where none is published.
+    """
+
+    points: float
+    is_reliable: bool | None = None
+    direction: Direction
+
+
+def since(total: Total, earlier: float, later: float) -> Difference:
+    # Figures that are means leave crumbs such as 0.30000000000000004.
+    points = round(later - earlier, 6)
+    reliable = total.reliable
+    return Difference(
+        points=points,
+        is_reliable=abs(points) >= reliable.points if reliable else None,
+        direction=_direction(total, points),
+    )
+
+
+def _direction(total: Total, points: float) -> Direction:
+    if points == 0:
+        return "same"
+    if total.lower_is == "neither":
+        return "higher" if points > 0 else "lower"
+    return "lighter" if (points < 0) == (total.lower_is == "lighter") else "heavier"
