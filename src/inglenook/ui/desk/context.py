@@ -6,6 +6,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from inglenook.domain.compartment import Compartment
+from inglenook.domain.measure.measure import Measure
 from inglenook.domain.settings import Settings
 from inglenook.domain.worksheet.shelf import Shelf
 from inglenook.exchange.typeset import Fonts
@@ -25,13 +26,15 @@ Undo = Callable[[], None]
 class DeskResources:
     """Contents of resources that pages need; read by the composition root.
 
-    `page_shell` is the client's page without a sheet, `page_texts` its own words by language,
+    `measures`: those that came with the program. `page_shell` is the client's page without a sheet,
+    `page_texts` its own words by language,
     `print_template` that of a sheet on paper and `fonts` what it is set in, `lock_words` the words that are
     offered for a lock.
     """
 
     code_words: tuple[str, ...]
     shelf: Shelf = field(default_factory=lambda: Shelf(sheets=(), common={}))
+    measures: tuple[Measure, ...] = ()
     page_shell: str = ""
     page_texts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     print_template: str = ""
