@@ -11,10 +11,10 @@ from sheet_hands import came_back
 
 from inglenook.domain.note_kind import NoteKind
 from inglenook.domain.worksheet.given import Shared
+from inglenook.ui.charts.drawn import Drawn
 from inglenook.ui.desk.place import Place
 from inglenook.ui.look.toast import Toast
 from inglenook.ui.worksheets.answers import pairs_chart
-from inglenook.ui.worksheets.answers.drawn import Drawn
 from inglenook.ui.worksheets.answers.page import AnswersPage
 from inglenook.ui.worksheets.answers.pairs_chart import PairsChart
 from inglenook.vault import clients, goals, notes, returns, trash

@@ -3,6 +3,7 @@
 import datetime as dt
 from zoneinfo import ZoneInfo
 
+from inglenook.domain.dates import month_short
 from inglenook.domain.language import _
 from inglenook.domain.session import Attendance, Modality
 
@@ -12,7 +13,7 @@ def day(when: dt.date, today: dt.date) -> str:
     away = (when - today).days
     if away in (0, -1, 1):
         return {0: _("today"), -1: _("yesterday"), 1: _("tomorrow")}[away]
-    short = _("{day} {month}").format(day=when.day, month=_month(when.month))
+    short = _("{day} {month}").format(day=when.day, month=month_short(when.month))
     return short if when.year == today.year else f"{short} {when.year}"
 
 
@@ -58,11 +59,3 @@ def attendance(kind: Attendance) -> str:
         Attendance.CANCELLED_BY_THERAPIST: _("cancelled by me"),
         Attendance.DID_NOT_COME: _("did not come"),
     }[kind]
-
-
-def _month(number: int) -> str:
-    names = (
-        _("Jan"), _("Feb"), _("Mar"), _("Apr"), _("May"), _("Jun"),
-        _("Jul"), _("Aug"), _("Sep"), _("Oct"), _("Nov"), _("Dec"),
-    )  # fmt: skip
-    return names[number - 1]

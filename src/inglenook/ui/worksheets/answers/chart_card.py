@@ -1,38 +1,32 @@
 """The chart of a sheet in its card: a legend, the drawing, the row one looks at in words, the table."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from inglenook.domain.chart.stops import Table
 from inglenook.domain.language import _
 from inglenook.domain.worksheet.answers import Answers
 from inglenook.domain.worksheet.charting import Pairs, Ranking, pairs, ranking
 from inglenook.domain.worksheet.form import Form
-from inglenook.ui.look import buttons, words
-from inglenook.ui.look.card import Card
+from inglenook.ui.charts.card import DrawnCard
+from inglenook.ui.charts.drawn import Drawn
+from inglenook.ui.charts.shapes import diamond, disc
+from inglenook.ui.look import words
 from inglenook.ui.look.flow import FlowLayout
 from inglenook.ui.look.space import row
 from inglenook.ui.look.theme import Theme
-from inglenook.ui.worksheets.answers.drawn import Drawn
-from inglenook.ui.worksheets.answers.numbers import Numbers, Table, of_pairs, of_ranking
-from inglenook.ui.worksheets.answers.pairs_chart import PairsChart, diamond, disc, half_said
+from inglenook.ui.worksheets.answers.numbers import of_pairs, of_ranking
+from inglenook.ui.worksheets.answers.pairs_chart import PairsChart, half_said
 from inglenook.ui.worksheets.answers.ranking_chart import RankingChart, gone_said
 
 Read = tuple[Form, Answers]
 
 
-class ChartCard(Card):
+class SheetChartCard(DrawnCard):
     def __init__(self, theme: Theme, title: str, drawn: Drawn | None, table: Table) -> None:
-        super().__init__(title)
-        self._theme = theme
-        self._drawn = drawn
+        super().__init__(theme, title, drawn, table)
         self._marks: list[_Mark] = []
-        self._said = words.label("", "second")
-        self._numbers = Numbers(title, table)
-        self._as_table = buttons.quiet(_("Show as a table"), self._turn)
-        self._numbers.hide()
 
     def legend(self, *marks: tuple[str, bool, str]) -> None:
         """(shape, filled, what it stands for) each."""
@@ -42,37 +36,14 @@ class ChartCard(Card):
             across.addWidget(self._named(shape, text, filled=filled))
         self.body.addWidget(line)
 
-    def finish(self, below: Sequence[str]) -> None:
-        """The drawing, and what could not be drawn, in words."""
-        if self._drawn is not None:
-            self.body.addWidget(self._drawn)
-            self.body.addWidget(self._said)
-            self._said.setMinimumHeight(self._said.fontMetrics().lineSpacing())
-            self._drawn.marked.connect(self._said.setText)
-        for sentence in below:
-            self.body.addWidget(words.label(sentence, "second"))
-        beside = row()
-        beside.addWidget(self._as_table)
-        beside.addStretch(1)
-        self.body.addLayout(beside)
-        self.body.addWidget(self._numbers)
-
     def restyle(self, theme: Theme) -> None:
-        self._theme = theme
+        super().restyle(theme)
         for mark in self._marks:
             mark.restyle(theme)
-        if self._drawn is not None:
-            self._drawn.restyle(theme)
-
-    def _turn(self) -> None:
-        shown = self._numbers.isHidden()
-        self._numbers.setVisible(shown)
-        self._as_table.setText(_("Hide the table") if shown else _("Show as a table"))
-        self._as_table.setAccessibleName(self._as_table.text())
 
     def _named(self, shape: str, text: str, *, filled: bool) -> QWidget:
         made = QWidget()
-        mark = _Mark(self._theme, shape, filled=filled)
+        mark = _Mark(self.theme, shape, filled=filled)
         self._marks.append(mark)
         layout = row(made, gap=6)
         layout.addWidget(mark)
@@ -104,7 +75,7 @@ class _Mark(QWidget):
         painter.end()
 
 
-def chart_card(theme: Theme, now: Read, then: Read | None) -> ChartCard | None:
+def chart_card(theme: Theme, now: Read, then: Read | None) -> SheetChartCard | None:
     """None where the sheet has no chart, or nothing of it was answered."""
     drawn = pairs(*now)
     if drawn is not None:
@@ -113,11 +84,11 @@ def chart_card(theme: Theme, now: Read, then: Read | None) -> ChartCard | None:
     return _of_ranking(theme, order) if order is not None else None
 
 
-def _of_pairs(theme: Theme, drawn: Pairs, before: Pairs | None) -> ChartCard:
+def _of_pairs(theme: Theme, drawn: Pairs, before: Pairs | None) -> SheetChartCard:
     is_whole = any(pair.is_whole for panel in drawn.panels for pair in panel.pairs)
     chart = PairsChart(theme, drawn, before) if is_whole else None
     title = _("{first} and {second}").format(first=drawn.first, second=drawn.second)
-    card = ChartCard(theme, title, chart, of_pairs(drawn, before))
+    card = SheetChartCard(theme, title, chart, of_pairs(drawn, before))
     if chart is not None:
         then = _("{scale}, then")
         earlier = (
@@ -134,7 +105,7 @@ def _of_pairs(theme: Theme, drawn: Pairs, before: Pairs | None) -> ChartCard:
     return card
 
 
-def _of_ranking(theme: Theme, order: Ranking) -> ChartCard:
-    card = ChartCard(theme, order.title, RankingChart(theme, order), of_ranking(order))
+def _of_ranking(theme: Theme, order: Ranking) -> SheetChartCard:
+    card = SheetChartCard(theme, order.title, RankingChart(theme, order), of_ranking(order))
     card.finish(gone_said(order))
     return card

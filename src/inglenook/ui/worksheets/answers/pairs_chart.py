@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QPainter, QPen
 
 from inglenook.domain.language import _
 from inglenook.domain.worksheet.charting import Pair, Pairs, Panel
+from inglenook.ui.charts.drawn import Drawn
+from inglenook.ui.charts.shapes import diamond, disc
 from inglenook.ui.look.theme import Theme
-from inglenook.ui.worksheets.answers.drawn import Drawn
 
 _APART = 28
 _PANEL = 330
@@ -136,29 +137,6 @@ class PairsChart(Drawn):
     def _x(self, axis: QRectF, number: int) -> float:
         span = self._pairs.high - self._pairs.low
         return axis.x() + axis.width() * (number - self._pairs.low) / span
-
-
-def disc(
-    painter: QPainter,
-    middle: QPointF,
-    size: float,
-    colour: QColor,
-    *,
-    filled: bool = False,
-    rim: QColor | None = None,
-) -> None:
-    painter.setPen(QPen(rim or colour, 1.5))
-    painter.setBrush(colour if filled else Qt.BrushStyle.NoBrush)
-    painter.drawEllipse(middle, size, size)
-
-
-def diamond(painter: QPainter, middle: QPointF, size: float, colour: QColor, *, filled: bool = False) -> None:
-    x, y = middle.x(), middle.y()
-    painter.setPen(QPen(colour, 1.5))
-    painter.setBrush(colour if filled else Qt.BrushStyle.NoBrush)
-    painter.drawPolygon(
-        QPolygonF([QPointF(x, y - size), QPointF(x + size, y), QPointF(x, y + size), QPointF(x - size, y)])
-    )
 
 
 def pair_of(before: Pairs | None, panel: Panel, pair: Pair) -> Pair | None:

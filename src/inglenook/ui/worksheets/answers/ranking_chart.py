@@ -7,9 +7,9 @@ from PySide6.QtGui import QPainter, QPen
 
 from inglenook.domain.language import _
 from inglenook.domain.worksheet.charting import Placed, Ranking
+from inglenook.ui.charts.drawn import Drawn
+from inglenook.ui.charts.shapes import diamond, disc
 from inglenook.ui.look.theme import Theme
-from inglenook.ui.worksheets.answers.drawn import Drawn
-from inglenook.ui.worksheets.answers.pairs_chart import diamond, disc
 
 _BESIDE = 560
 """Pixels at a text scale of 1 from which both orders are written out; below, the earlier one in numbers."""

@@ -16,7 +16,7 @@ from inglenook.ui.look.space import at_most, column, px
 from inglenook.ui.look.theme import Theme
 from inglenook.ui.worksheets import saying
 from inglenook.ui.worksheets.answers.answer_card import AnswerCard
-from inglenook.ui.worksheets.answers.chart_card import ChartCard, chart_card
+from inglenook.ui.worksheets.answers.chart_card import SheetChartCard, chart_card
 from inglenook.ui.worksheets.answers.linking import note_title
 from inglenook.ui.worksheets.answers.opened import OpenedAnswers
 from inglenook.ui.worksheets.answers.since import SinceCard
@@ -39,7 +39,7 @@ class AnswerSheet(QWidget):
         self._context = context
         self._opened = opened
         self._writable = writable
-        self._chart: ChartCard | None = None
+        self._chart: SheetChartCard | None = None
         self._drawn_at = 0
         self.first: AnswerCard | None = None
         inside = QWidget()

@@ -1,4 +1,4 @@
-"""What our two charts share: rows that mouse and keyboard can go through, and that are then said in words.
+"""What our charts share: rows that mouse and keyboard can go through, and that are then said in words.
 
 They are drawn here and not by a plotting library: a chart is a handful of dots a row, and the library that
 would draw them brings numpy with it.
@@ -33,10 +33,9 @@ class Drawn(QWidget):
     def __init__(self, theme: Theme, name: str, sentences: Sequence[str]) -> None:
         super().__init__()
         self.theme = theme
-        self._sentences = sentences
+        self._sentences: Sequence[str] = ()
         self.row = -1
-        self.setAccessibleName(name)
-        self.setAccessibleDescription("\n".join(sentences))
+        self.say_rows(name, sentences)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -52,9 +51,15 @@ class Drawn(QWidget):
         """-1 where there is none."""
         raise NotImplementedError
 
+    def say_rows(self, name: str, sentences: Sequence[str]) -> None:
+        """What it is called, and each row in words."""
+        self._sentences = sentences
+        self.setAccessibleName(name)
+        self.setAccessibleDescription("\n".join(sentences))
+
     def restyle(self, theme: Theme) -> None:
         self.theme = theme
-        self._fit()
+        self.refit()
         self.update()
 
     def mark(self, row: int) -> None:
@@ -69,7 +74,7 @@ class Drawn(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self.refit()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self.mark(self.row_at(event.position()))
@@ -128,7 +133,8 @@ class Drawn(QWidget):
         painter.setPen(self.colour(role))
         layout.draw(painter, QPointF(place.x(), place.y() + max(0.0, (place.height() - high) / 2)))
 
-    def _fit(self) -> None:
+    def refit(self) -> None:
+        """As high as it needs to be at this width."""
         high = self.lay_out(self.width())
         if self.height() != high:
             self.setFixedHeight(high)
