@@ -2,7 +2,7 @@
 
 from inglenook.app import resources
 from inglenook.app.client_page import page_shell, page_texts
-from inglenook.app.shelf import whole_shelf
+from inglenook.app.shelf import measures, whole_shelf
 from inglenook.ui.desk.context import DeskResources
 
 
@@ -10,6 +10,7 @@ def desk_resources() -> DeskResources:
     return DeskResources(
         code_words=resources.lines("words/codes.txt"),
         shelf=whole_shelf(),
+        measures=measures(),
         page_shell=page_shell(),
         page_texts=page_texts(),
         print_template=resources.text("print/worksheet.typ"),

@@ -3,6 +3,8 @@
 from functools import cache
 
 from inglenook.app import resources
+from inglenook.domain.measure.measure import Measure
+from inglenook.domain.measure.shelf import read_measures
 from inglenook.domain.worksheet.hint_words import read_hint_words
 from inglenook.domain.worksheet.sheet import Sheet
 from inglenook.domain.worksheet.shelf import Shelf, read_common, read_shelf
@@ -20,6 +22,12 @@ def whole_shelf() -> Shelf:
 def shelf() -> tuple[Sheet, ...]:
     """The sheets alone."""
     return whole_shelf().sheets
+
+
+@cache
+def measures() -> tuple[Measure, ...]:
+    """Those that ship, each with its sheet."""
+    return read_measures(_tables("measures"))
 
 
 def _tables(folder: str) -> dict[str, str]:

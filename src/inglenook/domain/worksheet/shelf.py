@@ -52,8 +52,12 @@ class Shelf(Value):
 
 def read_sheet(structure: str, texts: Mapping[str, str]) -> Sheet:
     """`structure` and the texts of each language are TOML. Raises SheetDamaged."""
-    said = {language: _flat(language, text) for language, text in texts.items()}
-    table = _parsed("structure", structure)
+    said = {language: flat(language, parsed(language, text)) for language, text in texts.items()}
+    return made(parsed("structure", structure), said)
+
+
+def made(table: dict[str, Any], said: dict[str, dict[str, str]]) -> Sheet:
+    """`table`: what a structure's file says; `said`: the texts by language and key. Raises SheetDamaged."""
     outline = {name: table.pop(name) for name in ("sections", "chart") if name in table}
     try:
         sheet = Sheet(**table, outline=Outline(**outline), texts=said)
@@ -71,17 +75,18 @@ def read_shelf(files: Mapping[str, str]) -> tuple[Sheet, ...]:
 
 def read_common(files: Mapping[str, str]) -> dict[str, dict[str, str]]:
     """The texts that all sheets share, by language. Raises SheetDamaged."""
-    return {language: _common(text) for language, text in _languages(COMMON, files)}
+    return {language: _common(text) for language, text in languages(COMMON, files)}
 
 
 def _sheet(name: str, files: Mapping[str, str]) -> Sheet:
-    sheet = read_sheet(files[f"{name}.toml"], dict(_languages(name, files)))
+    sheet = read_sheet(files[f"{name}.toml"], dict(languages(name, files)))
     if sheet.id != name:
         raise SheetDamaged(name)
     return sheet
 
 
-def _languages(name: str, files: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def languages(name: str, files: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The files of its texts, each with its language."""
     for file in sorted(files):
         match file.split("."):
             case [of, language, "toml"] if of == name:
@@ -90,7 +95,7 @@ def _languages(name: str, files: Mapping[str, str]) -> Iterator[tuple[str, str]]
 
 def _common(text: str) -> dict[str, str]:
     try:
-        return CommonTexts(**_flat(COMMON, text)).model_dump()
+        return CommonTexts(**flat(COMMON, parsed(COMMON, text))).model_dump()
     except ValidationError as error:
         raise SheetDamaged(COMMON) from error
 
@@ -102,15 +107,17 @@ def _in_step(sheet: Sheet, language: str) -> None:
         raise SheetDamaged(f"{sheet.id}.{language}: {key}")
 
 
-def _parsed(where: str, text: str) -> dict[str, Any]:
+def parsed(where: str, text: str) -> dict[str, Any]:
+    """A file that is TOML. Raises SheetDamaged."""
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise SheetDamaged(where) from error
 
 
-def _flat(where: str, text: str) -> dict[str, str]:
-    return dict(_leaves(where, "", _parsed(where, text)))
+def flat(where: str, table: dict[str, Any]) -> dict[str, str]:
+    """Texts by their whole key, the names of the tables they lie in and their own. Raises SheetDamaged."""
+    return dict(_leaves(where, "", table))
 
 
 def _leaves(where: str, above: str, table: dict[str, Any]) -> Iterator[tuple[str, str]]:
