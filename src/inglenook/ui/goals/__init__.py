@@ -1,0 +1,1 @@
+"""Goals on the desk: written, looked at from time to time, ended."""
