@@ -6,9 +6,10 @@ import { field, hint } from "./fields.js";
 import { group } from "./group.js";
 import { matrix } from "./matrix.js";
 import { sharingView } from "./sharing.js";
+import { isTable, table } from "./table.js";
 
 const SIMPLE = ["text", "scale", "choice"];
-const COMPOSED = { matrix, group, cards };
+const COMPOSED = { matrix: (page, question, ...rest) => (isTable(question) ? table : matrix)(page, question, ...rest), group, cards };
 
 export function showSheet(page) {
   const { outline } = page.sheet;
@@ -18,6 +19,7 @@ export function showSheet(page) {
     el("p", { class: "watched" }, page.common("not_watched")),
     helpView(page),
     ...outline.sections.map((section) => sectionView(page, section)),
+    ...paragraphs(page.text("notice"), { class: "footnote" }),
     sharingView(page),
     draftView(page),
   );
