@@ -10,6 +10,8 @@ TWO_PAGES = 110
 
 _WIDTH = 95
 _COLUMNS = 3
+_BESIDE = 48
+"""Characters of a line beside a table of options."""
 
 
 def lines(outline: Outline, texts: Mapping[str, str]) -> int:
@@ -18,7 +20,7 @@ def lines(outline: Outline, texts: Mapping[str, str]) -> int:
 
 
 def _lines(outline: Outline, texts: Mapping[str, str]) -> Iterator[float]:
-    yield 8 + _set(texts, "intro")
+    yield 8 + _set(texts, "intro") + _set(texts, "notice")
     for section in outline.sections:
         yield 1.5 * _set(texts, f"{section.id}.title") + _set(texts, f"{section.id}.text")
         for question in section.questions:
@@ -38,11 +40,17 @@ def _room(question: Question, at: str, texts: Mapping[str, str]) -> float:
             sum(len(texts.get(f"{at}.{option}", "")) + 5 for option in question.options) / _WIDTH
         )
     if isinstance(question, Matrix):
-        words = any(isinstance(field, Text) for field in question.fields)
-        return 3 + (len(question.rows) + question.own_rows) * (2.2 if words else 1.4)
+        return 3 + _rows(question, at, texts)
     if isinstance(question, Cards):
         return math.ceil((len(question.cards) + question.own_cards) / _COLUMNS) * 1.3 + question.most * 0.6
     if isinstance(question, Group):
         each = sum(1.5 + _room(field, f"{at}.{field.id}", texts) for field in question.fields)
         return min(question.most, 3) * each
     return 2
+
+
+def _rows(question: Matrix, at: str, texts: Mapping[str, str]) -> float:
+    if question.choice is not None:
+        return sum(max(1.4, math.ceil(len(texts.get(f"{at}.{row}", "")) / _BESIDE)) for row in question.rows)
+    words = any(isinstance(field, Text) for field in question.fields)
+    return (len(question.rows) + question.own_rows) * (2.2 if words else 1.4)

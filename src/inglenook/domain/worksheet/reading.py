@@ -106,12 +106,23 @@ def _parts(form: Form, question: Question, answer: Answer) -> Iterator[Part]:
 
 
 def _matrix(form: Form, question: Matrix, answer: Mapping[str, Any]) -> Iterator[Part]:
+    if question.choice is not None:
+        yield Part("", tuple(_table(form, question, question.choice, answer)))
+        return
     for row in rows_of(question, answer):
         values = answer.get("rows", {}).get(row, {})
         entries = [
             entry for group in question.groups or ("",) for entry in _cells(form, question, values, group)
         ]
         yield Part(row_name(form, question, answer, row), tuple(entries))
+
+
+def _table(form: Form, question: Matrix, choice: Choice, answer: Mapping[str, Any]) -> Iterator[Entry]:
+    """A line for each row: what it asks, and the option."""
+    at = f"{question.id}.{choice.id}"
+    for row in rows_of(question, answer):
+        value = answer["rows"][row].get(choice.id)
+        yield Entry(row_name(form, question, answer, row), value_text(form, choice, at, value))
 
 
 def _cells(form: Form, question: Matrix, values: Mapping[str, Any], group: str) -> Iterator[Entry]:

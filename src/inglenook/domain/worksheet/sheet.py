@@ -65,6 +65,16 @@ class Matrix(Value):
     groups: tuple[ItemId, ...] = Field(default=(), max_length=3)
     fields: tuple[Simple, ...] = Field(min_length=1, max_length=4)
 
+    @property
+    def choice(self) -> Choice | None:
+        """Where each row is answered by one of the same options, in the order in which they are written, and
+        by nothing else: it is shown as a table of options.
+        """
+        only = self.fields[0]
+        if len(self.fields) > 1 or self.own_rows or self.groups or not isinstance(only, Choice):
+            return None
+        return None if only.several or only.order != "written" else only
+
 
 class Cards(Value):
     """Cards sorted into piles; those of the pile `ranked` are then put in order, `least` to `most` of them.

@@ -33,6 +33,7 @@ def page_of(
         "language": form.language,
         "title": said("title"),
         "intro": said("intro"),
+        "notice": said("notice"),
         "code": printable(code),
         "common": shared,
         "help": [printable(line) for line in help_lines],
@@ -118,4 +119,5 @@ def _fields(question: Matrix | Group, at: str, said: Said, shared: Mapping[str, 
         "own": question.own_rows,
         "own_row": shared["own_row"],
         "groups": [said(f"{at}.{group}") for group in question.groups],
+        "choice": question.choice is not None,
     }
