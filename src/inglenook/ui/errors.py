@@ -18,6 +18,7 @@ from inglenook.exchange.errors import Stopped
 from inglenook.exchange.printing import NameTaken, NotPrinted, NotSaved
 from inglenook.exchange.typeset import SheetNotMade
 from inglenook.ui.backup_errors import BACKUP_ROWS
+from inglenook.ui.measure_errors import MEASURE_ROWS
 from inglenook.ui.return_errors import RETURN_ROWS
 from inglenook.ui.sheet_errors import SHEET_ROWS
 from inglenook.ui.unforeseen import ErrandEnded, Unforeseen
@@ -426,6 +427,7 @@ ROWS: dict[type[BaseException], Row] = {
         _("Try once more. If it happens again, try another place."),
     ),
     **BACKUP_ROWS,
+    **MEASURE_ROWS,
     **RETURN_ROWS,
     **SHEET_ROWS,
 }

@@ -9,6 +9,7 @@ import datetime as dt
 from inglenook.domain.change import Change
 from inglenook.domain.compartment import Compartment
 from inglenook.vault import codec, note_rows
+from inglenook.vault.ending_measures import end_measures
 from inglenook.vault.ending_worksheets import end_worksheets
 from inglenook.vault.holds import case_held, held
 from inglenook.vault.log import Writer
@@ -18,6 +19,8 @@ from inglenook.vault.vault import Vault
 KEPT_DAYS = 30
 
 _EXPIRED = "SELECT id FROM {table} WHERE trashed_at IS NOT NULL AND trashed_at <= ?"
+_NAMED = {"templates": "template", "snippets": "snippet", "sheets": "sheet", "measures": "measure"}
+"""What is no client's."""
 
 
 def empty_expired(vault: Vault, *, now: dt.datetime) -> Change:
@@ -38,11 +41,12 @@ def empty_expired(vault: Vault, *, now: dt.datetime) -> Change:
     with vault.writing(Compartment.RECORD, now) as w:
         _end_notes(vault, w, limit, gone_cases)
         end_worksheets(vault, w, limit, gone_cases)
+        end_measures(vault, w, limit, gone_cases)
         _end_sessions(vault, w, limit, gone_cases)
         for case_id in sorted(gone_cases):
             _end_case(w, case_id)
         _end_clients(vault, w, limit)
-        for table, kind in (("templates", "template"), ("snippets", "snippet"), ("sheets", "sheet")):
+        for table, kind in _NAMED.items():
             for (row_id,) in w.query(_EXPIRED.format(table=table), (limit,)):
                 end(w, table, row_id, "", kind)
     _end_identities(vault, now)

@@ -2,6 +2,8 @@
 
 from collections.abc import Collection, Iterator
 
+from inglenook.domain.compartment import Compartment
+from inglenook.vault.ending_measures import end_scored
 from inglenook.vault.holds import case_held
 from inglenook.vault.log import Writer
 from inglenook.vault.sheet_rows import destroy_key
@@ -36,4 +38,6 @@ def _ending(
 def _end_return(w: Writer, return_id: str, case_id: str) -> None:
     for (link_id,) in w.query("DELETE FROM answer_links WHERE return_id = ? RETURNING id", (return_id,)):
         w.changed("answer_links", link_id, case_id)
+    if w.compartment is Compartment.RECORD:
+        end_scored(w, return_id, case_id)
     end(w, "returns", return_id, case_id, "return")

@@ -9,11 +9,13 @@ from inglenook.domain.change import Change
 from inglenook.domain.compartment import Compartment
 from inglenook.domain.errors import Missing
 from inglenook.domain.ids import CaseId, ClientId, new_id
+from inglenook.domain.measure.measure import Measure
 from inglenook.domain.value import Value
 from inglenook.domain.worksheet.form import Form
 from inglenook.domain.worksheet.given import Given, GivenId, How
 from inglenook.vault import codec, trash
 from inglenook.vault.connection import Row
+from inglenook.vault.score_rows import keep_given
 from inglenook.vault.sheet_rows import (
     PADDING,
     changed,
@@ -30,12 +32,14 @@ class NewGiven(Value):
     """What is about to be given. `recipient`, `secret`: the one-time key pair; empty where nothing is sent.
 
     `id`: handed in where the copy was made before; else a new one. `client_id`: None for all of the case.
+    `measure`: where the sheet is a measure's; what comes back is then scored by it, as it is now.
     """
 
     id: GivenId | None = None
     case_id: CaseId
     client_id: ClientId | None = None
     form: Form
+    measure: Measure | None = None
     how: How
     words: dict[str, str] = Field(default_factory=dict)
     help_lines: tuple[str, ...] = ()
@@ -78,8 +82,11 @@ def give(vault: Vault, new: NewGiven, *, now: dt.datetime) -> Change:
     made = new.id or GivenId(new_id())
     if vault.db(Compartment.RECORD).one("SELECT 1 FROM cases WHERE id = ?", (new.case_id,)) is None:
         raise Missing("case")
-    with vault.writing(home_of(vault, new.form.sheet_id), now) as w:
+    place = Compartment.RECORD if new.measure else home_of(vault, new.form.sheet_id)
+    with vault.writing(place, now) as w:
         w.execute(_INSERT, _values(made, new, now))
+        if new.measure:
+            keep_given(w, made, new.measure)
         changed(w, "given", made, new.case_id)
         if new.secret:
             w.execute(

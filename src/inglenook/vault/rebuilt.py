@@ -83,6 +83,13 @@ _POINTS_TO = (
     ("returns", "given_id", "given"),
     ("answer_links", "return_id", "returns"),
     ("goals", "case_id", "cases"),
+    ("scores", "case_id", "cases"),
+    ("scores", "client_id", "clients"),
+    ("scores", "return_id", "returns"),
+    ("talks", "case_id", "cases"),
+    ("talks", "return_id", "returns"),
+    ("dues", "case_id", "cases"),
+    ("dues", "client_id", "clients"),
 )
 """A lost key of a sheet is not among them: without it the sheet counts as closed."""
 

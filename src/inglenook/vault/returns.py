@@ -15,6 +15,8 @@ from inglenook.vault import codec, trash
 from inglenook.vault.answer_links import link_answer, links, links_of_note, unlink_answer
 from inglenook.vault.connection import Row
 from inglenook.vault.log import Writer
+from inglenook.vault.score_rows import keep_scored
+from inglenook.vault.settings import local_day
 from inglenook.vault.sheet_errors import AlreadyIn, ReturnFinished, SheetClosed
 from inglenook.vault.sheet_rows import (
     RETURNS,
@@ -107,7 +109,10 @@ def keep_answers(vault: Vault, draft: ReturnDraft, *, now: dt.datetime) -> Chang
 def finish_return(
     vault: Vault, return_id: ReturnId | str, *, filled_on: dt.date | None, now: dt.datetime
 ) -> Change:
-    """From here on it is read, and found by its words. Raises ReturnFinished, Missing."""
+    """From here on it is read, found by its words, and scored where it is a measure's.
+
+    Raises ReturnFinished, Missing.
+    """
     with vault.writing(place_of(vault, "return", return_id), now) as w:
         before = _unfinished(w, return_id)
         w.execute(
@@ -120,11 +125,12 @@ def finish_return(
             ),
         )
         changed(w, "return", before.id, before.case_id)
+        keep_scored(w, before.model_copy(update={"filled_on": filled_on}), local_day(vault, now))
     return w.change
 
 
 def take_return(vault: Vault, received: Received, *, now: dt.datetime) -> Change:
-    """Stored beside earlier ones, never over them. `made` is its id.
+    """Stored beside earlier ones, never over them, and scored where it is a measure's. `made` is its id.
 
     Raises AlreadyIn, SheetClosed, AnswersDoNotFit, Missing.
     """
@@ -137,6 +143,7 @@ def take_return(vault: Vault, received: Received, *, now: dt.datetime) -> Change
             raise SheetClosed
         new = _received(sheet, received, now)
         _insert(w, new, received.digest)
+        keep_scored(w, new, local_day(vault, now))
         w.made = new.id
     return w.change
 

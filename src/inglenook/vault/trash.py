@@ -31,6 +31,8 @@ _TABLES = {
     "given": "given",
     "return": "returns",
     "goal": "goals",
+    "measure": "measures",
+    "score": "scores",
 }
 
 
@@ -38,7 +40,7 @@ _TABLES = {
 class TrashLine:
     """`label_code`: a case's name, or a template's, snippet's or own sheet's; `ends_at` None under a hold.
 
-    `title`: a worksheet's, of what was given or came back.
+    `title`: a worksheet's, of what was given or came back; of a score its measure's id.
     """
 
     kind: str
@@ -52,9 +54,9 @@ class TrashLine:
 
 
 def put(vault: Vault, kind: str, id_: str, *, now: dt.datetime) -> Change:
-    """Kinds: client case session note template snippet sheet given return goal. Again is no error.
+    """Again is no error. Raises Missing.
 
-    Raises Missing.
+    Kinds: client case session note template snippet sheet given return goal measure score.
     """
     with vault.writing(_place(vault, kind, id_), now) as w:
         _put(w, kind, id_, codec.stamp(now))
@@ -84,7 +86,7 @@ def holds(vault: Vault, kind: str, id_: str) -> bool:
 
 def contents(vault: Vault) -> list[TrashLine]:
     """Latest first; of closed compartments nothing, and nothing that went along with something else."""
-    lines = [*_clients(vault), *_cases(vault), *_sessions(vault), *_named(vault)]
+    lines = [*_clients(vault), *_cases(vault), *_sessions(vault), *_named(vault), *_scores(vault)]
     for compartment in note_rows.open_compartments(vault):
         lines += _notes(vault, compartment)
         lines += _worksheets(vault, compartment)
@@ -170,7 +172,7 @@ def _owner_of(w: Writer, kind: str, id_: str) -> str:
     """Whose log chain the row belongs to."""
     if kind in ("client", "case"):
         return id_
-    if kind in ("session", "note", *sheet_rows.TABLES):
+    if kind in ("session", "note", "score", *sheet_rows.TABLES):
         row = w.one(f"SELECT case_id FROM {_TABLES[kind]} WHERE id = ?", (id_,))
         if row is not None:
             w.touch("case", row[0])
@@ -253,6 +255,7 @@ _NAMED = {
     "template": "name",
     "snippet": "name",
     "sheet": "(SELECT json_extract(value, '$.name') FROM json_each(content, '$.texts') LIMIT 1)",
+    "measure": "(SELECT json_extract(value, '$.name') FROM json_each(content, '$.texts') LIMIT 1)",
 }
 _WITH_TITLE = {
     "given": "SELECT id, case_id, trashed_at, title, given_at, '' FROM given WHERE trashed_at IS NOT NULL",
@@ -274,6 +277,17 @@ def _worksheets(vault: Vault, compartment: Compartment) -> list[TrashLine]:
                 line = _line(kind, row_id, name[0] if name else "", at, is_held(case_id), since[:10])
                 lines.append(replace(line, title=title))
     return lines
+
+
+def _scores(vault: Vault) -> list[TrashLine]:
+    rows = vault.db(Compartment.RECORD).query(
+        "SELECT s.id, c.name, s.trashed_at, s.on_day, s.case_id, s.measure_id FROM scores AS s"
+        " JOIN cases AS c ON c.id = s.case_id WHERE s.trashed_at IS NOT NULL"
+    )
+    is_held = _remembered(vault)
+    return [
+        replace(_line("score", row[0], row[1], row[2], is_held(row[4]), row[3]), title=row[5]) for row in rows
+    ]
 
 
 def _remembered(vault: Vault) -> Callable[[str], bool]:

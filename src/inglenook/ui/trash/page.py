@@ -108,6 +108,8 @@ def _kind(line: TrashLine) -> str:
         "given": _("Worksheet given, with what came back"),
         "return": _("Answers that came back"),
         "goal": _("Goal"),
+        "measure": _("Measure of your own"),
+        "score": _("Figures of a measure"),
     }.get(line.kind, line.kind)
 
 

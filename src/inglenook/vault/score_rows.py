@@ -1,0 +1,145 @@
+"""Measures that were given, scores and what there is to talk about, as rows. For the stores of this folder
+alone. All of them lie in the record.
+"""
+
+import datetime as dt
+import json
+
+from inglenook.domain.compartment import Compartment
+from inglenook.domain.ids import CaseId, ClientId, new_id
+from inglenook.domain.measure.measure import Measure
+from inglenook.domain.measure.score import Figure, Score, ScoreId
+from inglenook.domain.measure.scoring import Scored, scored
+from inglenook.domain.worksheet.given import Return, ReturnId, Shared, Via
+from inglenook.vault import codec
+from inglenook.vault.connection import Row
+from inglenook.vault.log import Writer
+from inglenook.vault.sheet_rows import One
+
+SCORE = "s.id, s.case_id, s.client_id, s.measure_id, s.version, s.on_day, s.figures, s.return_id, s.made_at"
+IN_SIGHT = (
+    "s.trashed_at IS NULL AND NOT EXISTS"
+    " (SELECT 1 FROM returns WHERE id = s.return_id AND trashed_at IS NOT NULL)"
+)
+"""A score goes out of sight with its answers, and comes back with them."""
+
+
+def keep_given(w: Writer, given_id: str, measure: Measure) -> None:
+    """The rules alone: what was asked lies in the form."""
+    rules = measure.model_copy(update={"sheet": None}).model_dump_json()
+    w.execute("UPDATE given SET measure = ? WHERE id = ?", (rules, given_id))
+
+
+def measure_of(one: One, given_id: str) -> Measure | None:
+    """None where it was given as a sheet alone."""
+    row = one("SELECT measure FROM given WHERE id = ?", (given_id,))
+    return Measure.model_validate_json(row[0]) if row and row[0] else None
+
+
+def keep_scored(w: Writer, finished: Return, today: dt.date) -> None:
+    """What finished answers come to, where they are a measure's and the client shared any of them."""
+    measure = measure_of(w.one, finished.given_id) if w.compartment is Compartment.RECORD else None
+    if measure is None or finished.shared is Shared.NOTHING:
+        return
+    found = scored(measure, finished.answers)
+    insert_score(w, _score(w, finished, measure, found, today))
+    for talk in found.talks:
+        _insert_talk(w, finished, measure, talk)
+
+
+def insert_score(w: Writer, new: Score) -> None:
+    """And whatever is due for it moves on."""
+    figures = {total: figure.model_dump() for total, figure in new.figures.items()}
+    w.execute(
+        "INSERT INTO scores"
+        " (id, case_id, client_id, measure_id, version, on_day, return_id, made_at, figures)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            new.id,
+            new.case_id,
+            new.client_id,
+            new.measure_id,
+            new.version,
+            new.on.isoformat(),
+            new.return_id,
+            codec.stamp(new.made_at),
+            codec.canonical(figures),
+        ),
+    )
+    w.changed("scores", new.id, new.case_id, "score")
+    w.touch("case", new.case_id)
+    _move_on(w, new)
+
+
+def read_score(row: Row) -> Score:
+    return Score(
+        id=ScoreId(row[0]),
+        case_id=CaseId(row[1]),
+        client_id=ClientId(row[2]) if row[2] else None,
+        measure_id=row[3],
+        version=row[4],
+        on=codec.day(row[5]),
+        figures={total: Figure(**figure) for total, figure in json.loads(row[6]).items()},
+        return_id=ReturnId(row[7]) if row[7] else None,
+        made_at=codec.moment(row[8]),
+    )
+
+
+def person_of(one: One, case_id: str, client_id: str | None) -> ClientId | None:
+    """Where the case is one person's, that person: nobody else can be meant."""
+    if client_id is not None:
+        return ClientId(client_id)
+    row = one(
+        "SELECT m.client_id FROM cases AS c JOIN case_members AS m ON m.case_id = c.id"
+        " WHERE c.id = ? AND c.kind = 'person'",
+        (case_id,),
+    )
+    return ClientId(row[0]) if row else None
+
+
+def _score(w: Writer, finished: Return, measure: Measure, found: Scored, today: dt.date) -> Score:
+    return Score(
+        id=ScoreId(new_id()),
+        case_id=finished.case_id,
+        client_id=person_of(w.one, finished.case_id, finished.client_id),
+        measure_id=measure.id,
+        version=measure.version,
+        on=_day(w, finished, today),
+        figures=found.figures,
+        return_id=finished.id,
+        made_at=w.now,
+    )
+
+
+def _day(w: Writer, finished: Return, today: dt.date) -> dt.date:
+    """When it was filled in. A device may have the wrong date: nothing is filled in before it was given or
+    after it came in, give or take a day between time zones.
+    """
+    if finished.filled_on is None or finished.via is not Via.FILE:
+        return finished.filled_on or today
+    row = w.one("SELECT given_at FROM given WHERE id = ?", (finished.given_id,))
+    earliest = codec.moment(row[0]).date() if row else today
+    leeway = dt.timedelta(days=1)
+    return finished.filled_on if earliest - leeway <= finished.filled_on <= today + leeway else today
+
+
+def _insert_talk(w: Writer, finished: Return, measure: Measure, talk: str) -> None:
+    made = new_id()
+    w.execute(
+        "INSERT INTO talks (id, case_id, return_id, measure_id, talk, raised_at, done)"
+        " VALUES (?, ?, ?, ?, ?, ?, '')",
+        (made, finished.case_id, finished.id, measure.id, talk, codec.stamp(w.now)),
+    )
+    w.changed("talks", made, finished.case_id, "talk")
+
+
+def _move_on(w: Writer, new: Score) -> None:
+    rows = w.query(
+        "SELECT id, every_weeks, next_on FROM dues WHERE case_id = ? AND client_id IS ? AND measure_id = ?",
+        (new.case_id, new.client_id, new.measure_id),
+    )
+    for due_id, every_weeks, next_on in rows:
+        then = (new.on + dt.timedelta(weeks=every_weeks)).isoformat()
+        if then > next_on:
+            w.execute("UPDATE dues SET next_on = ? WHERE id = ?", (then, due_id))
+            w.changed("dues", due_id, new.case_id, "due")
