@@ -39,7 +39,7 @@ _FEWER = {
 
 
 def draft_levels(sentence: str, language: str) -> Levels:
-    """`sentence` is what is expected: level 0. `language`: the client's; if not Spanish, it is read as English."""
+    """`sentence` is what is expected, level 0. Any `language` but Spanish is read as English."""
     said = " ".join(sentence.split())[:_LONGEST].strip()
     if not said:
         return Levels()
