@@ -61,7 +61,8 @@ def _set(w: Writer, whose: tuple[str, str | None, str], every_weeks: int, next_o
     made = str(row[0]) if row else new_id()
     w.execute(
         "INSERT INTO dues (id, case_id, client_id, measure_id, every_weeks, next_on)"
-        " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET every_weeks = excluded.every_weeks, next_on = excluded.next_on",
+        " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id)"
+        " DO UPDATE SET every_weeks = excluded.every_weeks, next_on = excluded.next_on",
         (made, *whose, every_weeks, next_on.isoformat()),
     )
     w.changed("dues", made, whose[0], "due")

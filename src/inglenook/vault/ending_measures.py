@@ -1,4 +1,4 @@
-"""What ends for good of measures, all in the record: scores with their answers, and all of a case that ends."""
+"""What ends for good of measures, in the record: scores with their answers, and all of a case that ends."""
 
 from collections.abc import Collection
 
