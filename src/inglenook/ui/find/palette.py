@@ -22,6 +22,7 @@ from inglenook.ui.find.typed import typed_query
 from inglenook.ui.look import words
 from inglenook.ui.look.list import Line, LineList, Section
 from inglenook.ui.look.space import column, px
+from inglenook.ui.worksheets.finding import Sheets
 from inglenook.vault import search
 from inglenook.vault.search import Hit
 
@@ -150,7 +151,8 @@ class Palette(QDialog):
 
     def _sheets(self, text: str) -> list[Line | Section]:
         can_give = self._on_screen() is not None and not self._context.checking.is_read_only
-        sheets, language = self._context.resources.shelf.sheets, self._context.settings.language
+        resources, language = self._context.resources, self._context.settings.language
+        sheets = Sheets(shelf=resources.shelf.sheets, measures=resources.measures).all()
         return sheet_rows(sheets, text, language, to_give=can_give)
 
     def _open(self, row_id: str) -> None:

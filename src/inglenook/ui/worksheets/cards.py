@@ -1,6 +1,7 @@
 """The shelf as cards: each sheet with its name, what it is for, the time it takes and its languages."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -15,15 +16,30 @@ from inglenook.ui.worksheets import saying
 _WIDTH = 380  # px at a text scale of 1 that a card wants at least
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a card says: `aside` stands at its right, `below` small at its end."""
+
+    id: str
+    name: str
+    aside: str
+    gist: str
+    below: str
+
+
+def told(sheet: Sheet, language: str) -> Told:
+    gist, languages = saying.gist(sheet, language), saying.languages(sheet)
+    return Told(sheet.id, saying.name(sheet, language), saying.minutes(sheet), gist, languages)
+
+
 class SheetCard(CardButton):
-    def __init__(self, sheet: Sheet, language: str) -> None:
-        super().__init__(saying.name(sheet, language), saying.minutes(sheet))
-        self.sheet_id = sheet.id
-        gist, languages = saying.gist(sheet, language), saying.languages(sheet)
-        self.setAccessibleDescription(f"{saying.minutes(sheet)}. {gist} {languages}")
-        self.body.addWidget(words.label(gist, "second"))
+    def __init__(self, said: Told) -> None:
+        super().__init__(said.name, said.aside)
+        self.sheet_id = said.id
+        self.setAccessibleDescription(f"{said.aside}. {said.gist} {said.below}")
+        self.body.addWidget(words.label(said.gist, "second"))
         self.body.addStretch(1)
-        self.body.addWidget(words.caption(languages))
+        self.body.addWidget(words.caption(said.below))
 
 
 class SheetCards(QWidget):
@@ -40,11 +56,14 @@ class SheetCards(QWidget):
         self._grid.setSpacing(px(12))
 
     def show_sheets(self, sheets: Sequence[Sheet], language: str) -> None:
+        self.show_told([told(sheet, language) for sheet in sheets])
+
+    def show_told(self, said: Sequence[Told]) -> None:
         for card in self._cards:
             self._grid.removeWidget(card)
             card.hide()
             card.deleteLater()
-        self._cards = [self._card(sheet, language) for sheet in sheets]
+        self._cards = [self._card(each) for each in said]
         self._columns = 0
         self._place()
 
@@ -76,9 +95,9 @@ class SheetCards(QWidget):
             return
         self._cards[focused + step].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _card(self, sheet: Sheet, language: str) -> SheetCard:
-        card = SheetCard(sheet, language)
-        card.opened.connect(lambda: self.opened.emit(sheet.id))
+    def _card(self, said: Told) -> SheetCard:
+        card = SheetCard(said)
+        card.opened.connect(lambda: self.opened.emit(said.id))
         return card
 
     def _place(self) -> None:

@@ -19,6 +19,10 @@ class Sheets:
         """Own ones first, measures last."""
         return (*self.own, *self.shelf, *measure_sheets(self.measures))
 
+    def to_give(self) -> tuple[Sheet, ...]:
+        """All but those that the therapist fills in alone."""
+        return tuple(sheet for sheet in self.all() if not sheet.for_therapist)
+
     def sheet(self, sheet_id: str) -> Sheet | None:
         return next((each for each in self.all() if each.id == sheet_id), None)
 

@@ -4,15 +4,18 @@ from PySide6.QtWidgets import QStackedWidget
 
 from inglenook.domain.change import Change
 from inglenook.domain.language import _
+from inglenook.domain.measure.measure import Measure
 from inglenook.domain.worksheet.sheet import Sheet
 from inglenook.ui.desk.context import DeskContext
 from inglenook.ui.desk.page import Page
 from inglenook.ui.desk.place import Place
 from inglenook.ui.look.space import column
 from inglenook.ui.worksheets import saying
+from inglenook.ui.worksheets.finding import Sheets
 from inglenook.ui.worksheets.sheet_view import SheetView
 from inglenook.ui.worksheets.shelf import ShelfView
-from inglenook.vault import own_sheets, trash
+from inglenook.vault import measures, own_sheets, trash
+from inglenook.vault.vault import Vault
 
 
 class WorksheetsPage(Page):
@@ -22,6 +25,7 @@ class WorksheetsPage(Page):
         super().__init__()
         self._context = context
         self._own: tuple[Sheet, ...] = ()
+        self._own_measures: tuple[Measure, ...] = ()
         self._wanted = ""
         self._shelf = ShelfView(context)
         self._sheet = SheetView(context)
@@ -43,7 +47,7 @@ class WorksheetsPage(Page):
         return self._wanted
 
     def refresh(self, change: Change) -> None:
-        if self.isVisible() and (change.touches("sheet") or change.touches("trash")):
+        if self.isVisible() and any(change.touches(kind) for kind in ("sheet", "measure", "trash")):
             self._ask()
 
     def focus_first(self) -> None:
@@ -58,21 +62,22 @@ class WorksheetsPage(Page):
             self._show()
 
     def _ask(self) -> None:
-        self._context.runner.ask(own_sheets.own_sheets, self._came, key="own sheets")
+        self._context.runner.ask(_own, self._came, key="own sheets")
 
-    def _came(self, own: list[Sheet]) -> None:
-        self._own = tuple(own)
+    def _came(self, own: tuple[tuple[Sheet, ...], tuple[Measure, ...]]) -> None:
+        self._own, self._own_measures = own
         if self._show():
             self.focus_first()
 
     def _show(self) -> bool:
         """Whether another view came on screen."""
         before = self._stack.currentWidget()
-        shelf = self._context.resources.shelf.sheets
-        self._shelf.show_sheets(shelf, self._own)
-        sheet = next((each for each in (*self._own, *shelf) if each.id == self._wanted), None)
+        resources = self._context.resources
+        found = Sheets(self._own, resources.shelf.sheets, (*self._own_measures, *resources.measures))
+        self._shelf.show_sheets(found)
+        sheet = found.sheet(self._wanted)
         if sheet is not None:
-            self._sheet.show_sheet(sheet)
+            self._sheet.show_sheet(sheet, found.measure(self._wanted))
         self._stack.setCurrentWidget(self._shelf if sheet is None else self._sheet)
         return self._stack.currentWidget() is not before
 
@@ -81,16 +86,23 @@ class WorksheetsPage(Page):
         sheet, now = self._sheet.sheet(), self._context.now()
         if sheet is None or not sheet.own:
             return
+        is_measure = any(each.id == sheet.id for each in self._own_measures)
+        kind = "measure" if is_measure else "sheet"
         said = _("“{name}” lies in the trash for 30 days").format(
             name=saying.name(sheet, self._context.settings.language)
         )
 
         def done(_change: Change) -> None:
             self._context.go(Place("worksheets"))
-            self._context.say(said, lambda: self._restore(sheet.id))
+            self._context.say(said, lambda: self._restore(kind, sheet.id))
 
-        self._context.runner.ask(lambda vault: own_sheets.remove_sheet(vault, sheet.id, now=now), done)
+        remove = measures.remove_measure if is_measure else own_sheets.remove_sheet
+        self._context.runner.ask(lambda vault: remove(vault, sheet.id, now=now), done)
 
-    def _restore(self, sheet_id: str) -> None:
+    def _restore(self, kind: str, sheet_id: str) -> None:
         now = self._context.now()
-        self._context.runner.ask(lambda vault: trash.restore(vault, "sheet", sheet_id, now=now))
+        self._context.runner.ask(lambda vault: trash.restore(vault, kind, sheet_id, now=now))
+
+
+def _own(vault: Vault) -> tuple[tuple[Sheet, ...], tuple[Measure, ...]]:
+    return tuple(own_sheets.own_sheets(vault)), tuple(measures.own_measures(vault))

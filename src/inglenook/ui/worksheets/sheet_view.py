@@ -4,6 +4,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from inglenook.domain.language import _
+from inglenook.domain.measure.measure import Measure
 from inglenook.domain.worksheet.form import form_of
 from inglenook.domain.worksheet.sheet import Sheet
 from inglenook.domain.worksheet.texts import WORDS
@@ -15,6 +16,7 @@ from inglenook.ui.look.card import Card
 from inglenook.ui.look.flow import FlowLayout
 from inglenook.ui.look.scroll import Scrolling
 from inglenook.ui.look.space import column, px, row
+from inglenook.ui.measures.about import AboutMeasure
 from inglenook.ui.settings.languages import language_name
 from inglenook.ui.worksheets import saying
 from inglenook.ui.worksheets.building.beginning import make_from
@@ -40,6 +42,7 @@ class SheetView(QWidget):
         self._change = buttons.plain(_("Change it"), self._go_to_building, _("Change this worksheet"))
         self._make = buttons.plain(_("Make my own from this"), self._make_own)
         self._remove = buttons.plain(_("Remove"), self.removed.emit, _("Remove this worksheet"))
+        self._about_measure = AboutMeasure()
         self._languages = QComboBox()
         self._languages.setAccessibleName(_("Language of the preview"))
         self._preview: QVBoxLayout = column(gap=0)
@@ -49,10 +52,13 @@ class SheetView(QWidget):
     def sheet(self) -> Sheet | None:
         return self._sheet
 
-    def show_sheet(self, sheet: Sheet) -> None:
+    def show_sheet(self, sheet: Sheet, measure: Measure | None = None) -> None:
+        """`measure`: whose sheet it is. What others worded is not made into a sheet of one's own."""
+        self._about_measure.show_measure(measure, self._context.settings.language)
         if sheet == self._sheet:
             return
         self._sheet = sheet
+        self._make.setVisible(measure is None)
         speaks = self._context.settings.language
         self._name.setText(saying.name(sheet, speaks))
         self._about.setText(" · ".join((saying.minutes(sheet), saying.languages(sheet))))
@@ -114,6 +120,7 @@ class SheetView(QWidget):
         layout.addWidget(self._name)
         layout.addWidget(self._about)
         layout.addWidget(self._purpose)
+        layout.addWidget(self._about_measure)
         acts = FlowLayout(gap=10)
         for button in (self._give, self._fill, self._change, self._make, self._remove):
             acts.addWidget(button)

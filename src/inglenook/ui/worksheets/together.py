@@ -35,9 +35,9 @@ class TogetherDialog(Dialog):
         for line in self._lines.values():
             line.setMaxLength(_LONGEST)
         self._common = context.resources.shelf.common
+        self._found = offer.sheets(context.resources)
         alone = context.is_open(Compartment.PRIVATE)
-        shelf = context.resources.shelf.sheets
-        self._sheets.offer(offer.sheets(shelf, for_therapist=alone), sheet_id)
+        self._sheets.offer(self._found.all() if alone else self._found.to_give(), sheet_id)
         self._lay_out_fields()
         self._people.currentIndexChanged.connect(lambda _at: self._begin())
         self._sheets.changed.connect(self._fit)
@@ -56,6 +56,7 @@ class TogetherDialog(Dialog):
             language=self._sheets.language(),
             how=How.SCREEN,
             words={word: text for word, text in said.items() if text},
+            measure=self._found.measure(sheet.id),
         )
 
     def objection(self) -> str:

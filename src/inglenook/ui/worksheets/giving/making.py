@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from inglenook.domain.ids import CaseId, ClientId, new_id
+from inglenook.domain.measure.measure import Measure
 from inglenook.domain.worksheet.form import Form, form_of
 from inglenook.domain.worksheet.given import Given, GivenId, How
 from inglenook.domain.worksheet.sheet import Sheet
@@ -13,6 +14,7 @@ from inglenook.exchange.worksheet.copy import Copy, make_copy
 from inglenook.exchange.worksheet.paper import print_sheet
 from inglenook.exchange.worksheet.sealing import new_pair
 from inglenook.ui.desk.context import DeskResources
+from inglenook.ui.worksheets.finding import to_keep
 from inglenook.vault.givens import NewGiven
 
 
@@ -31,6 +33,8 @@ class Wish:
     return_code: str = ""
     code: str = ""
     """The client's, for paper."""
+    measure: Measure | None = None
+    """Whose sheet it is, where it is a measure's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,7 @@ def new_given(wish: Wish, resources: DeskResources) -> NewGiven:
         case_id=wish.case_id,
         client_id=wish.client_id,
         form=form_of(wish.sheet, wish.language, _words(wish, resources)),
+        measure=to_keep(wish.measure),
         how=wish.how,
         words=wish.words,
         help_lines=wish.help_lines,

@@ -1,13 +1,15 @@
 """What is offered when a worksheet is about to be given, read in one go."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from inglenook.domain.ids import CaseId, ClientId
 from inglenook.domain.language import _
+from inglenook.domain.measure.measure import Measure
 from inglenook.domain.worksheet.sheet import Sheet
 from inglenook.ui.clients.opened import OpenedCase, open_case
-from inglenook.vault import givens, own_sheets
+from inglenook.ui.desk.context import DeskResources
+from inglenook.ui.worksheets.finding import Sheets
+from inglenook.vault import givens, measures, own_sheets
 from inglenook.vault.vault import Vault
 
 
@@ -21,15 +23,15 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """`own`: the therapist's own sheets. `said`: by client; None stands for the case as a whole."""
+    """`own`, `own_measures`: made by the therapist. `said`: by client; None stands for all of the case."""
 
     opened: OpenedCase | None
     own: tuple[Sheet, ...]
+    own_measures: tuple[Measure, ...]
     said: dict[ClientId | None, Said]
 
-    def sheets(self, shelf: Sequence[Sheet], *, for_therapist: bool = False) -> list[Sheet]:
-        """Own ones first; what the therapist fills in alone only where that is wished."""
-        return [sheet for sheet in (*self.own, *shelf) if for_therapist or not sheet.for_therapist]
+    def sheets(self, resources: DeskResources) -> Sheets:
+        return Sheets(self.own, resources.shelf.sheets, (*self.own_measures, *resources.measures))
 
     def people(self) -> dict[ClientId | None, str]:
         """Whom of the case it can be for, by code."""
@@ -44,10 +46,10 @@ class Offer:
 
 def read_offer(vault: Vault, case_id: CaseId | None) -> Offer:
     """Raises Missing."""
-    own = tuple(own_sheets.own_sheets(vault))
+    own, scales = tuple(own_sheets.own_sheets(vault)), tuple(measures.own_measures(vault))
     if case_id is None:
-        return Offer(None, own, {})
+        return Offer(None, own, scales, {})
     opened = open_case(vault, case_id)
     whom: tuple[ClientId | None, ...] = (None, *(member.id for member in opened.members))
     said = {each: Said(*givens.last_words(vault, case_id, each)) for each in whom}
-    return Offer(opened, own, said)
+    return Offer(opened, own, scales, said)

@@ -164,6 +164,7 @@ class GivingPage(Page):
             lock_words=self._wording.lock_words() if is_file else "",
             return_code=self._wording.return_code() if is_file else "",
             code=self._whom.code(),
+            measure=self._whom.measure(),
         )
 
     def _turn_to(self, at: int) -> None:

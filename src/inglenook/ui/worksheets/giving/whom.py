@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QComboBox, QRadioButton, QWidget
 
 from inglenook.domain.ids import ClientId
 from inglenook.domain.language import _
+from inglenook.domain.measure.measure import Measure
 from inglenook.domain.worksheet.given import How
 from inglenook.domain.worksheet.sheet import Sheet
 from inglenook.ui.desk.context import DeskContext
@@ -46,7 +47,7 @@ class Whom(QWidget):
         for client_id, code in offer.people().items():
             self._people.addItem(code, client_id)
         self._who.setVisible(self._people.count() > 1)
-        self._sheets.offer(offer.sheets(self._context.resources.shelf.sheets), sheet_id)
+        self._sheets.offer(offer.sheets(self._context.resources).to_give(), sheet_id)
         self._person_changed()
 
     def focus_first(self) -> None:
@@ -67,6 +68,13 @@ class Whom(QWidget):
 
     def sheet(self) -> Sheet | None:
         return self._sheets.sheet()
+
+    def measure(self) -> Measure | None:
+        """Whose sheet it is, where it is a measure's."""
+        sheet = self.sheet()
+        if self._offer is None or sheet is None:
+            return None
+        return self._offer.sheets(self._context.resources).measure(sheet.id)
 
     def language(self) -> str:
         return self._sheets.language()
