@@ -11,7 +11,7 @@ class Change:
     """`touched` holds (kind, id).
 
     Kinds: client case session note template snippet settings trash identity hold place
-    backup drill given return sheet goal.
+    backup drill given return sheet goal checkin plan phrase measure score talk due.
 
     `made` is the id of what was newly made, where a caller wants to go there next.
     """

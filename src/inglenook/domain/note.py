@@ -115,6 +115,11 @@ class WithdrawWindow(Value):
 
     hours: int | None = 24
 
+    def allows(self, signed_at: dt.datetime, now: dt.datetime) -> bool:
+        if self.hours is None:
+            return True
+        return self.hours > 0 and now - signed_at <= dt.timedelta(hours=self.hours)
+
 
 def apply_draft(note: Note, draft: NoteDraft, now: dt.datetime) -> Note:
     """The note with the draft's text. Raises NoteIsSigned, StaleDraft."""
@@ -131,9 +136,7 @@ def apply_draft(note: Note, draft: NoteDraft, now: dt.datetime) -> Note:
 def may_withdraw(note: Note, window: WithdrawWindow, now: dt.datetime) -> bool:
     if note.state is not NoteState.SIGNED or note.signed_at is None:
         return False
-    if window.hours is None:
-        return True
-    return window.hours > 0 and now - note.signed_at <= dt.timedelta(hours=window.hours)
+    return window.allows(note.signed_at, now)
 
 
 def is_empty(sections: Sequence[Section]) -> bool:

@@ -18,6 +18,7 @@ from inglenook.exchange.errors import Stopped
 from inglenook.exchange.printing import NameTaken, NotPrinted, NotSaved
 from inglenook.exchange.typeset import SheetNotMade
 from inglenook.ui.backup_errors import BACKUP_ROWS
+from inglenook.ui.goal_errors import GOAL_ROWS
 from inglenook.ui.measure_errors import MEASURE_ROWS
 from inglenook.ui.return_errors import RETURN_ROWS
 from inglenook.ui.sheet_errors import SHEET_ROWS
@@ -430,4 +431,5 @@ ROWS: dict[type[BaseException], Row] = {
     **MEASURE_ROWS,
     **RETURN_ROWS,
     **SHEET_ROWS,
+    **GOAL_ROWS,
 }

@@ -15,6 +15,8 @@ from inglenook.vault.errors import CompartmentDamaged
 from inglenook.vault.findings import Counts, Finding, What, found
 from inglenook.vault.log import is_sealed
 from inglenook.vault.meta import Meta
+from inglenook.vault.plan_signatures import TABLE as PLANS
+from inglenook.vault.plan_signatures import broken_plan_signatures, has_plans
 from inglenook.vault.schemas import CURRENT, Plan
 from inglenook.vault.signatures import broken_signatures
 from inglenook.vault.state import Known
@@ -89,5 +91,9 @@ def _check_signatures(database: Database, seed: bytes, log: LogCheck) -> tuple[l
     if database.compartment is Compartment.IDENTITY:
         return [], 0
     broken = [of_id for _what, of_id in broken_signatures(database, seed, log.lost)]
-    (count,) = database.one("SELECT count(*) FROM signatures") or (0,)
-    return found(What.SIGNATURE_WRONG, database.compartment, broken), int(count)
+    tables = ["signatures"]
+    if has_plans(database):
+        broken += broken_plan_signatures(database, seed, log.lost)
+        tables.append(PLANS)
+    count = sum(int(row[0]) for table in tables for row in database.query(f"SELECT count(*) FROM {table}"))
+    return found(What.SIGNATURE_WRONG, database.compartment, broken), count

@@ -56,7 +56,8 @@ def _orphaned_notes(database: Database, known: Known) -> list[Finding]:
 
 def _orphaned_worksheets(database: Database, known: Known) -> list[Finding]:
     findings: list[Finding] = []
-    for table in ("given", "returns", "goals") if version_of(database) > 1 else ():
+    tables = {1: (), 2: ("given", "returns", "goals")}
+    for table in tables.get(version_of(database), ("given", "returns", "goals", "checkins")):
         rows = database.each(f"SELECT id, case_id FROM {table} ORDER BY id")
         orphans = (row_id for row_id, case_id in rows if case_id not in known.cases)
         findings += found(What.REFERENCES_DANGLE, database.compartment, orphans, table)

@@ -102,6 +102,8 @@ def _end_case(w: Writer, case_id: str) -> None:
     for (row_id,) in w.query("SELECT id FROM case_members WHERE case_id = ?", (case_id,)):
         w.execute("DELETE FROM case_members WHERE id = ?", (row_id,))
         w.changed("case_members", row_id, case_id)
+    if w.execute("DELETE FROM reviews WHERE id = ?", (case_id,)):
+        w.changed("reviews", case_id, case_id)
     end(w, "cases", case_id, case_id, "case")
 
 

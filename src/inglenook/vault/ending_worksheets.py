@@ -1,4 +1,4 @@
-"""What ends for good of worksheets: what was given with its key, what came back with its links, goals."""
+"""What ends for good of worksheets, goals and plans, with all that hangs on them: keys, links, check-ins."""
 
 from collections.abc import Collection, Iterator
 
@@ -19,8 +19,13 @@ def end_worksheets(vault: Vault, w: Writer, limit: str, gone_cases: Collection[s
         if w.one("SELECT 1 FROM returns WHERE given_id = ?", (given_id,)) is None:
             destroy_key(w, given_id, case_id)
             end(w, "given", given_id, case_id, "given")
+    for checkin_id, case_id in _ending(vault, w, "checkins", limit, gone_cases):
+        end(w, "checkins", checkin_id, case_id, "checkin")
     for goal_id, case_id in _ending(vault, w, "goals", limit, gone_cases):
-        end(w, "goals", goal_id, case_id, "goal")
+        _end_goal(w, goal_id, case_id)
+    if w.compartment is Compartment.RECORD:
+        for plan_id, case_id in _ending(vault, w, "plans", limit, gone_cases):
+            end(w, "plans", plan_id, case_id, "plan")
 
 
 def _ending(
@@ -33,6 +38,14 @@ def _ending(
     for case_id in gone_cases:
         for (row_id,) in w.query(f"SELECT id FROM {table} WHERE case_id = ?", (case_id,)):
             yield row_id, case_id
+
+
+def _end_goal(w: Writer, goal_id: str, case_id: str) -> None:
+    for (checkin_id,) in w.query("SELECT id FROM checkins WHERE goal_id = ?", (goal_id,)):
+        end(w, "checkins", checkin_id, case_id, "checkin")
+    for (row_id,) in w.query("DELETE FROM goal_changes WHERE goal_id = ? RETURNING id", (goal_id,)):
+        w.changed("goal_changes", row_id, case_id)
+    end(w, "goals", goal_id, case_id, "goal")
 
 
 def _end_return(w: Writer, return_id: str, case_id: str) -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from inglenook.vault.log import MENDED, NO_HEAD, Entry, moment, row_digest
 from inglenook.vault.salvage import Known, Row, Salvaged, newest
 
-_OWN = {"clients", "cases", "identities"}
+_OWN = {"clients", "cases", "identities", "reviews"}
 
 
 @dataclass(slots=True)
@@ -77,10 +77,10 @@ def mended_log(key: bytes, saved: Salvaged, source: Salvaged | None) -> MendedLo
 
 
 def _cases(saved: Salvaged) -> dict[str, str]:
-    """Of notes and addenda, whose versions and signatures don't name the case themselves."""
+    """Of notes, addenda and plans, whose versions and signatures don't name the case themselves."""
     return {
         row_id: str(row[saved.shapes[table].columns.index("case_id")])
-        for table in ("notes", "addenda")
+        for table in ("notes", "addenda", "plans")
         for row_id, row in saved.rows.get(table, {}).items()
     }
 

@@ -14,6 +14,7 @@ from inglenook.vault.errors import AnotherVault, CompartmentDamaged, Conflict
 from inglenook.vault.log import NO_DIGEST, meta_seal
 from inglenook.vault.mended_log import MendedLog, mended_log
 from inglenook.vault.meta import Meta
+from inglenook.vault.plan_signatures import TABLE, lost_plan_signatures
 from inglenook.vault.salvage import Row, Salvaged
 from inglenook.vault.schemas import Plan
 from inglenook.vault.signatures import lost_signatures
@@ -83,6 +84,10 @@ _POINTS_TO = (
     ("returns", "given_id", "given"),
     ("answer_links", "return_id", "returns"),
     ("goals", "case_id", "cases"),
+    ("goal_changes", "goal_id", "goals"),
+    ("checkins", "goal_id", "goals"),
+    ("plans", "case_id", "cases"),
+    ("reviews", "id", "cases"),
     ("scores", "case_id", "cases"),
     ("scores", "client_id", "clients"),
     ("scores", "return_id", "returns"),
@@ -192,6 +197,12 @@ class _Writer:
                 )
                 self._lose(table, [row[0] for row in unseen if row[0] not in ended])
             self._lose("signatures", lost_signatures(self._database))
+        if TABLE in self._saved.shapes:
+            unseen = self._database.query(
+                f"SELECT of_id FROM {TABLE} AS s WHERE NOT EXISTS (SELECT 1 FROM plans WHERE id = s.of_id)"
+            )
+            self._lose("plans", [row[0] for row in unseen if row[0] not in ended])
+            self._lose(TABLE, lost_plan_signatures(self._database))
 
     def _lose(self, table: str, ids: list[str]) -> None:
         for row_id in ids:

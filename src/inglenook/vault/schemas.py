@@ -33,7 +33,7 @@ def _frozen(number: int, compartment: Compartment) -> list[str]:
     return [path.read_text(encoding="utf-8") for path in paths if path.is_file()]
 
 
-CURRENT = Plan(2, _frozen)
+CURRENT = Plan(3, _frozen)
 SCHEMA_VERSION = CURRENT.version
 
 

@@ -47,7 +47,7 @@ def home_of(vault: Vault, sheet_id: str) -> Compartment:
 
 
 def place_of(vault: Vault, kind: str, row_id: str) -> Compartment:
-    """`kind`: given, return, goal. Raises Missing, also when it lies in a closed compartment."""
+    """`kind`: given, return, goal, checkin. Raises Missing, also when it lies in a closed compartment."""
     for place in open_places(vault):
         if vault.db(place).one(f"SELECT 1 FROM {TABLES[kind]} WHERE id = ?", (row_id,)):
             vault.homes[row_id] = place
@@ -55,7 +55,7 @@ def place_of(vault: Vault, kind: str, row_id: str) -> Compartment:
     raise Missing(kind)
 
 
-TABLES = {"given": "given", "return": "returns", "goal": "goals"}
+TABLES = {"given": "given", "return": "returns", "goal": "goals", "checkin": "checkins"}
 
 
 def load_given(one: One, given_id: str) -> Given:

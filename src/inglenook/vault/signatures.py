@@ -57,9 +57,10 @@ def append(
     number: int,
     content: dict[str, Any],
     at: dt.datetime,
+    table: str = "signatures",
 ) -> None:
-    """One more signature at the end of the compartment's chain. `owner` is the case."""
-    last = w.one("SELECT signature FROM signatures WHERE seq = (SELECT max(seq) FROM signatures)")
+    """One more signature at the end of the table's chain. `owner` is the case."""
+    last = w.one(f"SELECT signature FROM {table} WHERE seq = (SELECT max(seq) FROM {table})")
     previous = hashlib.sha256(last[0]).digest() if last else b""
     salt = secrets.token_bytes(16)
     digest = content_digest(salt, codec.canonical(content))
@@ -67,11 +68,11 @@ def append(
     signature = key.sign(statement(what, of_id, number, stamp, digest, previous))
     row_id = new_id()
     w.execute(
-        "INSERT INTO signatures (id, what, of_id, number, at, salt, digest, previous, signature)"
+        f"INSERT INTO {table} (id, what, of_id, number, at, salt, digest, previous, signature)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (row_id, what, of_id, number, stamp, salt, digest, previous, signature),
     )
-    w.changed("signatures", row_id, owner)
+    w.changed(table, row_id, owner)
 
 
 def content_of(note: Note, number: int) -> dict[str, Any]:

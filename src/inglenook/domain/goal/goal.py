@@ -109,6 +109,14 @@ class Goal(Value):
         return self.ended is None
 
 
+class GoalChange(Value):
+    """What a goal said before a change, and after. What is changed within an hour is one change."""
+
+    at: dt.datetime
+    before: GoalText
+    after: GoalText
+
+
 class CheckIn(Value):
     """A look at a goal on a day. `value`: 0 to 10, or −2 to +2, by `way`; None: in words alone.
 

@@ -28,7 +28,7 @@ class PlannedGoal(Value):
 class Plan(Value):
     """One version. While it is a draft its `goals` are empty: those in play are shown, and taken at signing.
 
-    `number` counts versions from 1.
+    `number` counts versions from 1. `withdrawn_at`: when the signature was taken back; what was signed stays.
     """
 
     id: PlanId
@@ -41,10 +41,19 @@ class Plan(Value):
     made_at: dt.datetime
     changed_at: dt.datetime
     signed_at: dt.datetime | None = None
+    withdrawn_at: dt.datetime | None = None
 
     @property
     def is_signed(self) -> bool:
         return self.signed_at is not None
+
+
+class ReviewLine(Value):
+    """A case whose plan is to be looked at, on that day or since."""
+
+    case_id: CaseId
+    case_name: str
+    review_on: dt.date
 
 
 class PlanDraft(Value):

@@ -4,9 +4,21 @@ CREATE INDEX addenda_of_note ON addenda (note_id, made_at);
 
 CREATE INDEX answer_links_of_note ON answer_links (note_id);
 
+CREATE INDEX checkins_of_case ON checkins (
+  case_id, day, made_at, goal_id, id, way, value, note_id, helped
+) WHERE trashed_at IS NULL;
+
+CREATE INDEX checkins_of_goal ON checkins (goal_id);
+
+CREATE INDEX checkins_of_note ON checkins (note_id) WHERE note_id IS NOT NULL;
+
+CREATE INDEX checkins_trashed ON checkins (trashed_at) WHERE trashed_at IS NOT NULL;
+
 CREATE INDEX given_to_case ON given (case_id, given_at DESC);
 
 CREATE INDEX given_trashed ON given (trashed_at) WHERE trashed_at IS NOT NULL;
+
+CREATE INDEX goal_changes_of_goal ON goal_changes (goal_id, at);
 
 CREATE INDEX goals_of_case ON goals (case_id, made_at);
 
@@ -60,6 +72,19 @@ CREATE TABLE chain (
     length INTEGER NOT NULL CHECK (length >= 0)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE checkins (
+  id TEXT PRIMARY KEY,
+  goal_id TEXT NOT NULL REFERENCES goals (id),
+  case_id TEXT NOT NULL,
+  day TEXT NOT NULL,
+  way TEXT NOT NULL CHECK (way IN ('close', 'scaling', 'words')),
+  value INTEGER CHECK (value BETWEEN -2 AND 10),
+  note_id TEXT,
+  made_at TEXT NOT NULL,
+  trashed_at TEXT,
+  helped TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE given (
   id TEXT PRIMARY KEY,
   case_id TEXT NOT NULL,
@@ -78,6 +103,15 @@ CREATE TABLE given (
   form TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE goal_changes (
+  id TEXT PRIMARY KEY,
+  goal_id TEXT NOT NULL REFERENCES goals (id),
+  case_id TEXT NOT NULL,
+  at TEXT NOT NULL,
+  before TEXT NOT NULL,
+  after TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE goals (
   id TEXT PRIMARY KEY,
   case_id TEXT NOT NULL,
@@ -86,7 +120,7 @@ CREATE TABLE goals (
   made_at TEXT NOT NULL,
   trashed_at TEXT,
   words TEXT NOT NULL
-) STRICT;
+, content TEXT, revision INTEGER, ended_how TEXT CHECK (ended_how IN ('reached', 'changed', 'let_go')), ended_on TEXT, ended_words TEXT, next_id TEXT) STRICT;
 
 CREATE TABLE log (
     seq INTEGER NOT NULL PRIMARY KEY,

@@ -6,9 +6,25 @@ CREATE INDEX answer_links_of_note ON answer_links (note_id);
 
 CREATE INDEX case_members_of_client ON case_members (client_id, case_id);
 
+CREATE INDEX checkins_of_case ON checkins (
+  case_id, day, made_at, goal_id, id, way, value, note_id, helped
+) WHERE trashed_at IS NULL;
+
+CREATE INDEX checkins_of_goal ON checkins (goal_id);
+
+CREATE INDEX checkins_of_note ON checkins (note_id) WHERE note_id IS NOT NULL;
+
+CREATE INDEX checkins_trashed ON checkins (trashed_at) WHERE trashed_at IS NOT NULL;
+
+CREATE INDEX dues_next ON dues (next_on);
+
+CREATE INDEX dues_of_case ON dues (case_id);
+
 CREATE INDEX given_to_case ON given (case_id, given_at DESC);
 
 CREATE INDEX given_trashed ON given (trashed_at) WHERE trashed_at IS NOT NULL;
+
+CREATE INDEX goal_changes_of_goal ON goal_changes (goal_id, at);
 
 CREATE INDEX goals_of_case ON goals (case_id, made_at);
 
@@ -26,11 +42,21 @@ CREATE INDEX notes_trashed ON notes (trashed_at) WHERE trashed_at IS NOT NULL;
 
 CREATE INDEX notes_unsigned ON notes (case_id, key) WHERE state = 'draft' AND trashed_at IS NULL;
 
+CREATE UNIQUE INDEX plans_begun ON plans (case_id) WHERE signed_at IS NULL AND trashed_at IS NULL;
+
+CREATE INDEX plans_trashed ON plans (trashed_at) WHERE trashed_at IS NOT NULL;
+
 CREATE INDEX returns_of_case ON returns (case_id, begun_at DESC);
 
 CREATE INDEX returns_of_given ON returns (given_id);
 
 CREATE INDEX returns_trashed ON returns (trashed_at) WHERE trashed_at IS NOT NULL;
+
+CREATE INDEX reviews_by_day ON reviews (review_on, id) WHERE review_on IS NOT NULL;
+
+CREATE INDEX scores_of_case ON scores (case_id, on_day);
+
+CREATE INDEX scores_trashed ON scores (trashed_at) WHERE trashed_at IS NOT NULL;
 
 CREATE INDEX sessions_by_number ON sessions (case_id, number);
 
@@ -47,6 +73,10 @@ CREATE INDEX sessions_seen ON sessions (case_id, date)
 CREATE INDEX sessions_trashed ON sessions (trashed_at) WHERE trashed_at IS NOT NULL;
 
 CREATE INDEX signatures_of ON signatures (of_id, number);
+
+CREATE INDEX talks_of_case ON talks (case_id);
+
+CREATE INDEX talks_open ON talks (raised_at) WHERE settled_at IS NULL;
 
 CREATE TABLE addenda (
   id TEXT PRIMARY KEY,
@@ -113,6 +143,19 @@ CREATE TABLE chain (
     length INTEGER NOT NULL CHECK (length >= 0)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE checkins (
+  id TEXT PRIMARY KEY,
+  goal_id TEXT NOT NULL REFERENCES goals (id),
+  case_id TEXT NOT NULL REFERENCES cases (id),
+  day TEXT NOT NULL,
+  way TEXT NOT NULL CHECK (way IN ('close', 'scaling', 'words')),
+  value INTEGER CHECK (value BETWEEN -2 AND 10),
+  note_id TEXT,
+  made_at TEXT NOT NULL,
+  trashed_at TEXT,
+  helped TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE clients (
   id TEXT PRIMARY KEY,
   code TEXT NOT NULL,
@@ -132,6 +175,15 @@ CREATE TABLE drills (
   sound INTEGER NOT NULL CHECK (sound IN (0, 1))
 ) STRICT;
 
+CREATE TABLE dues (
+  id TEXT PRIMARY KEY,
+  case_id TEXT NOT NULL REFERENCES cases (id),
+  client_id TEXT REFERENCES clients (id),
+  measure_id TEXT NOT NULL,
+  every_weeks INTEGER NOT NULL CHECK (every_weeks > 0),
+  next_on TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE given (
   id TEXT PRIMARY KEY,
   case_id TEXT NOT NULL REFERENCES cases (id),
@@ -148,6 +200,15 @@ CREATE TABLE given (
   words TEXT NOT NULL,
   help_lines TEXT NOT NULL,
   form TEXT NOT NULL
+, measure TEXT) STRICT;
+
+CREATE TABLE goal_changes (
+  id TEXT PRIMARY KEY,
+  goal_id TEXT NOT NULL REFERENCES goals (id),
+  case_id TEXT NOT NULL REFERENCES cases (id),
+  at TEXT NOT NULL,
+  before TEXT NOT NULL,
+  after TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE goals (
@@ -158,7 +219,7 @@ CREATE TABLE goals (
   made_at TEXT NOT NULL,
   trashed_at TEXT,
   words TEXT NOT NULL
-) STRICT;
+, content TEXT, revision INTEGER, ended_how TEXT CHECK (ended_how IN ('reached', 'changed', 'let_go')), ended_on TEXT, ended_words TEXT, next_id TEXT) STRICT;
 
 CREATE TABLE holds (
   id TEXT PRIMARY KEY,
@@ -177,6 +238,13 @@ CREATE TABLE log (
     act TEXT NOT NULL CHECK (act IN ('put', 'gone', 'erased', 'mended')),
     digest BLOB NOT NULL CHECK (length(digest) = 32),
     link BLOB NOT NULL CHECK (length(link) = 32)
+) STRICT;
+
+CREATE TABLE measures (
+  id TEXT PRIMARY KEY,
+  changed_at TEXT NOT NULL,
+  trashed_at TEXT,
+  content TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE meta (
@@ -213,12 +281,50 @@ CREATE TABLE notes (
   sections TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE phrases (
+  id TEXT PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('concern', 'goal', 'objective', 'step', 'approach')),
+  trashed_at TEXT,
+  words TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE places (
   id TEXT PRIMARY KEY,
   name TEXT NOT NULL,
   folder TEXT NOT NULL UNIQUE,
   added_at TEXT NOT NULL,
   forgotten_at TEXT
+) STRICT;
+
+CREATE TABLE plan_signatures (
+  seq INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  what TEXT NOT NULL CHECK (what = 'plan'),
+  of_id TEXT NOT NULL UNIQUE,
+  number INTEGER NOT NULL,
+  at TEXT NOT NULL,
+  salt BLOB NOT NULL,
+  digest BLOB NOT NULL,
+  previous BLOB NOT NULL,
+  signature BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE plans (
+  id TEXT PRIMARY KEY,
+  case_id TEXT NOT NULL REFERENCES cases (id),
+  number INTEGER NOT NULL,
+  language TEXT NOT NULL,
+  revision INTEGER NOT NULL,
+  made_at TEXT NOT NULL,
+  changed_at TEXT NOT NULL,
+  signed_at TEXT,
+  withdrawn_at TEXT,
+  trashed_at TEXT,
+  review_on TEXT,
+  concerns TEXT NOT NULL,
+  approach TEXT NOT NULL,
+  goals TEXT NOT NULL,
+  UNIQUE (case_id, number)
 ) STRICT;
 
 CREATE TABLE returns (
@@ -236,6 +342,24 @@ CREATE TABLE returns (
   trashed_at TEXT,
   search_text TEXT NOT NULL,
   answers TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE reviews (
+  id TEXT PRIMARY KEY REFERENCES cases (id),
+  review_on TEXT
+) STRICT;
+
+CREATE TABLE scores (
+  id TEXT PRIMARY KEY,
+  case_id TEXT NOT NULL REFERENCES cases (id),
+  client_id TEXT REFERENCES clients (id),
+  measure_id TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  on_day TEXT NOT NULL,
+  return_id TEXT UNIQUE REFERENCES returns (id),
+  made_at TEXT NOT NULL,
+  trashed_at TEXT,
+  figures TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE sessions (
@@ -293,6 +417,18 @@ CREATE TABLE snippets (
   name TEXT NOT NULL,
   text TEXT NOT NULL,
   trashed_at TEXT
+) STRICT;
+
+CREATE TABLE talks (
+  id TEXT PRIMARY KEY,
+  case_id TEXT NOT NULL REFERENCES cases (id),
+  return_id TEXT NOT NULL REFERENCES returns (id),
+  measure_id TEXT NOT NULL,
+  talk TEXT NOT NULL,
+  raised_at TEXT NOT NULL,
+  settled_at TEXT,
+  done TEXT NOT NULL,
+  UNIQUE (return_id, talk)
 ) STRICT;
 
 CREATE TABLE templates (

@@ -2,4 +2,4 @@
 
 ALTER TABLE identities RENAME COLUMN other TO remarks;
 INSERT INTO temp.changed SELECT 'identities', id, id FROM identities;
-INSERT INTO meta VALUES ('readable_from', 3);
+INSERT INTO meta VALUES ('readable_from', 4);
