@@ -52,6 +52,7 @@ from inglenook.domain.change import Change
 from inglenook.domain.compartment import Compartment
 from inglenook.domain.errors import InglenookError
 from inglenook.domain.note import NoteDraft
+from inglenook.domain.plan.plan import PlanDraft
 from inglenook.domain.settings import Settings
 from inglenook.domain.worksheet.return_draft import AnyDraft, SheetDraft
 from inglenook.shield.channel import Channel, ChannelBroken, adopt, receive_secret, send_secret
@@ -61,6 +62,7 @@ from inglenook.ui.desk.place import Place
 from inglenook.ui.desk.recovered import Recovered
 from inglenook.ui.desk.recovering import RecoveredText
 from inglenook.ui.desk.recovering_answers import RecoveredAnswers
+from inglenook.ui.desk.recovering_plans import RecoveredPlan
 from inglenook.ui.desk.recovering_sheets import RecoveredSheet
 from inglenook.ui.desk.window import DeskWindow
 from inglenook.ui.look.theme import Theme
@@ -360,6 +362,8 @@ def _recovered(text: SealedText, draft: AnyDraft) -> Recovered:
         return RecoveredText(draft, compartment, text.id)
     if isinstance(draft, SheetDraft):
         return RecoveredSheet(draft, compartment, text.id)
+    if isinstance(draft, PlanDraft):
+        return RecoveredPlan(draft, compartment, text.id)
     return RecoveredAnswers(draft, compartment, text.id)
 
 

@@ -10,8 +10,9 @@ from inglenook.domain.compartment import Compartment
 from inglenook.domain.errors import InglenookError
 from inglenook.domain.ids import NoteId
 from inglenook.domain.note import NoteDraft, NoteState, Section
+from inglenook.domain.plan.plan import PlanDraft
 from inglenook.domain.worksheet.return_draft import AnyDraft, ReturnDraft, SheetDraft
-from inglenook.vault import addendum_drafts, notes, own_sheets, returns
+from inglenook.vault import addendum_drafts, notes, own_sheets, plans, returns
 from inglenook.vault.drafts import SealedDraft, Sealer
 from inglenook.vault.vault import Vault
 
@@ -36,6 +37,8 @@ def _keep(vault: Vault, draft: AnyDraft, now: datetime) -> None:
         _keep_note(vault, draft, now)
     elif isinstance(draft, SheetDraft):
         own_sheets.keep_sheet(vault, draft.sheet, now=now)
+    elif isinstance(draft, PlanDraft):
+        _keep_plan(vault, draft, now)
     else:
         _keep_answers(vault, draft, now)
 
@@ -47,6 +50,12 @@ def _keep_note(vault: Vault, draft: NoteDraft, now: datetime) -> None:
         addendum_drafts.keep_addendum(vault, draft.note_id, draft.sections[0].text, now=now)
     elif (there.sections, there.contact) != (draft.sections, draft.contact):
         notes.keep(vault, draft.model_copy(update={"base_revision": there.revision}), now=now)
+
+
+def _keep_plan(vault: Vault, draft: PlanDraft, now: datetime) -> None:
+    there = plans.plan(vault, draft.plan_id)
+    if there.text != draft.text:
+        plans.keep_plan(vault, draft.model_copy(update={"base_revision": there.revision}), now=now)
 
 
 def _keep_answers(vault: Vault, draft: ReturnDraft, now: datetime) -> None:

@@ -15,6 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from inglenook.domain.compartment import Compartment
 from inglenook.domain.note import NoteDraft
+from inglenook.domain.plan.plan import PlanDraft
 from inglenook.domain.worksheet.return_draft import AnyDraft, SheetDraft
 from inglenook.vault.errors import CompartmentClosed, DraftUnreadable
 from inglenook.vault.meta import Meta
@@ -44,7 +45,7 @@ class Sealer:
 
     def compartment_of(self, draft: AnyDraft) -> Compartment:
         """Where what it belongs to lives; else the innermost that may hold it."""
-        if isinstance(draft, SheetDraft):
+        if isinstance(draft, SheetDraft | PlanDraft):
             return Compartment.RECORD
         inner = Compartment.PRIVATE if Compartment.PRIVATE in self._keys else Compartment.RECORD
         owner = draft.note_id if isinstance(draft, NoteDraft) else draft.return_id

@@ -36,14 +36,17 @@ def t_score(ratings: Sequence[Rating]) -> float:
 
 def formula(ratings: Sequence[Rating]) -> str:
     """The same with its figures put in, for whoever wants to see how it is made."""
-    above = " + ".join(f"{each.weight}·{_signed(each.level)}" for each in ratings)
+    above = " + ".join(f"{each.weight}·{_in_brackets(each.level)}" for each in ratings)
     squares = " + ".join(f"{each.weight}²" for each in ratings)
     whole = " + ".join(str(each.weight) for each in ratings)
     below = f"{1 - RHO:.1f}·({squares}) + {RHO:.1f}·({whole})²"
     return f"T = 50 + 10·({above}) / √({below}) = {t_score(ratings):.2f}"
 
 
-def _signed(level: int) -> str:
-    if level < 0:
-        return f"(−{-level})"
-    return str(level)
+def signed(level: int) -> str:
+    """`+1`, `0`, `−2`."""
+    return f"+{level}" if level > 0 else f"−{-level}" if level < 0 else "0"
+
+
+def _in_brackets(level: int) -> str:
+    return f"(−{-level})" if level < 0 else str(level)

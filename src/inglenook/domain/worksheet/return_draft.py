@@ -1,6 +1,7 @@
 """Answers, and sheets, on their way into the vault: all of them, as they stand on screen."""
 
 from inglenook.domain.note import NoteDraft
+from inglenook.domain.plan.plan import PlanDraft
 from inglenook.domain.value import Value
 from inglenook.domain.worksheet.answers import Answer
 from inglenook.domain.worksheet.given import ReturnId, Shared
@@ -23,5 +24,5 @@ class SheetDraft(Value):
     base_revision: int = 0
 
 
-AnyDraft = NoteDraft | ReturnDraft | SheetDraft
+AnyDraft = NoteDraft | ReturnDraft | SheetDraft | PlanDraft
 """What is kept while it is being written, and sealed where it can't be."""

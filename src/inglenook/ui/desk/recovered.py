@@ -18,6 +18,7 @@ from inglenook.ui.desk.page import Page
 from inglenook.ui.desk.place import Place
 from inglenook.ui.desk.recovering import RecoveredText, put_back, put_into_new
 from inglenook.ui.desk.recovering_answers import RecoveredAnswers, in_words, put_answers_back
+from inglenook.ui.desk.recovering_plans import RecoveredPlan, plan_in_words, put_plan_back
 from inglenook.ui.desk.recovering_sheets import RecoveredSheet, sheet_in_words
 from inglenook.ui.look import buttons, words
 from inglenook.ui.look.card import Card
@@ -28,7 +29,7 @@ from inglenook.ui.look.scroll import Scrolling
 from inglenook.ui.look.space import column
 from inglenook.vault import notes, own_sheets
 
-Recovered = RecoveredText | RecoveredAnswers | RecoveredSheet
+Recovered = RecoveredText | RecoveredAnswers | RecoveredSheet | RecoveredPlan
 
 
 class Waiting(QObject):
@@ -93,6 +94,10 @@ class RecoveredPage(Page):
         elif isinstance(text, RecoveredSheet):
             said.setText(sheet_in_words(text.draft))
             choices.addWidget(buttons.primary(_("Put the sheet back"), partial(self._put_sheet_back, text)))
+        elif isinstance(text, RecoveredPlan):
+            said.setText(plan_in_words(text.draft))
+            back = partial(self._put_plan_back, text)
+            choices.addWidget(buttons.primary(_("Put it back into its plan"), back))
         else:
             self._say_answers(text, said)
             back = partial(self._put_answers_back, text)
@@ -134,6 +139,13 @@ class RecoveredPage(Page):
         self._context.runner.ask(
             lambda vault: own_sheets.keep_sheet(vault, sheet, now=now),
             lambda _change: self._went(text, Place("building", sheet.id)),
+        )
+
+    def _put_plan_back(self, text: RecoveredPlan) -> None:
+        now = self._context.now()
+        self._context.runner.ask(
+            lambda vault: put_plan_back(vault, text.draft, now),
+            lambda put: self._went(text, Place("plan", put.case_id)),
         )
 
     def _put_back(self, text: RecoveredText) -> None:

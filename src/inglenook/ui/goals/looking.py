@@ -3,12 +3,15 @@
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSpinBox, QWidget
 
 from inglenook.domain.goal.goal import GoalText, Levels, Way
+from inglenook.domain.goal.scaling import signed
 from inglenook.domain.language import _
 from inglenook.ui.look import words
 from inglenook.ui.look.field import field
 from inglenook.ui.look.space import column, px, row
 from inglenook.ui.notes.choices import Choice
 from inglenook.ui.worksheets.form.growing import Growing
+
+__all__ = ["HIGHEST_FIRST", "Looking", "Scaling", "level_name", "signed"]
 
 HIGHEST_FIRST = ("much_more", "more", "expected", "less", "much_less")
 
@@ -108,11 +111,6 @@ def level_name(name: str) -> str:
         "less": _("−1: less than expected"),
         "much_less": _("−2: much less than expected"),
     }[name]
-
-
-def signed(level: int) -> str:
-    """`+1`, `0`, `−2`."""
-    return f"+{level}" if level > 0 else f"−{-level}" if level < 0 else "0"
 
 
 def _beginning(values: range, began: int | None) -> Choice[int | None]:

@@ -1,5 +1,5 @@
-"""Keeps one text continuously, of a note or the answers to a sheet: after 400 ms of quiet, at the latest a
-second after the first change.
+"""Keeps one text continuously, of a note, a plan or the answers to a sheet: after 400 ms of quiet, at the
+latest a second after the first change.
 
 Knows no widgets: it is told that something changed, and reads the text when it is time.
 """
@@ -15,13 +15,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from inglenook.domain.change import Change
 from inglenook.domain.errors import InglenookError, StaleDraft
 from inglenook.domain.note import NoteDraft
+from inglenook.domain.plan.plan import PlanDraft
 from inglenook.domain.worksheet.return_draft import ReturnDraft, SheetDraft
 from inglenook.ui.runner import Runner
 from inglenook.vault.notes import Kept
 from inglenook.vault.vault import Vault
 
 T = TypeVar("T")
-D = TypeVar("D", NoteDraft, ReturnDraft, SheetDraft)
+D = TypeVar("D", NoteDraft, ReturnDraft, SheetDraft, PlanDraft)
 Store = Callable[[Vault, D, datetime], Kept]
 
 QUIET = 400
