@@ -8,7 +8,7 @@ from sheet_hands import COMMON, OUTLINE, Hand, form
 
 from inglenook.app import resources
 from inglenook.domain.worksheet.answers import fitting
-from inglenook.domain.worksheet.sheet import LINE, Cards, Outline, Section
+from inglenook.domain.worksheet.sheet import LINE, Cards, Choice, Matrix, Outline, Section
 from inglenook.ui.look import theme as themes
 from inglenook.ui.look.buttons import Button
 from inglenook.ui.look.scroll import Scrolling
@@ -311,3 +311,70 @@ def test_nothing_that_is_chosen_is_cut_off(show, qtbot, size, scale):
         qtbot.waitUntil(
             lambda each=each: each.parentWidget().rect().contains(each.geometry()), timeout=20_000
         )
+
+
+MONTH = Matrix(
+    id="month",
+    rows=("tides", "nests", "storms"),
+    fields=(Choice(id="often", options=("never", "some", "most", "always")),),
+)
+TABLE = Outline(sections=(Section(id="one", questions=(MONTH,)),))
+
+
+@pytest.mark.parametrize("size", [(1000, 700), (420, 700)])
+def test_a_table_of_options_is_filled_in_by_keyboard_one_stop_a_row(show, size):
+    view, hand = show(of=form(TABLE), size=size)
+    hand.focus(hand.button("month.tides: month.often.never"))
+    hand.press("Space", "Right", "Right")
+    assert view.answers() == {"month": {"rows": {"tides": {"often": "most"}}}}
+    hand.press("Tab")
+    assert QApplication.focusWidget().accessibleName() == "Take back: month.tides"
+    hand.press("Tab")
+    assert QApplication.focusWidget().accessibleName() == "month.nests: month.often.never"
+    hand.press("Return")
+    assert view.answers()["month"]["rows"]["nests"] == {"often": "never"}
+
+
+def test_what_was_chosen_in_a_table_can_be_taken_back(show):
+    whole = {"month": {"rows": {"tides": {"often": "some"}, "storms": {"often": "always"}}}}
+    view, hand = show(whole, form(TABLE))
+    assert view.answers() == whole
+    hand.click("Take back: month.storms")
+    assert view.answers() == {"month": {"rows": {"tides": {"often": "some"}}}}
+    hand.focus(hand.button("month.tides: month.often.some"))
+    hand.press("Del")
+    assert view.answers() == {}
+    assert not hand.button("month.tides: month.often.some").isChecked()
+
+
+def test_a_table_has_columns_where_there_is_room_and_says_its_options_where_not(show, qtbot):
+    def places(hand):
+        cells = [hand.button(f"month.tides: month.often.{each}") for each in MONTH.fields[0].options]
+        return {cell.mapTo(hand.widget, QPoint()).y() for cell in cells}, {cell.width() for cell in cells}
+
+    _view, hand = show(of=form(TABLE))
+    qtbot.waitUntil(lambda: [len(each) for each in places(hand)] == [1, 1], timeout=20_000)
+    _view, hand = show(of=form(TABLE), size=(330, 700))
+    qtbot.waitUntil(lambda: len(places(hand)[0]) > 1, timeout=20_000)
+
+
+@pytest.mark.parametrize(("size", "scale"), [((1000, 700), 1.0), ((828, 600), 2.0), ((360, 600), 1.0)])
+def test_nothing_of_a_table_is_cut_off(show, qtbot, size, scale):
+    said = {"month.often.most": "More than half of all the days", "month.nests": "A nest in the reeds " * 9}
+    worded = form(TABLE).model_copy(update={"texts": form(TABLE).texts | said})
+    view, hand = show(of=worded, size=size, scale=scale)
+    qtbot.waitUntil(lambda: view.width() <= hand.widget.viewport().width(), timeout=20_000)
+    for each in [*view.findChildren(QAbstractButton), *view.findChildren(QLabel)]:
+        if each.isVisible():
+            qtbot.waitUntil(lambda e=each: e.height() >= e.heightForWidth(e.width()), timeout=20_000)
+            qtbot.waitUntil(lambda e=each: e.parentWidget().rect().contains(e.geometry()), timeout=20_000)
+
+
+def test_a_notice_stands_at_the_end_and_without_one_there_is_nothing(show):
+    def said(of):
+        view, _hand = show(of=of)
+        return [label.text() for label in view.findChildren(QLabel) if label.isVisible()]
+
+    told = form().texts
+    assert "notice" in said(form())
+    assert "notice" not in said(form().model_copy(update={"texts": told | {"notice": ""}}))

@@ -15,6 +15,10 @@ from inglenook.ui.look.card import Card
 from inglenook.ui.look.flow import FlowLayout
 from inglenook.ui.look.space import column, px, row
 
+_A_WORD = 5
+_A_SENTENCE = 30
+"""Characters from which on it is one."""
+
 
 class AnswerCard(Card):
     copy_wanted = Signal()
@@ -81,6 +85,13 @@ class AnswerCard(Card):
         return line
 
 
+def _share(label: str) -> int:
+    """Of a line, beside an answer's three parts: a sentence that is asked is longer than its answer."""
+    if len(label) < _A_WORD:
+        return 0
+    return 2 if len(label) < _A_SENTENCE else 5
+
+
 def _entry(entry: Entry, *, indented: bool) -> QWidget:
     made = QWidget()
     layout = column(made, gap=2, margins=(16 if indented else 0, 2, 0, 2))
@@ -92,7 +103,7 @@ def _entry(entry: Entry, *, indented: bool) -> QWidget:
     beside = row(gap=8)
     if entry.label:
         label = words.label(entry.label, "second")
-        beside.addWidget(label, 0 if len(entry.label) < 5 else 2, Qt.AlignmentFlag.AlignTop)
+        beside.addWidget(label, _share(entry.label), Qt.AlignmentFlag.AlignTop)
     beside.addWidget(words.label(entry.value), 3)
     layout.addLayout(beside)
     return made

@@ -1,11 +1,13 @@
 """What the page of answers shows: where it came from, the chart, what is another than before, the answers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inglenook.domain.language import _
+from inglenook.domain.measure.score import TalkOver
 from inglenook.domain.worksheet.differing import differences
 from inglenook.domain.worksheet.given import Return, Shared, Via
 from inglenook.domain.worksheet.reading import Answered, answered
@@ -14,6 +16,9 @@ from inglenook.ui.look import words
 from inglenook.ui.look.card import Card
 from inglenook.ui.look.space import at_most, column, px
 from inglenook.ui.look.theme import Theme
+from inglenook.ui.measures.saying import talk as saying_of
+from inglenook.ui.measures.score_card import ScoreCard
+from inglenook.ui.measures.talk_card import TalkCard
 from inglenook.ui.worksheets import saying
 from inglenook.ui.worksheets.answers.answer_card import AnswerCard
 from inglenook.ui.worksheets.answers.chart_card import SheetChartCard, chart_card
@@ -33,9 +38,22 @@ class AnswerSheet(QWidget):
     note_wanted = Signal(str)
     unlink_wanted = Signal(str, str)  # question, note
     against_chosen = Signal(int)
+    talk_noted = Signal(str, str)  # talk, what was done
+    talk_reopened = Signal(str)
+    talk_written = Signal(str, str)  # talk, what stands in its line
 
-    def __init__(self, context: DeskContext, opened: OpenedAnswers, against: int, *, writable: bool) -> None:
+    def __init__(
+        self,
+        context: DeskContext,
+        opened: OpenedAnswers,
+        against: int,
+        *,
+        writable: bool,
+        typed: Mapping[str, str] | None = None,
+    ) -> None:
+        """`typed`: what stood in the lines of what there is to talk over."""
         super().__init__()
+        self._typed = typed or {}
         self._context = context
         self._opened = opened
         self._writable = writable
@@ -75,6 +93,7 @@ class AnswerSheet(QWidget):
             self._layout.addWidget(words.label(sentence, "second"))
         if (code := code_said(returned)) is not None:
             self._layout.addWidget(code)
+        self._add_measured()
         self._drawn_at = self._layout.count()
         self._since = SinceCard(opened.earlier, today) if opened.earlier and returned.answers else None
         if self._since is not None:
@@ -83,6 +102,25 @@ class AnswerSheet(QWidget):
             self._layout.addWidget(self._since)
         self.show_against(against)
         self._add_answers()
+
+    def _add_measured(self) -> None:
+        """What there is to talk over stands before any figure."""
+        found, today = self._opened.measured, self._context.today()
+        if found is None:
+            return
+        language = self._context.settings.language
+        for talk in found.talks:
+            self._layout.addWidget(self._talk_card(talk, saying_of(found.measure, talk.talk, language)))
+        if found.score is not None:
+            self._layout.addWidget(ScoreCard(found.measure, found.score, found.earlier, language, today))
+
+    def _talk_card(self, talk: TalkOver, said: str) -> TalkCard:
+        typed = self._typed.get(talk.id, "")
+        card = TalkCard(talk, said, self._context.today(), writable=self._writable, typed=typed)
+        card.noted.connect(partial(self.talk_noted.emit, talk.id))
+        card.reopened.connect(partial(self.talk_reopened.emit, talk.id))
+        card.written.connect(partial(self.talk_written.emit, talk.id))
+        return card
 
     def _add_answers(self) -> None:
         form = self._opened.returned.form
@@ -96,6 +134,8 @@ class AnswerSheet(QWidget):
             card = self._card(each)
             self.first = self.first or card
             self._layout.addWidget(card)
+        if notice := form.text("notice"):
+            self._layout.addWidget(words.caption(notice))
 
     def _card(self, each: Answered) -> AnswerCard:
         today = self._context.today()

@@ -15,6 +15,8 @@ _RING = 16
 _BESIDE = 11
 _ABOVE = 9
 _HIGH = 40
+COLUMN = 92
+"""How wide a column of such options is, in pixels at a text scale of 1."""
 _TICK = ((0.24, 0.52), (0.43, 0.71), (0.77, 0.32))
 
 
@@ -42,6 +44,31 @@ class OneOf(QRadioButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         _paint(self, is_round=True)
+
+
+class Cell(OneOf):
+    """One of several, in a table whose columns say the words: a ring alone; else as `OneOf`."""
+
+    def __init__(self, text: str, name: str) -> None:
+        super().__init__(text, name)
+        self._bare = False
+
+    def show_bare(self, bare: bool) -> None:
+        self._bare = bare
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(COLUMN), px(_HIGH)) if self._bare else super().sizeHint()
+
+    def heightForWidth(self, width: int) -> int:
+        return px(_HIGH) if self._bare else super().heightForWidth(width)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._bare:
+            _paint_bare(self)
+        else:
+            super().paintEvent(event)
 
 
 class AnyOf(QCheckBox):
@@ -136,6 +163,17 @@ def _paint(button: QAbstractButton, *, is_round: bool) -> None:
     layout, high = laid_out(_words(button), button.font(), max(1, button.width() - _aside()))
     painter.setPen(_colour(QPalette.ColorRole.Text))
     layout.draw(painter, QPointF(ring.right() + px(8), (button.height() - high) / 2))
+    painter.end()
+
+
+def _paint_bare(button: QAbstractButton) -> None:
+    painter = QPainter(button)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if button.hasFocus():
+        _frame(painter, button, filled=False)
+    side = px(_RING + 3)
+    ring = QRectF((button.width() - side) / 2, (button.height() - side) / 2, side, side)
+    _mark(painter, button, ring, is_round=True)
     painter.end()
 
 

@@ -15,6 +15,7 @@ from inglenook.ui.worksheets.form.group import GroupAnswer
 from inglenook.ui.worksheets.form.matrix import MatrixAnswer
 from inglenook.ui.worksheets.form.option import AnyOf
 from inglenook.ui.worksheets.form.simple import simple
+from inglenook.ui.worksheets.form.table import TableAnswer
 
 
 class Posed(QWidget):
@@ -69,6 +70,8 @@ class Posed(QWidget):
 
 def made(question: Question, wording: Wording) -> Asked:
     """What it is answered with."""
+    if isinstance(question, Matrix) and question.choice is not None:
+        return TableAnswer(question, question.choice, wording)
     if isinstance(question, Matrix):
         return MatrixAnswer(question, wording, wording.ask)
     if isinstance(question, Cards):

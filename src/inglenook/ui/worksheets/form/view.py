@@ -103,6 +103,9 @@ class FormView(QWidget):
         for section in self._form.outline.sections:
             layout.addSpacing(px(12))
             self._add_section(section)
+        if notice := self._form.text("notice"):
+            layout.addSpacing(px(8))
+            layout.addWidget(words.caption(notice))
         layout.addStretch(1)
 
     def _add_section(self, section: Section) -> None:
