@@ -1,4 +1,4 @@
-"""Signatures of plans: made and spelled as those of notes (`signatures`), in a table and a chain of their own."""
+"""Signatures of plans: made and spelled as those of notes (`signatures`), in a chain of their own."""
 
 import hashlib
 import json
@@ -101,4 +101,4 @@ def _holds(db: Database, key: Ed25519PrivateKey, row: Row, before: bytes, ended:
         content = codec.canonical(plan_content(plan))
     except ValueError:
         return False
-    return content_digest(salt, content) == digest
+    return content_digest(bytes(salt), content) == bytes(digest)

@@ -36,8 +36,8 @@ __all__ = [
 ]
 
 _PLANS = (
-    "SELECT id, case_id, number, concerns, approach, review_on, goals, language, revision, made_at, changed_at,"
-    " signed_at, withdrawn_at FROM plans"
+    "SELECT id, case_id, number, concerns, approach, review_on, goals, language, revision, made_at,"
+    " changed_at, signed_at, withdrawn_at FROM plans"
 )
 
 
@@ -126,8 +126,8 @@ def _begin(w: Writer, case_id: str, language: str) -> str:
     made, at = new_id(), codec.stamp(w.now)
     review = planned_review(w.one, case_id, w.now.date())
     w.execute(
-        "INSERT INTO plans (id, case_id, number, language, revision, made_at, changed_at, review_on, concerns,"
-        " approach, goals) VALUES (?, ?, ?, ?, 0, ?, ?, ?, ?, ?, '[]')",
+        "INSERT INTO plans (id, case_id, number, language, revision, made_at, changed_at, review_on,"
+        " concerns, approach, goals) VALUES (?, ?, ?, ?, 0, ?, ?, ?, ?, ?, '[]')",
         (made, case_id, (last or 0) + 1, language, at, at, review, text.concerns, text.approach),
     )
     _changed(w, made, case_id)
@@ -136,7 +136,8 @@ def _begin(w: Writer, case_id: str, language: str) -> str:
 
 def _write_text(w: Writer, before: Plan, text: PlanText) -> None:
     w.execute(
-        "UPDATE plans SET concerns = ?, approach = ?, review_on = ?, revision = ?, changed_at = ? WHERE id = ?",
+        "UPDATE plans SET concerns = ?, approach = ?, review_on = ?, revision = ?, changed_at = ?"
+        " WHERE id = ?",
         (
             text.concerns,
             text.approach,

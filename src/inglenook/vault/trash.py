@@ -40,7 +40,8 @@ _TABLES = {
 def put(vault: Vault, kind: str, id_: str, *, now: dt.datetime) -> Change:
     """Again is no error. Raises Missing.
 
-    Kinds: client case session note template snippet sheet given return goal measure score checkin plan phrase.
+    Kinds: client case session note template snippet sheet given return goal checkin plan phrase measure
+    score.
     """
     with vault.writing(_place(vault, kind, id_), now) as w:
         _put(w, kind, id_, codec.stamp(now))

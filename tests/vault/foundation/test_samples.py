@@ -135,8 +135,9 @@ def test_what_lies_behind_the_second_passphrase_comes_along_later(sample: Path) 
     assert check(sample, keys, NOW).findings == ()
 
 
-@pytest.mark.parametrize("sample", ["format-2"], indirect=True)
-def test_worksheets_in_it_are_read(sample: Path) -> None:
+@pytest.mark.parametrize("sample", FORMATS[1:], indirect=True)
+def test_worksheets_in_it_are_read(of_today: Path) -> None:
+    sample = of_today
     with Vault.open(sample, keys_of(sample), now=NOW) as vault:
         (key,) = givens.open_keys(vault)
         assert (key.secret, key.return_code) == (MADE.SECRET, "4711")

@@ -150,7 +150,9 @@ ANSWERS: dict[str, Answer] = {
 
 
 def sheet(sheet_id: str, **more: bool) -> Sheet:
-    texts = {key.name: f"{key.name}, {{work}}" for key in keys_of_texts(OUTLINE)} | {"title": "My lines"}
+    """A notice came with format 3."""
+    names = [key.name for key in keys_of_texts(OUTLINE) if key.name != "notice"]
+    texts = {name: f"{name}, {{work}}" for name in names} | {"title": "My lines"}
     return Sheet(id=sheet_id, minutes=(5, 10), outline=OUTLINE, texts={"en": texts, "es": texts}, **more)
 
 
