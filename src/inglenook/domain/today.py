@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from inglenook.domain.case import CaseStatus
 from inglenook.domain.lines import CaseLine, NoteLine, SessionLine
+from inglenook.domain.measure.score import Due, TalkOver
+from inglenook.domain.plan.plan import ReviewLine
 
 NOT_SEEN_DAYS = 28
 
@@ -29,12 +31,18 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """`missing` and `unsigned` oldest first, `upcoming` by day and time, `needs` most pressing first."""
+    """`missing` and `unsigned` oldest first, `upcoming` by day and time, `needs` most pressing first.
+
+    `reviews`, `talks` (open ones) and `dues`: the longest waiting first.
+    """
 
     missing: tuple[SessionLine, ...]
     unsigned: tuple[NoteLine, ...]
     upcoming: tuple[CaseLine, ...]
     needs: tuple[Need, ...]
+    reviews: tuple[ReviewLine, ...] = ()
+    talks: tuple[TalkOver, ...] = ()
+    dues: tuple[Due, ...] = ()
 
 
 def upcoming(cases: Iterable[CaseLine], day: dt.date, days: int = 7) -> tuple[CaseLine, ...]:

@@ -7,8 +7,11 @@ from inglenook.domain.compartment import Compartment
 from inglenook.domain.lines import SessionLine
 from inglenook.domain.today import Today
 from inglenook.vault.clients import cases
+from inglenook.vault.dues import dues
 from inglenook.vault.notes import unsigned_lines
+from inglenook.vault.reviews import reviews_due
 from inglenook.vault.sessions import LINE, session_line
+from inglenook.vault.talks import open_talks
 from inglenook.vault.vault import Vault
 
 
@@ -17,7 +20,15 @@ def today(vault: Vault, day: dt.date) -> Today:
     lines = cases(vault, day=day)
     missing = tuple(_missing(vault, day))
     unsigned = tuple(unsigned_lines(vault))
-    return Today(missing, unsigned, rules.upcoming(lines, day), rules.needs(lines, missing, unsigned, day))
+    return Today(
+        missing,
+        unsigned,
+        rules.upcoming(lines, day),
+        rules.needs(lines, missing, unsigned, day),
+        tuple(reviews_due(vault, day)),
+        tuple(open_talks(vault)),
+        tuple(dues(vault, until=day)),
+    )
 
 
 def _missing(vault: Vault, day: dt.date) -> list[SessionLine]:

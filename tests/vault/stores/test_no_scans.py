@@ -1,14 +1,28 @@
 """What is asked on every screen is answered from indexes, however many notes there are."""
 
+import datetime as dt
 import re
 
+import measuring
 import pytest
 from giving import fill_in, give
 
 from inglenook.domain.compartment import Compartment
 from inglenook.domain.note import NoteKind
 from inglenook.domain.worksheet.given import Link
-from inglenook.vault import clients, givens, goals, notes, returns, sessions, signing, trash
+from inglenook.vault import (
+    clients,
+    dues,
+    givens,
+    goals,
+    notes,
+    returns,
+    scores,
+    sessions,
+    signing,
+    talks,
+    trash,
+)
 from inglenook.vault.connection import Database
 from inglenook.vault.search import Query, find
 from inglenook.vault.today import today
@@ -16,8 +30,9 @@ from inglenook.vault.today import today
 LARGE = (
     *("notes", "sessions", "addenda", "signatures", "versions", "log", "note_index_docsize"),
     *("given", "returns", "answer_links", "goals"),
+    *("scores", "talks", "dues"),
 )
-PARTIAL = "notes_unsigned|sessions_missing|(notes|given|returns|goals)_trashed"
+PARTIAL = "notes_unsigned|sessions_missing|(notes|given|returns|goals|scores)_trashed|talks_open"
 
 
 @pytest.fixture
@@ -108,6 +123,27 @@ def test_a_clients_worksheets_are_kept_and_listed_without_a_scan(vault, practice
     trash.put(vault, "given", given_id, now=now)
     trash.contents(vault)
     trash.empty_expired(vault, now=now)
+    assert scans(vault, asked) == []
+
+
+def test_measures_are_scored_listed_and_asked_again_without_a_scan(vault, practice, asked, now):
+    case_id = practice.client("Heron")
+    dues.set_due(vault, case_id, None, "feathers", 2, now.date(), now=now)
+    asked.clear()
+    return_id = measuring.fill_in(vault, measuring.give(vault, case_id, now), now, "not", "", "most")
+    typed = measuring.enter(vault, case_id, now.date(), 4, now)
+    scores.scores(vault, case_id)
+    scores.scores(vault, case_id, practice.person(case_id))
+    scores.score_of(vault, return_id)
+    for talk in (*talks.talks(vault, return_id), *talks.open_talks(vault, case_id)):
+        talks.settle_talk(vault, talk.id, "We talked.", now=now)
+    dues.dues(vault, case_id)
+    today(vault, now.date())
+    scores.trash_score(vault, typed, now=now)
+    trash.put(vault, "return", return_id, now=now)
+    trash.contents(vault)
+    trash.empty_expired(vault, now=now)
+    trash.empty_expired(vault, now=now + dt.timedelta(days=31))
     assert scans(vault, asked) == []
 
 
