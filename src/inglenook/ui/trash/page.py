@@ -108,6 +108,9 @@ def _kind(line: TrashLine) -> str:
         "given": _("Worksheet given, with what came back"),
         "return": _("Answers that came back"),
         "goal": _("Goal"),
+        "checkin": _("Check-in"),
+        "plan": _("Plan"),
+        "phrase": _("Phrase of your own"),
         "measure": _("Measure of your own"),
         "score": _("Figures of a measure"),
     }.get(line.kind, line.kind)
