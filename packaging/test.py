@@ -24,8 +24,8 @@ NEITHER = (
 )  # fmt: skip
 """What the layers below Qt do without: the window, and what builds and drives the client's page."""
 
-STORIES = ["tests/processes"]
-"""They run beside all others: the stories of the real program wait more than they work."""
+BESIDE = (["tests/processes"], ["tests/page", "tests/screens"])
+"""They run beside all others: stories of the real program, pages and screens wait more than they work."""
 
 
 def main(arguments: list[str]) -> int:
@@ -84,8 +84,9 @@ def steps(arguments: list[str]) -> list[tuple[str, list[list[str]], dict[str, st
     tools = workshop.VENV / "bin"
     python = str(workshop.python())
     with_qt = [*without_network(), python, "-m", "pytest"]
-    elsewhere = [f"--ignore={folder}" for folder in [*STORIES, *BELOW_QT[0], *BELOW_QT[1]]]
-    halves = [[*with_qt, *arguments]] if arguments else [[*with_qt, *STORIES], [*with_qt, *elsewhere]]
+    apart = [folder for part in (*BESIDE, *BELOW_QT) for folder in part]
+    others = [*with_qt, *(f"--ignore={folder}" for folder in apart)]
+    parts = [[*with_qt, *arguments]] if arguments else [*([*with_qt, *part] for part in BESIDE), others]
     without_qt = [
         str(BARE / "bin/python"),
         "-m",
@@ -111,7 +112,7 @@ def steps(arguments: list[str]) -> list[tuple[str, list[list[str]], dict[str, st
             [[*without_network(), *without_qt, *half] for half in BELOW_QT],
             {},
         ),
-        ("all other tests, where there is no network", halves, {"QT_QPA_PLATFORM": "offscreen"}),
+        ("all other tests, where there is no network", parts, {"QT_QPA_PLATFORM": "offscreen"}),
     ]
 
 
