@@ -258,7 +258,7 @@ def _arrived(desk: Desk, case: CaseLine, *, code_fits: bool) -> Came:
 
 
 def _tell(desk: Desk, came: tuple[Came, ...]) -> None:
-    CameDialog(desk.window, came, desk.house.now.date()).open()
+    CameDialog(desk.window, came, desk.house.now.date(), "en").open()
     desk.settle()
 
 

@@ -8,6 +8,7 @@ from inglenook.domain.goal.goal import Goal
 from inglenook.domain.ids import NoteId
 from inglenook.domain.lines import NoteLine
 from inglenook.domain.worksheet.given import Link, Return, ReturnId
+from inglenook.ui.measures.of_return import Measured, measured
 from inglenook.vault import clients, goals, notes, returns, trash
 from inglenook.vault.vault import Vault
 
@@ -16,7 +17,9 @@ _RECENT = 60
 
 @dataclass(frozen=True, slots=True)
 class OpenedAnswers:
-    """`recent`: the newest notes of the case; `linked` those that are linked and can be read now."""
+    """`recent`: the newest notes of the case; `linked` those that are linked and can be read now; `measured`:
+    what it came to, where it is a measure's.
+    """
 
     returned: Return
     case: Case
@@ -25,6 +28,7 @@ class OpenedAnswers:
     linked: dict[NoteId, NoteLine]
     goals: tuple[Goal, ...]
     recent: tuple[NoteLine, ...]
+    measured: Measured | None = None
 
     def notes_of(self, question_id: str) -> list[NoteLine]:
         wanted = [each.note_id for each in self.links if each.question_id == question_id]
@@ -54,4 +58,5 @@ def open_answers(vault: Vault, return_id: ReturnId) -> OpenedAnswers:
         linked={line.note_id: line for line in lines if line.note_id in wanted},
         goals=tuple(goals.goals(vault, returned.case_id)),
         recent=tuple(notes.timeline(vault, returned.case_id, limit=_RECENT)),
+        measured=measured(vault, returned),
     )

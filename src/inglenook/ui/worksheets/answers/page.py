@@ -20,6 +20,7 @@ from inglenook.ui.look import buttons
 from inglenook.ui.look.empty import empty
 from inglenook.ui.look.scroll import Scrolling
 from inglenook.ui.look.space import column
+from inglenook.ui.measures.talking import Talking
 from inglenook.ui.notes.moments import day
 from inglenook.ui.worksheets import saying
 from inglenook.ui.worksheets.answers.goal import GoalDialog
@@ -39,6 +40,8 @@ class AnswersPage(Page):
         self._opened: OpenedAnswers | None = None
         self._sheet: AnswerSheet | None = None
         self._against = -1
+        self._typed: dict[str, str] = {}
+        self._talking = Talking(context)
         self._trash = buttons.plain(_("Put it in the trash"), self._put_in_trash)
         self._bar = Bar((self._trash,))
         self._scroll = Scrolling(QWidget(), _("Answers"), takes_focus=True)
@@ -55,6 +58,7 @@ class AnswersPage(Page):
         wanted = ReturnId(place.id or "")
         if wanted != self._wanted:
             self._opened = None
+            self._typed.clear()
         self._wanted = wanted
         self._load()
 
@@ -66,7 +70,7 @@ class AnswersPage(Page):
         if self._opened is None or not self.isVisible():
             return
         about = {("return", self._opened.returned.id), ("case", self._opened.case.id)}
-        if about & change.touched or change.touches("goal"):
+        if about & change.touched or change.touches("goal") or change.touches("talk"):
             self._load()
 
     def focus_first(self) -> None:
@@ -103,13 +107,18 @@ class AnswersPage(Page):
             return
         writable = not self._context.checking.is_read_only
         place = self._scroll.verticalScrollBar().value() if self._sheet is not None else 0
-        sheet = self._sheet = AnswerSheet(self._context, opened, self._against, writable=writable)
+        sheet = self._sheet = AnswerSheet(
+            self._context, opened, self._against, writable=writable, typed=self._typed
+        )
         sheet.copy_wanted.connect(self._copy)
         sheet.link_wanted.connect(self._choose_note)
         sheet.goal_wanted.connect(self._ask_for_goal)
         sheet.note_wanted.connect(lambda note_id: self._context.go(Place("note", note_id)))
         sheet.unlink_wanted.connect(self._unlink)
         sheet.against_chosen.connect(self._remember)
+        sheet.talk_noted.connect(self._talking.note)
+        sheet.talk_reopened.connect(self._talking.reopen)
+        sheet.talk_written.connect(self._typed.__setitem__)
         self._scroll.turn_to(sheet)
         self._scroll.verticalScrollBar().setValue(place)
         self._trash.setVisible(writable)

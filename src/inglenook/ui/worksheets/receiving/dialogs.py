@@ -16,6 +16,8 @@ from inglenook.ui.look.card import Card
 from inglenook.ui.look.dialog import Dialog
 from inglenook.ui.look.field import field
 from inglenook.ui.look.space import px
+from inglenook.ui.measures import saying as measure_words
+from inglenook.ui.measures.of_return import Measured
 from inglenook.ui.notes.moments import day
 from inglenook.ui.worksheets import saying
 from inglenook.ui.worksheets.folders import Folders
@@ -98,14 +100,14 @@ class CameDialog(Dialog):
 
     reading_wanted = Signal(str)
 
-    def __init__(self, parent: QWidget, came: Sequence[Came], today: date) -> None:
+    def __init__(self, parent: QWidget, came: Sequence[Came], today: date, language: str) -> None:
         arrived = [each.returned for each in came if each.returned is not None]
         self._only = arrived[0] if len(came) == 1 and arrived else None
         ok = _("Read it now") if self._only is not None else _("Close")
         super().__init__(parent, _title(came), ok=ok, cancel=_("Later"))
         self.cancel.setVisible(self._only is not None)
         for each in came:
-            self.body.addWidget(self._card(each, today))
+            self.body.addWidget(self._card(each, today, language))
         self.body.addStretch(1)
         self.accepted.connect(self._read_only_one)
 
@@ -117,13 +119,15 @@ class CameDialog(Dialog):
         self.reject()
         self.reading_wanted.emit(returned.id)
 
-    def _card(self, came: Came, today: date) -> Card:
+    def _card(self, came: Came, today: date, language: str) -> Card:
         card = Card(_heading(came), tone="care" if came.error is not None else "plain")
         for line in _told(came, today):
             card.body.addWidget(words.label(line))
         if came.returned is not None and came.returned.code_fits is False:
             wrong = _("The return code does not fit. Ask, before you take it for theirs.")
             card.body.addWidget(words.label(wrong, "care"))
+        for sentence in to_talk_over(came.measured, language):
+            card.body.addWidget(words.label(sentence, "care"))
         returned = came.returned
         if returned is not None and self._only is None:
             read = buttons.plain(_("Read it"), lambda: self._read(returned))
@@ -157,3 +161,11 @@ def _told(came: Came, today: date) -> list[str]:
     if returned.code_fits:
         told.append(_("The return code fits."))
     return told
+
+
+def to_talk_over(found: Measured | None, language: str) -> list[str]:
+    """What in it is best talked over soon, as long as nobody noted that it was."""
+    measure = found.measure if found is not None else None
+    still = [talk for talk in found.talks if talk.settled_at is None] if found is not None else []
+    told = _("To talk over soon: {text}")
+    return [told.format(text=measure_words.talk(measure, each.talk, language)) for each in still]

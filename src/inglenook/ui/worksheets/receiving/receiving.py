@@ -56,7 +56,8 @@ class Receiving:
         self._context.runner.ask(lambda vault: take_text(vault, text, now=now), self._tell)
 
     def _tell(self, came: tuple[Came, ...]) -> None:
-        dialog = CameDialog(self._window, came, self._context.today())
+        language = self._context.settings.language
+        dialog = CameDialog(self._window, came, self._context.today(), language)
         dialog.reading_wanted.connect(lambda return_id: self._context.go(Place("answers", return_id)))
         ask(dialog, _nothing)
 

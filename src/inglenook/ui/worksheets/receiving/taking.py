@@ -11,6 +11,7 @@ from inglenook.domain.worksheet.given import Return
 from inglenook.exchange.worksheet.errors import NoOpenSheet, TooLarge
 from inglenook.exchange.worksheet.receiving import LARGEST, digest_of, read_return
 from inglenook.exchange.worksheet.returned_file import returned_bytes
+from inglenook.ui.measures.of_return import Measured, measured
 from inglenook.vault import clients, givens, returns
 from inglenook.vault.sheet_errors import AlreadyIn
 from inglenook.vault.vault import Vault
@@ -20,7 +21,8 @@ from inglenook.vault.vault import Vault
 class Came:
     """What became of one file or text. `name`: of the file, empty for a text; `who`: the case's name.
 
-    With an `error` nothing was stored; one that is in already is told with it.
+    With an `error` nothing was stored; one that is in already is told with it. `measured`: what it came to,
+    where it is a measure's.
     """
 
     name: str
@@ -28,6 +30,7 @@ class Came:
     returned: Return | None = None
     change: Change | None = None
     error: InglenookError | None = None
+    measured: Measured | None = None
 
 
 def take_files(vault: Vault, paths: Sequence[Path], *, now: datetime) -> tuple[Came, ...]:
@@ -51,7 +54,8 @@ def _take(vault: Vault, name: str, untrusted: Callable[[], bytes], now: datetime
     except AlreadyIn as error:
         there = _returned(vault, error.return_id)
         who = _who(vault, there) if there is not None else ""
-        return Came(name, who, there, error=_bare(error))
+        found = measured(vault, there) if there is not None else None
+        return Came(name, who, there, error=_bare(error), measured=found)
     except InglenookError as error:
         return Came(name, error=_bare(error))
 
@@ -66,7 +70,7 @@ def _took(vault: Vault, name: str, untrusted: bytes, now: datetime) -> Came:
         raise
     change = returns.take_return(vault, received, now=now)
     came = returns.returned(vault, change.made or "")
-    return Came(name, _who(vault, came), came, change)
+    return Came(name, _who(vault, came), came, change, measured=measured(vault, came))
 
 
 def _returned(vault: Vault, return_id: str) -> Return | None:
