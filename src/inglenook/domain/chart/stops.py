@@ -51,6 +51,11 @@ def sentence(chart: Chart, stop: Stop) -> str:
     return _("{day}: {what}").format(day=day_said(stop.on), what=" · ".join(told))
 
 
+def summary(chart: Chart) -> str:
+    """The whole chart in a few sentences, for those who can't see it: where each series began and stands."""
+    return " ".join(_summed(chart, at) for at in range(len(chart.series))) or _("Nothing yet.")
+
+
 def table(chart: Chart) -> Table:
     """A column for the day, one for each series, and one for what is written beside it if anything is."""
     rows = [_row(chart, stop) for stop in stops(chart)]
@@ -98,9 +103,35 @@ def _of_day(
     return [*found[:-1], Stop(on, found[-1].points, marks)]
 
 
+def _summed(chart: Chart, at: int) -> str:
+    series = chart.series[at]
+    found = [(point.on, point.value) for point in series.points if point.value is not None]
+    if not found:
+        return _("{name}: no figure yet.").format(name=series.name or chart.title)
+    (first, began), (last, stands) = found[0], found[-1]
+    name = series.name or chart.title
+    if len(found) == 1:
+        return _("{name}: {value} on {day}.").format(
+            name=name, value=value_said(chart, began), day=day_said(first)
+        )
+    values = [value for _on, value in found]
+    return _(
+        "{name}: {count} figures. {first} on {first_day}, {last} on {last_day}; between {low} and {high}."
+    ).format(
+        name=name,
+        count=len(found),
+        first=value_said(chart, began),
+        first_day=day_said(first),
+        last=value_said(chart, stands),
+        last_day=day_said(last),
+        low=number_said(min(values)),
+        high=number_said(max(values)),
+    )
+
+
 def _told(chart: Chart, at: int, point: Point) -> str:
     said = value_said(chart, point.value)
-    named = f"{chart.series[at].name} {said}" if chart.series[at].name else said
+    named = f"{chart.series[at].name} {said}" if len(chart.series) > 1 else said
     return f"{named}, {point.label}" if point.label else named
 
 

@@ -39,6 +39,9 @@ class DrawnCard(Card):
         self.body.addLayout(beside)
         self.body.addWidget(self._numbers)
 
+    def show_table(self, table: Table) -> None:
+        self._numbers.show_table(table)
+
     def restyle(self, theme: Theme) -> None:
         self.theme = theme
         if self._drawn is not None:

@@ -30,12 +30,12 @@ class Drawn(QWidget):
 
     marked = Signal(str)
 
-    def __init__(self, theme: Theme, name: str, sentences: Sequence[str]) -> None:
+    def __init__(self, theme: Theme, name: str, sentences: Sequence[str], whole: str = "") -> None:
         super().__init__()
         self.theme = theme
         self._sentences: Sequence[str] = ()
         self.row = -1
-        self.say_rows(name, sentences)
+        self.say_rows(name, sentences, whole)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -51,11 +51,11 @@ class Drawn(QWidget):
         """-1 where there is none."""
         raise NotImplementedError
 
-    def say_rows(self, name: str, sentences: Sequence[str]) -> None:
-        """What it is called, and each row in words."""
+    def say_rows(self, name: str, sentences: Sequence[str], whole: str = "") -> None:
+        """What it is called, and each row in words; `whole`: all of them in fewer words."""
         self._sentences = sentences
         self.setAccessibleName(name)
-        self.setAccessibleDescription("\n".join(sentences))
+        self.setAccessibleDescription(whole or "\n".join(sentences))
 
     def restyle(self, theme: Theme) -> None:
         self.theme = theme
@@ -63,9 +63,11 @@ class Drawn(QWidget):
         self.update()
 
     def mark(self, row: int) -> None:
+        """A row that is not there: none."""
+        row = row if 0 <= row < len(self._sentences) else -1
         if row != self.row:
             self.row = row
-            sentence = self._sentences[row] if 0 <= row < len(self._sentences) else ""
+            sentence = self._sentences[row] if row >= 0 else ""
             self.marked.emit(sentence)
             self.update()
 
@@ -85,17 +87,23 @@ class Drawn(QWidget):
             self.mark(-1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}
+        every = len(self._sentences)
+        steps = {
+            Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1,
+            Qt.Key.Key_Home: -every, Qt.Key.Key_End: every,
+        }  # fmt: skip
         step = steps.get(Qt.Key(event.key()))
         if step is None:
             super().keyPressEvent(event)
             return
-        self.mark(min(max(self.row + step, 0), len(self._sentences) - 1))
-        announce(self, self._sentences[self.row])
+        if self._sentences:
+            self.mark(min(max(self.row + step, 0), len(self._sentences) - 1))
+            announce(self, self._sentences[self.row])
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self.mark(max(self.row, 0))
+        if self._sentences:
+            self.mark(max(self.row, 0))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -11,10 +11,8 @@ class Numbers(QTableWidget):
     """As high as its rows: it never scrolls up and down by itself."""
 
     def __init__(self, name: str, table: Table) -> None:
-        heads, rows = table
-        super().__init__(len(rows), len(heads))
+        super().__init__()
         self.setAccessibleName(name)
-        self.setHorizontalHeaderLabels(list(heads))
         self.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         )
@@ -24,10 +22,18 @@ class Numbers(QTableWidget):
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.show_table(table)
+
+    def show_table(self, table: Table) -> None:
+        heads, rows = table
+        self.clear()
+        self.setColumnCount(len(heads))
+        self.setRowCount(len(rows))
+        self.setHorizontalHeaderLabels(list(heads))
         for y, cells in enumerate(rows):
             for x, cell in enumerate(cells):
                 self.setItem(y, x, QTableWidgetItem(cell))
+        self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,15 +1,19 @@
-"""A chart on screen: painted from its geometry; pointer and arrow keys go from day to day and tell it."""
+"""A chart on screen: painted from its drawing; pointer and arrow keys go from day to day and tell it."""
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainter, QPen, QPolygonF
+from PySide6.QtGui import QPainter, QPen
 
 from inglenook.domain.chart.chart import Chart
-from inglenook.domain.chart.geometry import Box, Laid, laid
-from inglenook.domain.chart.stops import sentence, stops, table
+from inglenook.domain.chart.drawing import Drawing, drawing, small_drawing
+from inglenook.domain.chart.stops import sentence, stops, summary, table
 from inglenook.ui.charts.card import DrawnCard
 from inglenook.ui.charts.drawn import Drawn
-from inglenook.ui.charts.shapes import disc
+from inglenook.ui.charts.painting import letters_of, paint
 from inglenook.ui.look.theme import Theme
+
+_SMALL = 76
+_LEAST = 130
+_MOST = 260
 
 
 class ChartView(Drawn):
@@ -18,43 +22,51 @@ class ChartView(Drawn):
     def __init__(self, theme: Theme, chart: Chart, *, small: bool = False) -> None:
         self._chart = chart
         self._small = small
-        self._laid: Laid | None = None
-        super().__init__(theme, chart.title, _sentences(chart))
+        self._drawing = Drawing(0, 0, None, ())
+        super().__init__(theme, chart.title, _sentences(chart), summary(chart))
+        self.refit()
 
     def show_chart(self, chart: Chart) -> None:
         self._chart = chart
-        self.row = -1
-        self.say_rows(chart.title, _sentences(chart))
+        self.mark(-1)
+        self.say_rows(chart.title, _sentences(chart), summary(chart))
         self.refit()
         self.update()
 
     def lay_out(self, width: int) -> int:
-        high = self.px(76) if self._small else round(min(max(width * 0.36, self.px(140)), self.px(280)))
-        edge = self.px(8)
-        plot = Box(edge, edge, max(1, width - 2 * edge), high - 2 * edge)
-        self._laid = laid(self._chart, plot) if stops(self._chart) else None
-        return high
+        if self._small:
+            self._drawing = small_drawing(self._chart, width, self.px(_SMALL), self.theme.scale)
+        else:
+            plot = min(max(width * 0.32, self.px(_LEAST)), self.px(_MOST))
+            letters = letters_of(self.small())
+            self._drawing = drawing(self._chart, width, plot, letters, self.theme.scale)
+        return round(self._drawing.height + 0.5)
 
     def row_at(self, place: QPointF) -> int:
-        if self._laid is None:
+        found = self._drawing.frame
+        if found is None:
             return -1
-        xs = self._laid.xs
+        xs = found.xs()
         return min(range(len(xs)), key=lambda at: abs(xs[at] - place.x()))
 
     def draw(self, painter: QPainter) -> None:
-        if self._laid is None:
+        painter.setFont(self.small())
+        for piece in self._drawing.pieces:
+            paint(painter, piece, self.theme)
+        if self.row >= 0:
+            self._draw_looked_at(painter)
+
+    def _draw_looked_at(self, painter: QPainter) -> None:
+        found = self._drawing.frame
+        if found is None:
             return
-        plot = self._laid.plot
-        painter.setPen(QPen(self.colour("line"), 1))
-        for y in self._laid.lines:
-            painter.drawLine(QPointF(plot.left, y), QPointF(plot.right, y))
-        for stroke in self._laid.strokes:
-            painter.setPen(QPen(self.colour("growth"), self.px(2)))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawPolyline(QPolygonF([QPointF(dot.x, dot.y) for dot in stroke.dots]))
-            shown = stroke.dots[-1:] if self._small else stroke.dots
-            for dot in shown:
-                disc(painter, QPointF(dot.x, dot.y), self.px(3.5), self.colour("growth"), filled=True)
+        x, plot = found.x(found.stops[self.row].on), found.plot
+        painter.setPen(QPen(self.colour("edge"), self.px(1)))
+        painter.drawLine(QPointF(x, plot.top), QPointF(x, plot.bottom))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(self.colour("text"), self.px(2)))
+        for dot in self._drawing.dots(self.row):
+            painter.drawEllipse(QPointF(dot.x, dot.y), self.px(7), self.px(7))
 
 
 class ChartCard(DrawnCard):
@@ -64,6 +76,10 @@ class ChartCard(DrawnCard):
         self.view = ChartView(theme, chart)
         super().__init__(theme, title, self.view, table(chart))
         self.finish()
+
+    def show_chart(self, chart: Chart) -> None:
+        self.view.show_chart(chart)
+        self.show_table(table(chart))
 
 
 def _sentences(chart: Chart) -> list[str]:
