@@ -20,6 +20,7 @@ from inglenook.app.cli.receive import receive
 from inglenook.app.cli.search import search
 from inglenook.app.cli.secrets import Secrets, WrongUsage
 from inglenook.domain.errors import InglenookError
+from inglenook.domain.worksheet.answers import Answer
 from inglenook.domain.worksheet.given import Shared
 from inglenook.exchange.worksheet.return_form import Filled, to_bytes
 from inglenook.exchange.worksheet.sealing import sealed
@@ -96,7 +97,7 @@ def block(file: Path) -> dict:
     return json.loads(found[1])
 
 
-def answered(file: Path, code: str = CODE) -> str:
+def answered(file: Path, code: str = CODE, answers: dict[str, Answer] | None = None) -> str:
     """As the client's page would seal it."""
     sheet = block(file)["sheet"]
     filled = Filled(
@@ -105,15 +106,16 @@ def answered(file: Path, code: str = CODE) -> str:
         filled_on=dt.date(2026, 11, 22),
         shared=Shared.SOME,
         code=code,
-        answers={"kept": ANSWER},
+        answers={"kept": ANSWER} if answers is None else answers,
     )
     return sealed(to_bytes(filled), sheet["recipient"])
 
 
 def test_the_shelf_is_listed_without_a_vault():
     rows = json.loads(inglenook("sheets", "--json").stdout)
-    assert len(rows) == 16
-    assert rows[0]["id"] == "boundaries"
+    assert [row["kind"] for row in rows[:16]] == ["sheet"] * 16
+    assert {row["kind"] for row in rows[16:]} == {"measure"}
+    assert (rows[0]["id"], rows[16]["id"]) == ("boundaries", "phq9")
     assert [row["id"] for row in rows if row["for_therapist"]] == ["after_session"]
     assert inglenook("sheets").stdout.splitlines()[0].startswith("boundaries\t")
 
@@ -154,6 +156,21 @@ def test_a_copy_is_given_and_what_comes_back_is_taken_in_once(
     assert ANSWER not in received.stdout
     found = json.loads(typed("search", vault, *ANSWER.split(), "--json")[1])
     assert [hit["id"] for hit in found] == [first["id"]]
+
+
+def test_a_measure_is_scored_as_it_comes_back(vault: Path, tmp_path: Path, typed: Callable[..., Told]):
+    """Whether there is something to talk about is said, and not what."""
+    status, told = typed("give", vault, CLIENT, "phq9", tmp_path / "m.html")
+    assert status == DONE, told
+    rows = {"thoughts": {"often": "several"}, "sleep": {"often": "nearly"}}
+    (tmp_path / "m.txt").write_text(answered(tmp_path / "m.html", "", {"bothered": {"rows": rows}}), "ascii")
+    (row,) = json.loads(typed("receive", vault, tmp_path / "m.txt", "--json")[1])
+    assert (row["taken"], row["scored"], row["to_talk_over"]) == (True, True, 1)
+    assert "thoughts" not in json.dumps(row)
+    again = typed("give", vault, CLIENT, "phq9", tmp_path / "n.html")
+    assert again[0] == DONE
+    (tmp_path / "n.txt").write_text(answered(tmp_path / "n.html", "", {"bothered": {"rows": rows}}), "ascii")
+    assert "something to talk about" in typed("receive", vault, tmp_path / "n.txt")[1]
 
 
 def test_a_wrong_code_is_said_and_keeps_nothing_out(vault: Path, tmp_path: Path, typed: Callable[..., Told]):

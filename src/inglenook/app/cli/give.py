@@ -15,7 +15,7 @@ from pathlib import Path
 from inglenook.app.cli.opening import opened
 from inglenook.app.cli.secrets import Secrets, WrongUsage
 from inglenook.app.client_page import page_shell, page_texts
-from inglenook.app.shelf import whole_shelf
+from inglenook.app.shelf import measures, whole_shelf
 from inglenook.domain.codes import plain
 from inglenook.domain.ids import CaseId, ClientId, new_id
 from inglenook.domain.language import _
@@ -27,9 +27,11 @@ from inglenook.domain.worksheet.texts import WORDS
 from inglenook.exchange.printing import NameTaken, NotSaved, save
 from inglenook.exchange.worksheet.copy import Copy, file_name, make_copy
 from inglenook.exchange.worksheet.sealing import new_pair
+from inglenook.ui.worksheets.finding import Sheets
 from inglenook.vault.cases import case, cases, members
 from inglenook.vault.givens import NewGiven, close_given, last_words, trash_given
 from inglenook.vault.givens import give as give_sheet
+from inglenook.vault.measures import own_measures
 from inglenook.vault.own_sheets import own_sheets
 from inglenook.vault.settings import settings
 from inglenook.vault.vault import Vault
@@ -51,8 +53,10 @@ def give(wish: argparse.Namespace, secrets: Secrets, now: dt.datetime) -> int:
     with opened(wish.vault, secrets, now) as vault:
         told = _told(wish, secrets)
         line = _whose(vault, wish.client)
-        sheet = _which(vault, wish.sheet)
+        sheets = Sheets(tuple(own_sheets(vault)), whole_shelf().sheets, (*measures(), *own_measures(vault)))
+        sheet = _which(sheets, wish.sheet)
         new = _new(vault, line, sheet, _language(vault, line, sheet, wish.language), told)
+        new = new.model_copy(update={"measure": sheets.measure(sheet.id)})
         file = make_copy(page_shell(), _copy(new), told.lock_words)
         made = str(give_sheet(vault, new, now=now).made)
         try:
@@ -91,9 +95,8 @@ def _whose(vault: Vault, typed: str) -> CaseLine:
     return lines[0]
 
 
-def _which(vault: Vault, typed: str) -> Sheet:
-    sheets = (*whole_shelf().sheets, *own_sheets(vault))
-    found = next((sheet for sheet in sheets if sheet.id == typed), None)
+def _which(sheets: Sheets, typed: str) -> Sheet:
+    found = sheets.sheet(typed)
     if found is None:
         raise WrongUsage(_("There is no sheet “{name}”: `inglenook sheets` lists them.").format(name=typed))
     if found.for_therapist:

@@ -19,7 +19,9 @@ from inglenook.ui.errors import explain
 from inglenook.vault.cases import case
 from inglenook.vault.givens import open_keys
 from inglenook.vault.returns import return_of_digest, returned, take_return
+from inglenook.vault.scores import score_of
 from inglenook.vault.sheet_errors import AlreadyIn
+from inglenook.vault.talks import talks
 from inglenook.vault.vault import Vault
 
 DONE, REFUSED = 0, 1
@@ -67,6 +69,8 @@ def _plain(vault: Vault, found: Return) -> dict[str, Any]:
         "shared": found.shared.value,
         "code_fits": found.code_fits,
         "filled_on": found.filled_on.isoformat() if found.filled_on else None,
+        "scored": score_of(vault, found.id) is not None,
+        "to_talk_over": len(talks(vault, found.id)),
     }
 
 
@@ -74,6 +78,7 @@ def _as_text(row: dict[str, Any]) -> str:
     if not row["taken"]:
         return f"{row['file']}: {row['told']}"
     said = [row["name"], row["title"], row["filled_on"], _shared(row["shared"]), _code(row["code_fits"])]
+    said += [_("there is something to talk about: it waits on Today")] if row["to_talk_over"] else []
     return f"{row['file']}: {' · '.join(part for part in said if part)}"
 
 

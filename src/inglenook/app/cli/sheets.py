@@ -1,4 +1,4 @@
-"""`inglenook sheets`: the shelf that ships. Needs no vault."""
+"""`inglenook sheets`: the shelf and the measures that ship. Needs no vault."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ import json
 from typing import Any
 
 from inglenook.app.cli.secrets import Secrets
-from inglenook.app.shelf import shelf
+from inglenook.app.shelf import measures, shelf
 from inglenook.domain.worksheet.sheet import Sheet
 
 
 def sheets(wish: argparse.Namespace, _secrets: Secrets, _now: dt.datetime) -> int:
-    rows = [_plain(sheet) for sheet in shelf()]
+    rows = [_plain(sheet, "sheet") for sheet in shelf()]
+    rows += [_plain(measure.sheet, "measure") for measure in measures() if measure.sheet]
     if wish.json:
         print(json.dumps(rows, ensure_ascii=False, indent=1))  # noqa: T201 - what was asked for
     else:
@@ -22,11 +23,12 @@ def sheets(wish: argparse.Namespace, _secrets: Secrets, _now: dt.datetime) -> in
     return 0
 
 
-def _plain(sheet: Sheet) -> dict[str, Any]:
+def _plain(sheet: Sheet, kind: str) -> dict[str, Any]:
     """`title` stands on what a client holds, `name` on the shelf."""
     texts = sheet.texts.get("en") or next(iter(sheet.texts.values()))
     return {
         "id": sheet.id,
+        "kind": kind,
         "title": texts["title"],
         "name": texts["name"],
         "minutes": list(sheet.minutes),
