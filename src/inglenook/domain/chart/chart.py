@@ -49,3 +49,7 @@ class Chart(Value):
     spans: tuple[Span, ...] = ()
     marks: tuple[Mark, ...] = ()
     levels: tuple[tuple[float, str], ...] = ()
+
+    @property
+    def has_figures(self) -> bool:
+        return any(point.value is not None for series in self.series for point in series.points)

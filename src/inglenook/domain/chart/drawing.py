@@ -136,13 +136,10 @@ def _names_aside(
 
 
 def _is_one_of_many(span: Span, chart: Chart) -> bool:
-    """A band of a single value, where its neighbours touch it: not a line."""
-    return any(
-        other is not span
-        and other.low < other.high
-        and (other.high + 1 == span.low or span.high + 1 == other.low)
-        for other in chart.spans
-    )
+    """A band of a single value, beside another and in none: not a line."""
+    wide = [other for other in chart.spans if other.low < other.high]
+    touches = any(other.high + 1 == span.low or span.high + 1 == other.low for other in wide)
+    return touches and not any(other.low <= span.low <= other.high for other in wide)
 
 
 def _edges(found: Frame, spans: Sequence[Span]) -> list[float]:
