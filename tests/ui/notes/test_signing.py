@@ -7,8 +7,8 @@ from writer import fill_disk, make_room
 
 from inglenook.domain.note import NoteState
 from inglenook.domain.settings import Settings
-from inglenook.ui.notes.history import Compared
 from inglenook.ui.notes.reader import Reading
+from inglenook.ui.notes.versions import Compared
 from inglenook.vault import addendum_drafts, notes, signing
 
 

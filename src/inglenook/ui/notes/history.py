@@ -1,99 +1,28 @@
-"""The history of a note: every signed version, and what changed from one to the next, word by word."""
+"""The history of a note: every signed version, and what changed from one to the next."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
-from inglenook.domain.diff import PieceKind, words
 from inglenook.domain.language import _
 from inglenook.domain.note import Section, SignedVersion
-from inglenook.ui.look import buttons
-from inglenook.ui.look import words as labels
-from inglenook.ui.look.space import column, row
 from inglenook.ui.look.theme import Theme
-from inglenook.ui.notes.column import Column, Row
-from inglenook.ui.notes.reader import line_format
-from inglenook.ui.notes.surface import Surface
+from inglenook.ui.notes.versions import Versions
 
 
-class Compared(Surface):
-    """New words underlined, gone words struck through: colour is never the only sign."""
-
-    def __init__(self, heading: str, old: str, new: str, theme: Theme) -> None:
-        super().__init__()
-        self._old, self._new = old, new
-        self.setReadOnly(True)
-        self.setAccessibleName(heading)
-        self.set_look(theme)
-
-    def set_look(self, theme: Theme) -> None:
-        super().set_look(theme)
-        self.document().setUndoRedoEnabled(False)
-        self.document().clear()
-        cursor = QTextCursor(self.document())
-        cursor.setBlockFormat(line_format(theme))
-        for piece in words(self._old, self._new):
-            cursor.insertText(piece.text, _format(piece.kind, theme))
-        self._fit()
-
-
-class History(QWidget):
-    closed = Signal()
-
+class History(Versions):
     def __init__(self, theme: Theme, when: Callable[[datetime], str], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, _("Versions of the note"), _("Back to the note"), _("Note"), parent)
         self._when = when
-        self._texts: list[tuple[Section, ...]] = []
-        self._versions = QComboBox()
-        self._versions.setAccessibleName(_("Versions of the note"))
-        self._versions.setMinimumContentsLength(12)
-        self._legend = labels.caption(_("Underlined: new. Struck through: no longer there."))
-        self._column = Column(theme)
-        self._back = buttons.plain(_("Back to the note"), self.closed.emit)
-        self._lay_out()
-        self._versions.currentIndexChanged.connect(self._compare)
-
-    def _lay_out(self) -> None:
-        choose = row(gap=8)
-        choose.addWidget(self._versions, 1)
-        choose.addWidget(self._back)
-        above = column(gap=8, margins=(24, 16, 24, 0))
-        above.addWidget(labels.subheading(_("History")))
-        above.addLayout(choose)
-        above.addWidget(self._legend)
-        whole = column(self, gap=0)
-        whole.addLayout(above)
-        whole.addWidget(self._column, 1)
 
     def show_note(self, versions: Sequence[SignedVersion], draft: tuple[Section, ...] | None) -> None:
         """Every signed version; the draft that followed a withdrawn signature is the last entry."""
         ordered = sorted(versions, key=lambda version: version.number)
-        self._texts = [version.sections for version in ordered]
-        titles = [self._title(version) for version in ordered]
+        shown = [(self._title(version), version.sections) for version in ordered]
         if draft is not None:
-            self._texts.append(draft)
-            titles.append(_("Now: not signed"))
-        self._versions.blockSignals(True)
-        self._versions.clear()
-        self._versions.addItems(titles)
-        self._versions.setCurrentIndex(len(titles) - 1)
-        self._versions.blockSignals(False)
-        self._compare(len(titles) - 1)
-
-    def focus_first(self) -> None:
-        self._versions.setFocus()
-
-    def set_look(self, theme: Theme) -> None:
-        self._theme = theme
-        self._column.set_look(theme)
-        self._compare(self._versions.currentIndex())
-
-    def shown(self) -> tuple[Compared, ...]:
-        return tuple(self._column.findChildren(Compared))
+            shown.append((_("Now: not signed"), draft))
+        self.show_versions(shown)
 
     def _title(self, version: SignedVersion) -> str:
         title = _("Version {number}, signed {moment}").format(
@@ -102,32 +31,3 @@ class History(QWidget):
         if version.withdrawn_at is None:
             return title
         return f"{title}, {_('withdrawn {moment}').format(moment=self._when(version.withdrawn_at))}"
-
-    def _compare(self, at: int) -> None:
-        if not 0 <= at < len(self._texts):
-            self._column.set_rows([])
-            return
-        now = {section.heading: section.text for section in self._texts[at]}
-        before = {section.heading: section.text for section in self._texts[at - 1]} if at else now
-        rows: list[Row] = []
-        for heading in [*now, *(each for each in before if each not in now)]:
-            old, new = before.get(heading, ""), now.get(heading, "")
-            if old or new:
-                rows.append(Row(labels.group(heading or _("Note")), 20))
-                rows.append(Row(Compared(heading or _("Note"), old, new, self._theme), 4))
-        self._legend.setVisible(at > 0)
-        self._column.set_rows(rows)
-
-
-def _format(kind: PieceKind, theme: Theme) -> QTextCharFormat:
-    made = QTextCharFormat()
-    made.setForeground(
-        theme.colour({PieceKind.SAME: "text", PieceKind.NEW: "growth", PieceKind.GONE: "care"}[kind])
-    )
-    if kind is PieceKind.NEW:
-        made.setFontUnderline(True)
-        made.setBackground(theme.colour("growth_soft"))
-    if kind is PieceKind.GONE:
-        made.setFontStrikeOut(True)
-        made.setBackground(theme.colour("care_soft"))
-    return made
