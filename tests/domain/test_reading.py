@@ -237,3 +237,43 @@ def test_a_row_of_ones_own_is_known_again_by_its_name():
 def test_a_scale_with_another_range_is_not_compared():
     shorter = Outline(sections=(Section(id="first", questions=(Scale(id="sleep", high=4),)),))
     assert differs({"sleep": 3}, {"sleep": 4}, form(outline=shorter)) == []
+
+
+OFTEN = Choice(id="often", options=("never", "some", "always"))
+MONTH = Matrix(id="month", rows=("tides", "nests", "storms"), fields=(OFTEN,))
+
+
+def test_a_table_of_options_reads_in_a_line_for_each_row_that_was_answered():
+    of = form("none", outline=Outline(sections=(Section(id="one", questions=(MONTH,)),)))
+    answers = {"month": {"rows": {"storms": {"often": "never"}, "tides": {"often": "always"}}}}
+    assert read(answers, of)["month"].split("\n") == [
+        "<month.tides>: <month.often.always>",
+        "<month.storms>: <month.often.never>",
+    ]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"own_rows": 1},
+        {"groups": ("job",)},
+        {"fields": (OFTEN, Scale(id="clear"))},
+        {"fields": (Choice(id="often", options=("never", "some"), several=True),)},
+        {"fields": (Choice(id="often", options=("never", "some"), order="shuffled"),)},
+        {"fields": (Scale(id="clear"),)},
+    ],
+)
+def test_what_is_more_than_one_choice_a_row_is_no_table_of_options(other):
+    assert MONTH.choice == OFTEN
+    assert MONTH.model_copy(update=other).choice is None
+
+
+def test_forms_of_earlier_programs_keep_their_fingerprint():
+    """What is out or stored names its form by it."""
+    two = Matrix(
+        id="month", rows=("tides", "nests"), fields=(Choice(id="often", options=("never", "always")),)
+    )
+    outline = Outline(sections=(Section(id="one", questions=(Text(id="proud"), two)),))
+    texts = {"title": "The month"}
+    kept = Form(sheet_id="heron", version=1, language="en", outline=outline, texts=texts)
+    assert kept.digest() == "e688f049307a67fe3180a68dc27b56f927203cb0f0b34759d1d60cb7b6716048"

@@ -10,7 +10,7 @@ import pytest
 
 from inglenook.app.shelf import whole_shelf
 from inglenook.domain.worksheet.form import Form, form_of
-from inglenook.domain.worksheet.sheet import Cards, Outline, Section, Text
+from inglenook.domain.worksheet.sheet import Cards, Choice, Matrix, Outline, Section, Text
 from inglenook.exchange.typeset import PLACEHOLDER, Fonts, SheetNotMade, pdf_of
 from inglenook.exchange.worksheet.paper import print_sheet
 
@@ -271,6 +271,39 @@ def test_what_is_longer_than_two_pages_is_printed_all_the_same():
     pages = pages_of(print_texts(*(f"Question number {n}" for n in range(60))))
     assert len(pages) > 2
     assert "Question number 59" in "".join(pages)
+
+
+def table_of_options(rows, options, notice="Set down by the Society of Herons, 1901."):
+    choice = Choice(id="often", options=tuple(f"o{n}" for n in range(len(options))))
+    matrix = Matrix(id="month", rows=tuple(f"r{n}" for n in range(len(rows))), fields=(choice,))
+    texts = {"title": "A month", "intro": "Words.", "notice": notice, "month.ask": "How the month was"}
+    texts |= {f"month.r{n}": row for n, row in enumerate(rows)} | {"month.often.ask": "Often"}
+    texts |= {f"month.often.o{n}": option for n, option in enumerate(options)}
+    outline = Outline(sections=(Section(id="one", questions=(matrix,)),))
+    form = Form(sheet_id="own", version=1, language="en", outline=outline, texts=texts)
+    return print_sheet(form, SHELF.common["en"], HELP, template=TEMPLATE, fonts=FONTS)
+
+
+LONG = "Occasionally or a moderate amount of the time (three to four days)"
+
+
+@pytest.mark.parametrize(("rows", "options"), [(9, 4), (20, 5), (24, 7), (1, 2)])
+def test_a_table_of_options_says_each_once_above_its_column(rows, options):
+    asked = [
+        f"Heron number {n} stood so still that others walked past it without a word" for n in range(rows)
+    ]
+    said = [LONG if n == 2 else f"Answer {n}" for n in range(options)]
+    pdf = table_of_options(asked, said)
+    pages = pages_of(pdf)
+    assert len(pages) <= 2
+    whole = squeezed("".join(pages))
+    assert all(
+        squeezed(each) in whole for each in (*asked, *said, "Set down by the Society of Herons, 1901.")
+    )
+    for page in map(squeezed, pages):
+        has_rows = any(squeezed(each) in page for each in asked)
+        assert page.count("Answer0") == has_rows, "the head stands above the rows of every page"
+    assert right_edge(pdf) < 0.95
 
 
 def test_a_failure_quotes_nothing():
