@@ -22,18 +22,17 @@ class Look:
 
 
 def goal_chart(goal: Goal, checkins: Sequence[CheckIn], marks: Sequence[Mark] = ()) -> Chart:
-    """Check-ins in the way in which the goal is looked at now: others have another range, and are told apart.
+    """Check-ins in the way in which the goal is looked at now: those of another have another range.
 
-    A goal looked at in words alone has no figures to draw (`Chart.has_figures`).
+    A look in words alone is a gap; a goal of nothing but those has no figures (`Chart.has_figures`).
     """
-    way, levels = goal.text.way, ()
+    way = goal.text.way
     low, high, name = (-2, 2, _("Level")) if way is Way.SCALING else (0, 10, _("How close"))
-    if way is Way.SCALING:
-        levels = tuple((float(each), level_said(goal, each)) for each in range(low, high + 1))
+    levels = range(low, high + 1) if way is Way.SCALING else ()
     points = tuple(
         Point(on=each.on, value=each.value, label=each.helped)
         for each in checkins
-        if each.way is way and each.goal_id == goal.id and each.value is not None
+        if each.goal_id == goal.id and each.way in (way, Way.WORDS)
     )
     return Chart(
         title=goal.words,
@@ -42,7 +41,7 @@ def goal_chart(goal: Goal, checkins: Sequence[CheckIn], marks: Sequence[Mark] = 
         series=(Series(name=name, points=points),),
         spans=_baseline(goal, low, high),
         marks=tuple(marks),
-        levels=levels,
+        levels=tuple((float(each), level_said(goal, each)) for each in levels),
     )
 
 
@@ -76,9 +75,9 @@ def measure_chart(
 
 
 def boundaries_over_time(looks: Sequence[Look]) -> list[Chart]:
-    """One for each row and group in which anything was answered, in the order of the sheet; oldest look first.
+    """One for each row and group in which anything was answered, in the order of the sheet.
 
-    A row on one side only has a gap on the other.
+    `looks`: oldest first. Where one side alone was answered, the other has a gap.
     """
     if not looks:
         return []
