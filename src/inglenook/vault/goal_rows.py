@@ -50,8 +50,8 @@ def in_play(w: Writer, goal_id: str) -> Goal:
 def insert(w: Writer, case_id: str, text: GoalText, return_id: str = "", question_id: str = "") -> str:
     made = new_id()
     w.execute(
-        "INSERT INTO goals (id, case_id, return_id, question_id, made_at, words, content, revision)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, 0)",
+        "INSERT INTO goals (id, case_id, return_id, question_id, made_at, words, content, search_text,"
+        " revision) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)",
         (
             made,
             case_id,
@@ -60,20 +60,36 @@ def insert(w: Writer, case_id: str, text: GoalText, return_id: str = "", questio
             codec.stamp(w.now),
             text.words,
             text.model_dump_json(),
+            _search_text(text, None),
         ),
     )
     changed(w, "goal", made, case_id)
     return made
 
 
+def set_text(w: Writer, goal: Goal, text: GoalText) -> None:
+    w.execute(
+        "UPDATE goals SET words = ?, content = ?, search_text = ?, revision = ? WHERE id = ?",
+        (text.words, text.model_dump_json(), _search_text(text, goal.ended), goal.revision + 1, goal.id),
+    )
+    changed(w, "goal", goal.id, goal.case_id)
+
+
 def set_ended(w: Writer, goal: Goal, ended: Ended | None) -> None:
     values = (ended.how.value, ended.on.isoformat(), ended.words, ended.next_id) if ended else (None,) * 4
     w.execute(
-        "UPDATE goals SET ended_how = ?, ended_on = ?, ended_words = ?, next_id = ?, revision = ?"
-        " WHERE id = ?",
-        (*values, goal.revision + 1, goal.id),
+        "UPDATE goals SET ended_how = ?, ended_on = ?, ended_words = ?, next_id = ?, search_text = ?,"
+        " revision = ? WHERE id = ?",
+        (*values, _search_text(goal.text, ended), goal.revision + 1, goal.id),
     )
     changed(w, "goal", goal.id, goal.case_id)
+
+
+def _search_text(text: GoalText, ended: Ended | None) -> str:
+    """Everything that somebody said; levels too."""
+    steps = [part for each in text.objectives for part in (each.words, *(step.words for step in each.steps))]
+    said = [text.words, *text.values, *steps, *(text.levels.text(level) for level in range(-2, 3))]
+    return "\n".join(part for part in (*said, ended.words if ended else "") if part)
 
 
 def _ended(how: str, on: str, words: str, next_id: str | None) -> Ended:

@@ -10,7 +10,7 @@ from inglenook.domain.ids import CaseId, new_id
 from inglenook.domain.worksheet.given import ReturnId
 from inglenook.vault import codec, goal_rows, trash
 from inglenook.vault.log import Writer
-from inglenook.vault.sheet_rows import changed, open_places, place_of
+from inglenook.vault.sheet_rows import open_places, place_of
 from inglenook.vault.vault import Vault
 
 _ONE_CHANGE = dt.timedelta(hours=1)
@@ -71,11 +71,7 @@ def change_goal(
         before = goal_rows.in_play(w, goal_id)
         if before.revision != base_revision:
             raise StaleDraft
-        w.execute(
-            "UPDATE goals SET words = ?, content = ?, revision = ? WHERE id = ?",
-            (text.words, text.model_dump_json(), before.revision + 1, before.id),
-        )
-        changed(w, "goal", before.id, before.case_id)
+        goal_rows.set_text(w, before, text)
         _note_change(w, before, text)
     return w.change
 

@@ -10,7 +10,7 @@ from inglenook.domain.note import NoteState
 @dataclass(frozen=True, slots=True)
 class Hit:
     """`kind` is case, client (found by name in the identity compartment), a kind of note, given (a sheet that
-    is out), return (what came back) or goal.
+    is out), return (what came back), goal or plan.
 
     `marks` are places of the words found in `snippet`, from and up to.
     """

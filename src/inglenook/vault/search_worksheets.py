@@ -1,4 +1,4 @@
-"""Worksheets by their titles, what came back and goals by their words. There are few: they are scanned."""
+"""Worksheets by their titles; returns, goals and plans by their words. There are few: they are scanned."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -21,10 +21,16 @@ UNION ALL
 SELECT 'given', id, case_id, title, substr(given_at, 1, 10), ''
   FROM given WHERE closed_at IS NULL AND trashed_at IS NULL
 UNION ALL
-SELECT 'goal', id, case_id, '', substr(made_at, 1, 10), words
+SELECT 'goal', id, case_id, '', substr(made_at, 1, 10), ifnull(search_text, words)
   FROM goals WHERE trashed_at IS NULL
-ORDER BY day DESC
 """
+_PLANS = """
+UNION ALL
+SELECT 'plan', id, case_id, '', substr(ifnull(signed_at, changed_at), 1, 10), concerns || char(10) || approach
+  FROM plans AS p WHERE trashed_at IS NULL
+  AND number = (SELECT max(number) FROM plans WHERE case_id = p.case_id AND trashed_at IS NULL)
+"""
+"""The newest version of each."""
 _NAMES = "SELECT id, name FROM cases WHERE trashed_at IS NULL"
 
 
@@ -39,7 +45,8 @@ def worksheets(vault: Vault, words: Wanted) -> list[Hit]:
 
 def _found(vault: Vault, place: Compartment, words: Wanted, names: dict[str, str]) -> Iterator[Hit]:
     left = SHOWN
-    for row in vault.db(place).each(_ROWS):
+    rows = _ROWS + _PLANS if place is Compartment.RECORD else _ROWS
+    for row in vault.db(place).each(f"{rows} ORDER BY day DESC"):
         part = _part(row[3], row[5], words) if row[2] in names else None
         if part is not None:
             yield _hit(place, row, part, names[row[2]])

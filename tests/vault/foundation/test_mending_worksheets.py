@@ -31,6 +31,7 @@ def folder(tmp_path: Path) -> Path:
     shutil.copytree(SAMPLES / "format-2", copy)
     for path in copy.iterdir():
         path.chmod(0o600)
+    migrate(copy, keys_of(copy), NOW)
     return copy
 
 

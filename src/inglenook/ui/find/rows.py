@@ -22,7 +22,7 @@ from inglenook.vault.search import Hit
 _BEFORE = 24  # letters shown before the first word found
 _ACTIONS = 8
 _SHEETS = 5
-WORKSHEETS = ("given", "return", "goal")
+WORKSHEETS = ("given", "return", "goal", "plan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def _note(hit: Hit, today: date) -> Line:
 
 def _worksheet(hit: Hit, today: date) -> Line:
     text, marks = around(hit.snippet, hit.marks)
-    said = {"given": _("given"), "return": _("came back"), "goal": _("goal")}[hit.kind]
+    said = {"given": _("given"), "return": _("came back"), "goal": _("goal"), "plan": _("plan")}[hit.kind]
     when = [day(hit.about, today)] if hit.about else []
     aside = " · ".join([said, *when])
     return FoundLine(f"{hit.kind} {hit.id}", hit.title, second=text, aside=aside, marks=marks)

@@ -1,9 +1,10 @@
 -- Goals with what is written of them, looks at them, plans, the therapist's own phrases; measures and their figures.
 
--- Goals. content: all that is written of it, JSON (words stays beside it, for finding); revision counts changes;
--- NULL: never changed since format 2, words alone. ended_how is NULL while it is in play; next_id: the goal it
+-- Goals. content: all that is written of it, JSON; search_text: the words of it once more, for finding; revision
+-- counts changes. NULL: of format 2, words alone. ended_how is NULL while it is in play; next_id: the goal it
 -- changed into.
 ALTER TABLE goals ADD COLUMN content TEXT;
+ALTER TABLE goals ADD COLUMN search_text TEXT;
 ALTER TABLE goals ADD COLUMN revision INTEGER;
 ALTER TABLE goals ADD COLUMN ended_how TEXT CHECK (ended_how IN ('reached', 'changed', 'let_go'));
 ALTER TABLE goals ADD COLUMN ended_on TEXT;

@@ -120,7 +120,7 @@ CREATE TABLE goals (
   made_at TEXT NOT NULL,
   trashed_at TEXT,
   words TEXT NOT NULL
-, content TEXT, revision INTEGER, ended_how TEXT CHECK (ended_how IN ('reached', 'changed', 'let_go')), ended_on TEXT, ended_words TEXT, next_id TEXT) STRICT;
+, content TEXT, search_text TEXT, revision INTEGER, ended_how TEXT CHECK (ended_how IN ('reached', 'changed', 'let_go')), ended_on TEXT, ended_words TEXT, next_id TEXT) STRICT;
 
 CREATE TABLE log (
     seq INTEGER NOT NULL PRIMARY KEY,
