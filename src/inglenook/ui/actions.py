@@ -114,6 +114,8 @@ def _client() -> tuple[Action, ...]:
         Action("appointment", _("Next appointment"), "Ctrl+Shift+A", Group.CLIENT, where),
         Action("status", _("Active, paused or closed"), "Ctrl+Shift+S", Group.CLIENT, where),
         Action("identity", _("Name and contact details"), "Ctrl+Shift+I", Group.CLIENT, where),
+        Action("check_in", _("Check in on a goal"), "Ctrl+Shift+U", Group.CLIENT, where),
+        Action("new_goal", _("New goal"), "Ctrl+Alt+G", Group.CLIENT, where),
         Action("trash_client", _("Put the client in the trash"), "Ctrl+Shift+Delete", Group.CLIENT, where),
         Action("next_tab", _("Next tab"), "Ctrl+PgDown", Group.CLIENT, where),
         Action("previous_tab", _("Previous tab"), "Ctrl+PgUp", Group.CLIENT, where),

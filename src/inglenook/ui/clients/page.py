@@ -13,9 +13,11 @@ from inglenook.domain.ids import CaseId
 from inglenook.domain.language import _
 from inglenook.domain.worksheet.return_draft import AnyDraft
 from inglenook.ui.clients.details import Details
+from inglenook.ui.clients.goals import GoalsTab
 from inglenook.ui.clients.head import CaseHead
 from inglenook.ui.clients.identity import IdentityTab
 from inglenook.ui.clients.keeping import CaseKeeping
+from inglenook.ui.clients.measures import MeasuresTab
 from inglenook.ui.clients.note_list import NoteList
 from inglenook.ui.clients.opened import OpenedCase, open_case
 from inglenook.ui.clients.session_list import SessionList
@@ -29,7 +31,7 @@ from inglenook.ui.desk.place import Place
 from inglenook.ui.look.space import column, row
 
 _WITH_SIDE = 760  # px at a text scale of 1
-TABS = ("timeline", "notes", "sessions", "worksheets", "details", "identity")
+TABS = ("timeline", "notes", "sessions", "goals", "worksheets", "measures", "details", "identity")
 
 
 class CasePage(Page):
@@ -45,7 +47,9 @@ class CasePage(Page):
         self._side = Side(context)
         self._notes = NoteList(context)
         self._sessions = SessionList(context)
+        self._goals = GoalsTab(context)
         self._sheets = SheetsTab(context)
+        self._measures = MeasuresTab(context)
         self._details = Details(context)
         self._identity = IdentityTab(context)
         self._keeping = CaseKeeping(context, self)
@@ -55,7 +59,7 @@ class CasePage(Page):
     def show_place(self, place: Place) -> None:
         case_id = CaseId(place.id or "")
         if case_id != self._case_id:
-            self._identity.keep()
+            self._keep()
             self._case_id = case_id
             self._opened = None
             self._tabs.setCurrentIndex(0)
@@ -71,11 +75,11 @@ class CasePage(Page):
         return self._case_id
 
     def leave(self) -> None:
-        self._identity.keep()
+        self._keep()
 
     def unkept(self) -> Sequence[AnyDraft]:
-        """Identity fields are no drafts: they go to the vault as they are."""
-        self._identity.keep()
+        """Identity fields and check-ins are no drafts: they go to the vault as they are."""
+        self._keep()
         return []
 
     def refresh(self, change: Change) -> None:
@@ -84,7 +88,9 @@ class CasePage(Page):
             return
         if change.touches("case", self._case_id) or change.touches("client"):
             self._ask()
-        if self._timeline.touched_by(change) or self._sheets.touched_by(change):
+        if any(
+            body.touched_by(change) for body in (self._timeline, self._goals, self._sheets, self._measures)
+        ):
             self._show_tab()
 
     def compartments_changed(self) -> None:
@@ -101,6 +107,8 @@ class CasePage(Page):
             return {}
         return {
             **self._keeping.handlers(self._opened),
+            "check_in": self._check_in,
+            "new_goal": self._new_goal,
             "identity": lambda: self._tabs.setCurrentIndex(TABS.index("identity")),
             "next_tab": lambda: self._tabs.setCurrentIndex((self._tabs.currentIndex() + 1) % len(TABS)),
             "previous_tab": lambda: self._tabs.setCurrentIndex((self._tabs.currentIndex() - 1) % len(TABS)),
@@ -109,7 +117,10 @@ class CasePage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Down leads from the tabs into what they show."""
         if event.key() == Qt.Key.Key_Down and self._tabs.hasFocus():
-            for body in (self._timeline, self._notes, self._sessions, self._sheets):
+            bodies = (
+                self._timeline, self._notes, self._sessions, self._goals, self._sheets, self._measures,
+            )  # fmt: skip
+            for body in bodies:
                 if body.isVisible():
                     body.focus_first()
             return
@@ -120,7 +131,8 @@ class CasePage(Page):
         self._fit()
 
     def restyle(self) -> None:
-        self._side.restyle()
+        for part in (self._side, self._goals, self._measures):
+            part.restyle()
         self._fit()
 
     def _fit(self) -> None:
@@ -165,10 +177,31 @@ class CasePage(Page):
             self._notes.show_case(self._case_id)
         elif name == "sessions":
             self._sessions.show_case(self._case_id)
+        elif name == "goals":
+            self._goals.show_case(self._case_id)
         elif name == "worksheets":
             self._sheets.show_case(self._case_id)
+        elif name == "measures":
+            self._measures.show_case(self._case_id)
         elif name == "identity" and self._opened is not None:
             self._identity.show_case(self._opened)
+
+    def _check_in(self) -> None:
+        """On the tab of goals; again for the next goal."""
+        self._turn_to("goals")
+        self._goals.check_in()
+
+    def _new_goal(self) -> None:
+        self._turn_to("goals")
+        self._goals.add()
+
+    def _turn_to(self, tab: str) -> None:
+        self._tabs.setCurrentIndex(TABS.index(tab))
+
+    def _keep(self) -> None:
+        """What goes to the vault as it is, before one turns away."""
+        self._identity.keep()
+        self._goals.keep()
 
     def _begin(self) -> None:
         if self._case_id is not None:
@@ -185,7 +218,8 @@ class CasePage(Page):
 
     def _lay_out(self) -> None:
         titles = (
-            _("Timeline"), _("Notes"), _("Sessions"), _("Worksheets"), _("Details"), self._identity_title(),
+            _("Timeline"), _("Notes"), _("Sessions"), _("Goals"), _("Worksheets"), _("Measures"),
+            _("Details"), self._identity_title(),
         )  # fmt: skip
         for title in titles:
             self._tabs.addTab(title)
@@ -198,7 +232,10 @@ class CasePage(Page):
         across = row(beside, gap=0)
         across.addWidget(self._timeline, 1)
         across.addWidget(self._side)
-        for body in (beside, self._notes, self._sessions, self._sheets, self._details, self._identity):
+        for body in (
+            beside, self._notes, self._sessions, self._goals, self._sheets, self._measures, self._details,
+            self._identity,
+        ):  # fmt: skip
             self._bodies.addWidget(body)
         self._tab_choice.addItems(titles)
         self._tab_choice.setAccessibleName(_("Parts of the client's page"))

@@ -1,0 +1,122 @@
+"""What can be done with goals: asked by a dialog, written, told with a way to undo."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from inglenook.domain.change import Change
+from inglenook.domain.goal.goal import Goal, GoalId, GoalText
+from inglenook.domain.ids import CaseId
+from inglenook.domain.language import _
+from inglenook.ui.desk.asking import ask
+from inglenook.ui.desk.context import DeskContext, Undo
+from inglenook.ui.goals import saying
+from inglenook.ui.goals.editing import GoalEditor
+from inglenook.ui.goals.ending import EndDialog
+from inglenook.vault import goals, trash
+from inglenook.vault.vault import Vault
+
+Work = Callable[[Vault], Change]
+
+
+class GoalActs:
+    def __init__(self, context: DeskContext, parent: QWidget) -> None:
+        self._context = context
+        self._parent = parent
+
+    def add(self, case_id: CaseId) -> None:
+        if self._may_write():
+            asked = GoalEditor(self._context, case_id, None, self._parent)
+            ask(asked, lambda: self._add(case_id, asked.text()))
+
+    def change(self, goal: Goal) -> None:
+        if self._may_write():
+            asked = GoalEditor(self._context, goal.case_id, goal, self._parent)
+            ask(asked, lambda: self.write(goal, asked.text(), _("The goal is changed.")))
+
+    def write(self, goal: Goal, text: GoalText, told: str) -> None:
+        """All of its text, on what is shown of it now."""
+        if text == goal.text:
+            return
+        now = self._context.now()
+        self._do(
+            lambda vault: goals.change_goal(vault, goal.id, text, goal.revision, now=now),
+            told,
+            lambda: self._change_back(goal),
+        )
+
+    def end(self, goal: Goal) -> None:
+        if not self._may_write():
+            return
+        asked = EndDialog(self._parent, goal, self._context.today())
+        ask(asked, lambda: self._end(goal, asked))
+
+    def reopen(self, goal: Goal) -> None:
+        """An ending is taken back; undo ends it as it was."""
+        end, now = goal.ended, self._context.now()
+        if end is not None and self._may_write():
+            self._do(
+                lambda vault: goals.reopen_goal(vault, goal.id, now=now),
+                _("It is in play again."),
+                lambda: self._ask(lambda vault: goals.end_goal(vault, goal.id, end, now=self._context.now())),
+            )
+
+    def put_away(self, goal: Goal) -> None:
+        context, now = self._context, self._context.now()
+        if self._may_write():
+            self._do(
+                lambda vault: goals.remove_goal(vault, goal.id, now=now),
+                _("The goal is in the trash for 30 days."),
+                lambda: self._ask(lambda vault: trash.restore(vault, "goal", goal.id, now=context.now())),
+            )
+
+    def _add(self, case_id: CaseId, text: GoalText) -> None:
+        context, now = self._context, self._context.now()
+
+        def done(change: Change) -> None:
+            made = change.made or ""
+            context.say(
+                _("The goal is kept."),
+                lambda: self._ask(lambda vault: goals.remove_goal(vault, made, now=context.now())),
+            )
+
+        context.runner.ask(lambda vault: goals.add_goal(vault, case_id, text, now=now), done)
+
+    def _end(self, goal: Goal, asked: EndDialog) -> None:
+        end, next_text, now = asked.ended(), asked.next_text(), self._context.now()
+
+        def done(change: Change) -> None:
+            self._context.say(saying.ending(end.how) + ".", partial(self._unend, goal.id, change.made))
+
+        self._context.runner.ask(
+            lambda vault: goals.end_goal(vault, goal.id, end, next_text=next_text, now=now), done
+        )
+
+    def _unend(self, goal_id: GoalId, next_id: str | None) -> None:
+        """In play again, and what was made with the ending goes."""
+        now = self._context.now()
+        if next_id is not None:
+            self._ask(lambda vault: goals.remove_goal(vault, next_id, now=now))
+        self._ask(lambda vault: goals.reopen_goal(vault, goal_id, now=now))
+
+    def _change_back(self, before: Goal) -> None:
+        now = self._context.now()
+
+        def back(vault: Vault) -> Change:
+            revision = goals.goal(vault, before.id).revision
+            return goals.change_goal(vault, before.id, before.text, revision, now=now)
+
+        self._ask(back)
+
+    def _do(self, work: Work, told: str, undo: Undo) -> None:
+        self._context.runner.ask(work, lambda _change: self._context.say(told, undo))
+
+    def _ask(self, work: Work) -> None:
+        self._context.runner.ask(work)
+
+    def _may_write(self) -> bool:
+        checking = self._context.checking
+        if checking.is_read_only:
+            self._context.say(checking.why_read_only(), None)
+        return not checking.is_read_only
