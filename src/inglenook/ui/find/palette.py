@@ -167,6 +167,8 @@ class Palette(QDialog):
             self._context.go(Place("giving", self._on_screen(), found))
         elif kind == "return":
             self._context.go(Place("answers", found))
+        elif hit is not None and kind == "plan":
+            self._context.go(Place("plan", hit.case_id))
         elif hit is not None and kind in WORKSHEETS:
             self._context.go(Place("case", hit.case_id, "worksheets"))
         else:
