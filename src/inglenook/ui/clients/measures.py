@@ -1,14 +1,29 @@
-"""A client's measures: what to talk over, what is asked again, and the scores of each over time."""
+"""A client's measures: what to talk over, and each measure over time."""
 
-from PySide6.QtWidgets import QWidget
+from functools import partial
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inglenook.domain.change import Change
 from inglenook.domain.ids import CaseId
 from inglenook.domain.language import _
+from inglenook.domain.measure.score import Score, TalkOver
+from inglenook.ui.desk.asking import ask
 from inglenook.ui.desk.context import DeskContext
+from inglenook.ui.desk.place import Place
+from inglenook.ui.look import buttons
+from inglenook.ui.look.calm_wheel import CalmWheel
 from inglenook.ui.look.empty import empty
+from inglenook.ui.look.flow import FlowLayout
 from inglenook.ui.look.scroll import Scrolling
 from inglenook.ui.look.space import column, px
+from inglenook.ui.measures import saying
+from inglenook.ui.measures.acts import MeasureActs
+from inglenook.ui.measures.followed_view import FollowedView
+from inglenook.ui.measures.opened import Followed, OpenedMeasures, followed, open_measures
+from inglenook.ui.measures.removing import EnteredDialog
+from inglenook.ui.measures.talk_card import TalkCard
+from inglenook.ui.measures.talking import Talking
 
 TOUCHING = ("score", "talk", "due", "measure", "return", "trash")
 
@@ -20,19 +35,137 @@ class MeasuresTab(Scrolling):
         super().__init__(inside, _("Measures"))
         self._context = context
         self._case_id: CaseId | None = None
+        self._shown: OpenedMeasures | None = None
+        self._typed: dict[str, str] = {}
+        self._talks: list[TalkCard] = []
+        self._views: list[FollowedView] = []
+        self._talking = Talking(context)
+        self._acts = MeasureActs(context, self)
+        self._ways = QWidget()
+        self._first = buttons.primary(_("Give a measure"), lambda: context.do("give_sheet"))
         sentence = _("Give one as a file or on paper, fill one in together, or enter a score.")
-        layout = column(inside, gap=16, margins=(28, 18, 28, 24))
-        layout.addWidget(empty(_("No measure yet"), sentence))
-        layout.addStretch(1)
+        self._empty = empty(_("No measure yet"), sentence)
+        self._parts: QVBoxLayout = column(gap=22)
+        self._lay_out(inside)
+        context.checking.changed.connect(self._show)
 
     def show_case(self, case_id: CaseId) -> None:
-        self._case_id = case_id
+        if case_id != self._case_id:
+            self._case_id = case_id
+            self._shown = None
+            self._typed.clear()
+            self._show()
+        self._ask()
 
     def touched_by(self, change: Change) -> bool:
         return any(change.touches(kind) for kind in TOUCHING)
 
     def focus_first(self) -> None:
-        self.setFocus()
+        """On what is to be talked over, else on the first measure, else on giving one."""
+        if self._talks:
+            self._talks[0].focus_first()
+        elif not (self._views and self._views[0].focus_first()):
+            self._first.setFocus()
 
     def restyle(self) -> None:
-        """Nothing here is painted yet."""
+        for view in self._views:
+            view.restyle()
+
+    def _ask(self) -> None:
+        case_id, shipped = self._case_id, self._context.resources.measures
+        if case_id is not None:
+            self._context.runner.ask(
+                lambda vault: open_measures(vault, case_id, shipped), self._came, key="measures of a client"
+            )
+
+    def _came(self, found: OpenedMeasures) -> None:
+        """Made anew only when something is another: the keyboard stays where it is."""
+        if found.opened.case.id == self._case_id and found != self._shown:
+            self._shown = found
+            self._show()
+
+    def _show(self) -> None:
+        self._clear()
+        found, writable = self._shown, not self._context.checking.is_read_only
+        self._ways.setVisible(writable)
+        self._empty.setVisible(found is not None and not (found.scores or found.talks or found.dues))
+        if found is None:
+            return
+        self._talks = [self._talk_card(found, talk, writable=writable) for talk in found.talks]
+        for each in followed(found.scores, found.dues):
+            view = self._view(found, each, writable=writable)
+            self._views += [view] if view is not None else []
+        for part in (*self._talks, *self._views):
+            self._parts.addWidget(part)
+
+    def _clear(self) -> None:
+        for part in (*self._talks, *self._views):
+            self._parts.removeWidget(part)
+            part.hide()
+            part.deleteLater()
+        self._talks, self._views = [], []
+
+    def _talk_card(self, found: OpenedMeasures, talk: TalkOver, *, writable: bool) -> TalkCard:
+        said = saying.talk(found.known.get(talk.measure_id), talk.talk, self._context.settings.language)
+        typed = self._typed.get(talk.id, "")
+        card = TalkCard(talk, said, self._context.today(), writable=writable, typed=typed, here=False)
+        card.noted.connect(partial(self._talking.note, talk.id))
+        card.written.connect(partial(self._typed.__setitem__, talk.id))
+        card.reading_wanted.connect(lambda: self._context.go(Place("answers", talk.return_id)))
+        return card
+
+    def _view(self, found: OpenedMeasures, each: Followed, *, writable: bool) -> FollowedView | None:
+        """None for scores of a measure that nobody knows any more."""
+        measure, case_id = found.known.get(each.measure_id), found.opened.case.id
+        if measure is None:
+            return None
+        people = found.people()
+        code = people.get(each.client_id, "") if len(people) > 1 else ""
+        view = FollowedView(self._context, each, measure, code, writable=writable)
+        view.score_opened.connect(self._open)
+        view.enter_wanted.connect(
+            partial(self._acts.enter, case_id, chosen=each.measure_id, client_id=each.client_id)
+        )
+        view.again_wanted.connect(
+            partial(self._acts.ask_again, case_id, chosen=each.measure_id, client_id=each.client_id)
+        )
+        view.give_wanted.connect(lambda: self._context.go(Place("giving", case_id, measure.id)))
+        return view
+
+    def _open(self, score_id: str) -> None:
+        found = self._shown
+        score = next((each for each in found.scores if each.id == score_id), None) if found else None
+        if score is None or found is None:
+            return
+        if score.return_id is not None:
+            self._context.go(Place("answers", score.return_id))
+        else:
+            self._tell(found, score)
+
+    def _tell(self, found: OpenedMeasures, score: Score) -> None:
+        """What was entered by hand can only be taken away again."""
+        measure = found.known.get(score.measure_id)
+        if measure is not None:
+            dialog = EnteredDialog(
+                self, measure, score, self._context.settings.language, self._context.today()
+            )
+            dialog.ok.setVisible(not self._context.checking.is_read_only)
+            ask(dialog, lambda: self._acts.remove(score))
+
+    def _lay_out(self, inside: QWidget) -> None:
+        layout = column(inside, gap=16, margins=(28, 18, 28, 24))
+        across = FlowLayout(self._ways, gap=10)
+        across.addWidget(self._first)
+        across.addWidget(buttons.plain(_("Fill in together"), lambda: self._context.do("fill_together")))
+        across.addWidget(buttons.plain(_("Enter a score"), lambda: self._context.do("enter_score")))
+        across.addWidget(buttons.plain(_("Ask again from time to time"), self._ask_again))
+        layout.addWidget(self._ways)
+        layout.addWidget(self._empty)
+        layout.addLayout(self._parts)
+        layout.addStretch(1)
+        self._empty.hide()
+        self._calm = CalmWheel(inside)
+
+    def _ask_again(self) -> None:
+        if self._case_id is not None:
+            self._acts.ask_again(self._case_id)
