@@ -3,10 +3,11 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from inglenook.domain.chart.chart import Chart, Mark, Point, Series, Span
 from inglenook.domain.chart.stops import number_said
-from inglenook.domain.goal.goal import CheckIn, Goal, Way
+from inglenook.domain.goal.goal import CheckIn, Goal, GoalChange, Way
 from inglenook.domain.language import _
 from inglenook.domain.measure.measure import Measure, Total
 from inglenook.domain.measure.score import Figure, Score
@@ -49,6 +50,14 @@ def level_said(goal: Goal, level: int) -> str:
     """`+1 Three evenings a week`; the number alone where it is not described."""
     signed = f"+{level}" if level > 0 else number_said(level)
     return f"{signed} {goal.text.levels.text(level)}".strip()
+
+
+def change_marks(changes: Sequence[GoalChange], zone: str) -> tuple[Mark, ...]:
+    """Where the goal was changed, on the days of that zone."""
+    return tuple(
+        Mark(on=each.at.astimezone(ZoneInfo(zone)).date(), kind="goal", text=_changed(each))
+        for each in changes
+    )
 
 
 def measure_chart(
@@ -119,6 +128,15 @@ def _order(newest: Pairs, place: tuple[str, str]) -> tuple[int, int]:
         groups.index(group) if group in groups else len(groups),
         keys.index(key) if key in keys else len(keys),
     )
+
+
+def _changed(change: GoalChange) -> str:
+    before, after = change.before, change.after
+    if before.words != after.words:
+        return _("Now: {words}").format(words=after.words)
+    if (before.way, before.levels) != (after.way, after.levels):
+        return _("Looked at in another way")
+    return _("Goal changed")
 
 
 def _baseline(goal: Goal, low: int, high: int) -> tuple[Span, ...]:

@@ -74,7 +74,7 @@ def value_said(chart: Chart, value: float | None) -> str:
 
 def number_said(value: float) -> str:
     """Without a needless fraction, with a true minus."""
-    shown = f"{value:.1f}".removesuffix(".0")
+    shown = f"{round(value, 1) + 0.0:.1f}".removesuffix(".0")
     return shown.replace("-", "−")
 
 
