@@ -24,6 +24,8 @@ from inglenook.ui.measures.opened import Followed, OpenedMeasures, followed, ope
 from inglenook.ui.measures.removing import EnteredDialog
 from inglenook.ui.measures.talk_card import TalkCard
 from inglenook.ui.measures.talking import Talking
+from inglenook.ui.worksheets.finding import measure_sheets
+from inglenook.ui.worksheets.starting import SheetStarting
 
 TOUCHING = ("score", "talk", "due", "measure", "return", "trash")
 
@@ -42,7 +44,7 @@ class MeasuresTab(Scrolling):
         self._talking = Talking(context)
         self._acts = MeasureActs(context, self)
         self._ways = QWidget()
-        self._first = buttons.primary(_("Give a measure"), lambda: context.do("give_sheet"))
+        self._first = buttons.primary(_("Give a measure"), self._give)
         sentence = _("Give one as a file or on paper, fill one in together, or enter a score.")
         self._empty = empty(_("No measure yet"), sentence)
         self._parts: QVBoxLayout = column(gap=22)
@@ -156,7 +158,7 @@ class MeasuresTab(Scrolling):
         layout = column(inside, gap=16, margins=(28, 18, 28, 24))
         across = FlowLayout(self._ways, gap=10)
         across.addWidget(self._first)
-        across.addWidget(buttons.plain(_("Fill in together"), lambda: self._context.do("fill_together")))
+        across.addWidget(buttons.plain(_("Fill in together"), self._fill_together))
         across.addWidget(buttons.plain(_("Enter a score"), lambda: self._context.do("enter_score")))
         across.addWidget(buttons.plain(_("Ask again from time to time"), self._ask_again))
         layout.addWidget(self._ways)
@@ -165,6 +167,27 @@ class MeasuresTab(Scrolling):
         layout.addStretch(1)
         self._empty.hide()
         self._calm = CalmWheel(inside)
+
+    def _give(self) -> None:
+        self._context.go(Place("giving", self._case_id, self._likely_sheet() or None))
+
+    def _fill_together(self) -> None:
+        sheet_id = self._likely_sheet()
+        starting = SheetStarting(
+            self._context, self, lambda: Place("worksheets", sheet_id), lambda: self._case_id
+        )
+        starting.fill_together()
+
+    def _likely_sheet(self) -> str:
+        """Of the measure with the newest score that has one, else of the first on the shelf."""
+        known = self._shown.known if self._shown is not None else {}
+        used = [
+            known[each.measure_id]
+            for each in reversed(self._shown.scores if self._shown else ())
+            if each.measure_id in known
+        ]
+        sheets = measure_sheets((*used, *self._context.resources.measures))
+        return sheets[0].id if sheets else ""
 
     def _ask_again(self) -> None:
         if self._case_id is not None:

@@ -32,9 +32,6 @@ class MeasureActs:
         self._parent = parent
         self._on_screen = on_screen
 
-    def handlers(self) -> dict[str, Callable[[], None]]:
-        return {"enter_score": self.enter_for_somebody}
-
     def enter_for_somebody(self) -> None:
         context, case_id = self._context, self._on_screen()
         if case_id is not None:

@@ -1,4 +1,4 @@
-"""Starting with worksheets from anywhere on the desk: giving one, filling one in together."""
+"""Starting with worksheets and measures from anywhere on the desk: giving one, filling one in together."""
 
 from collections.abc import Callable
 
@@ -12,6 +12,7 @@ from inglenook.ui.clients.rows import likely
 from inglenook.ui.desk.asking import ask
 from inglenook.ui.desk.context import DeskContext
 from inglenook.ui.desk.place import Place
+from inglenook.ui.measures.acts import MeasureActs
 from inglenook.ui.worksheets.building.beginning import make_blank
 from inglenook.ui.worksheets.giving.offer import Offer, read_offer
 from inglenook.ui.worksheets.together import TogetherDialog, begin_together
@@ -31,12 +32,14 @@ class SheetStarting:
         self._window = window
         self._place = place
         self._on_screen = on_screen
+        self._measures = MeasureActs(context, window, on_screen)
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         return {
             "give_sheet": self.give,
             "fill_together": self.fill_together,
             "new_sheet": lambda: make_blank(self._context),
+            "enter_score": self._measures.enter_for_somebody,
         }
 
     def give(self) -> None:
