@@ -7,7 +7,7 @@ import datetime as dt
 from enum import StrEnum
 from typing import Annotated, NewType
 
-from pydantic import Field, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints
 
 from inglenook.domain.ids import CaseId, NoteId
 from inglenook.domain.value import Value
@@ -16,7 +16,15 @@ from inglenook.domain.worksheet.given import ReturnId
 GoalId = NewType("GoalId", str)
 CheckInId = NewType("CheckInId", str)
 
-Words = Annotated[str, StringConstraints(max_length=2_000)]
+
+def _whole(text: object) -> object:
+    """Half a character pair, as a field on screen may hand it over, is marked: JSON can't hold it."""
+    if isinstance(text, str):
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text
+
+
+Words = Annotated[str, BeforeValidator(_whole), StringConstraints(max_length=2_000)]
 
 
 class Way(StrEnum):
