@@ -244,9 +244,10 @@ def test_what_was_signed_can_not_be_changed_unnoticed(vault, practice, heron, sq
 
 
 def test_half_a_character_pair_is_signed_as_it_is_stored(vault, practice, heron, now):
-    goals.add_goal(vault, heron, GoalText(words="A leaf 🌲 \ufffd"), now=now)
+    goals.add_goal(vault, heron, GoalText(words="A leaf 🌲 \ud83c"), now=now)
     plan_id = begun(practice, heron)
     write(practice, plan_id, "Une \ud83c feuille")
+    assert goals.goals(vault, heron)[0].words == "A leaf 🌲 \ufffd"
     plans.sign_plan(vault, plan_id, now=now)
     assert broken(vault) == []
 
