@@ -20,13 +20,15 @@ Source = Annotated[str, StringConstraints(min_length=8)]
 class Item(Value):
     """One answer that counts: a question, or a row and a field of a matrix.
 
-    `points`: by option. Empty: the number that was given on a scale, as it is.
+    `points`: by option. Empty: the number that was given on a scale, as it is. `turned`: it asks for the
+    opposite and counts as this less its points.
     """
 
     question: ItemId
     row: str = ""
     field: str = ""
     points: dict[str, int] = Field(default_factory=dict)
+    turned: int | None = None
 
 
 class Missing(Value):

@@ -31,8 +31,10 @@ def points(item: Item, answers: Answers) -> int | None:
     """None where it was not answered, or by something that has no points."""
     given = _given(item, answers)
     if item.points:
-        return item.points.get(given) if isinstance(given, str) else None
-    return given if type(given) is int else None
+        worth = item.points.get(given) if isinstance(given, str) else None
+    else:
+        worth = given if type(given) is int else None
+    return worth if item.turned is None or worth is None else item.turned - worth
 
 
 def band_of(total: Total, value: float) -> Band | None:

@@ -61,6 +61,11 @@ def _join(bands: tuple[Band, ...], low: int, high: int) -> bool:
 
 def _worth(item: Item, outline: Outline) -> tuple[int, ...]:
     """What its answers are worth; nothing where it isn't asked, or an option is without points."""
+    worth = _straight(item, outline)
+    return worth if item.turned is None else tuple(item.turned - each for each in worth)
+
+
+def _straight(item: Item, outline: Outline) -> tuple[int, ...]:
     asked = _asked(item, outline)
     if isinstance(asked, Scale):
         return () if item.points else tuple(range(asked.low, asked.high + 1))
