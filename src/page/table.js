@@ -4,6 +4,7 @@ import { button, el, option, tell } from "./dom.js";
 import { hint } from "./fields.js";
 
 const COLUMNS = 4;
+const SHORT = 30;
 
 export function isTable(question) {
   const [field, ...more] = question.fields;
@@ -16,7 +17,8 @@ export function table(page, question, place, value, changed) {
   const at = { id: `${place.id}-${field.id}`, key: `${place.key}.${field.id}` };
   const rows = { ...value?.rows };
   const lines = question.rows.map((id) => line({ page, field, place, at, rows, changed: () => changed({ rows }) }, id));
-  const few = field.options.length <= COLUMNS;
+  const short = field.options.every((each) => page.text(`${at.key}.${each}`).length <= SHORT);
+  const few = short && field.options.length <= COLUMNS;
   const box = el("div", { class: few ? "table" : "table wordy" }, hint(page, at), few ? heads(page, field, at) : null, ...lines);
   box.style.setProperty("--options", field.options.length);
   return box;
