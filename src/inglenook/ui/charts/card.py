@@ -20,9 +20,9 @@ class DrawnCard(Card):
         self.theme = theme
         self._drawn = drawn
         self._said = words.label("", "second")
-        self._numbers = Numbers(title, table)
+        self._title, self._table = title, table
+        self._numbers: Numbers | None = None
         self._as_table = buttons.quiet(_("Show as a table"), self._turn)
-        self._numbers.hide()
 
     def finish(self, below: Sequence[str] = ()) -> None:
         """The drawing, and what could not be drawn, in words."""
@@ -37,10 +37,11 @@ class DrawnCard(Card):
         beside.addWidget(self._as_table)
         beside.addStretch(1)
         self.body.addLayout(beside)
-        self.body.addWidget(self._numbers)
 
     def show_table(self, table: Table) -> None:
-        self._numbers.show_table(table)
+        self._table = table
+        if self._numbers is not None:
+            self._numbers.show_table(table)
 
     def restyle(self, theme: Theme) -> None:
         self.theme = theme
@@ -48,6 +49,10 @@ class DrawnCard(Card):
             self._drawn.restyle(theme)
 
     def _turn(self) -> None:
+        if self._numbers is None:
+            self._numbers = Numbers(self._title, self._table)
+            self._numbers.hide()
+            self.body.addWidget(self._numbers)
         shown = self._numbers.isHidden()
         self._numbers.setVisible(shown)
         self._as_table.setText(_("Hide the table") if shown else _("Show as a table"))
