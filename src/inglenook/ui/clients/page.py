@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QStackedWidget, QTabBar, QWidge
 from inglenook.domain.change import Change
 from inglenook.domain.compartment import Compartment
 from inglenook.domain.errors import InglenookError
+from inglenook.domain.goal.goal import GoalId
 from inglenook.domain.ids import CaseId
 from inglenook.domain.language import _
 from inglenook.domain.worksheet.return_draft import AnyDraft
@@ -21,16 +22,14 @@ from inglenook.ui.clients.measures import MeasuresTab
 from inglenook.ui.clients.note_list import NoteList
 from inglenook.ui.clients.opened import OpenedCase, open_case
 from inglenook.ui.clients.session_list import SessionList
-from inglenook.ui.clients.side import Side
 from inglenook.ui.clients.starting import begin
-from inglenook.ui.clients.timeline import Timeline
+from inglenook.ui.clients.timeline_tab import TimelineTab
 from inglenook.ui.clients.worksheets import SheetsTab
 from inglenook.ui.desk.context import DeskContext
 from inglenook.ui.desk.page import Page
 from inglenook.ui.desk.place import Place
-from inglenook.ui.look.space import column, row
+from inglenook.ui.look.space import column
 
-_WITH_SIDE = 760  # px at a text scale of 1
 TABS = ("timeline", "notes", "sessions", "goals", "worksheets", "measures", "details", "identity")
 
 
@@ -43,8 +42,7 @@ class CasePage(Page):
         self._head = CaseHead(context)
         self._tabs = QTabBar()
         self._tab_choice = QComboBox()
-        self._timeline = Timeline(context)
-        self._side = Side(context)
+        self._timeline = TimelineTab(context)
         self._notes = NoteList(context)
         self._sessions = SessionList(context)
         self._goals = GoalsTab(context)
@@ -88,9 +86,8 @@ class CasePage(Page):
             return
         if change.touches("case", self._case_id) or change.touches("client"):
             self._ask()
-        if any(
-            body.touched_by(change) for body in (self._timeline, self._goals, self._sheets, self._measures)
-        ):
+        changing = (self._timeline, self._goals, self._sheets, self._measures)
+        if any(body.touched_by(change) for body in changing):
             self._show_tab()
 
     def compartments_changed(self) -> None:
@@ -131,15 +128,13 @@ class CasePage(Page):
         self._fit()
 
     def restyle(self) -> None:
-        for part in (self._side, self._goals, self._measures):
+        for part in (self._timeline, self._goals, self._measures):
             part.restyle()
         self._fit()
 
     def _fit(self) -> None:
-        """No side where the timeline would become narrow; a list of tabs where they do not fit."""
-        px = self._context.theme.px
-        self._side.setVisible(self.width() >= px(_WITH_SIDE))
-        fitting = self._tabs.sizeHint().width() <= self.width() - px(56)
+        """A list of tabs where they do not fit."""
+        fitting = self._tabs.sizeHint().width() <= self.width() - self._context.theme.px(56)
         self._tabs.setVisible(fitting)
         self._tab_choice.setVisible(not fitting)
 
@@ -156,7 +151,7 @@ class CasePage(Page):
         self._opened = opened
         self._head.show_case(opened)
         self._details.show_case(opened)
-        self._side.show_case(opened)
+        self._timeline.show_opened(opened)
         self._name_identity()
         if self._tabs.currentIndex() == TABS.index("identity"):
             self._identity.show_case(opened)
@@ -191,6 +186,10 @@ class CasePage(Page):
         self._turn_to("goals")
         self._goals.check_in()
 
+    def _check_in_on(self, goal_id: str) -> None:
+        self._turn_to("goals")
+        self._goals.check_in(GoalId(goal_id))
+
     def _new_goal(self) -> None:
         self._turn_to("goals")
         self._goals.add()
@@ -200,8 +199,8 @@ class CasePage(Page):
 
     def _keep(self) -> None:
         """What goes to the vault as it is, before one turns away."""
-        self._identity.keep()
-        self._goals.keep()
+        for part in (self._identity, self._timeline, self._goals):
+            part.keep()
 
     def _begin(self) -> None:
         if self._case_id is not None:
@@ -228,13 +227,9 @@ class CasePage(Page):
         self._tabs.setExpanding(False)
         self._tabs.setUsesScrollButtons(True)
         self._bodies = QStackedWidget()
-        beside = QWidget()
-        across = row(beside, gap=0)
-        across.addWidget(self._timeline, 1)
-        across.addWidget(self._side)
         for body in (
-            beside, self._notes, self._sessions, self._goals, self._sheets, self._measures, self._details,
-            self._identity,
+            self._timeline, self._notes, self._sessions, self._goals, self._sheets, self._measures,
+            self._details, self._identity,
         ):  # fmt: skip
             self._bodies.addWidget(body)
         self._tab_choice.addItems(titles)
@@ -254,6 +249,7 @@ class CasePage(Page):
         self._tabs.currentChanged.connect(lambda _index: self._show_tab())
         self._tabs.currentChanged.connect(self._tab_choice.setCurrentIndex)
         self._tab_choice.currentIndexChanged.connect(self._tabs.setCurrentIndex)
+        self._timeline.check_in_wanted.connect(self._check_in_on)
         self._head.note_wanted.connect(self._begin)
         self._sessions.opened.connect(self._keeping.open_session)
         self._sessions.new_wanted.connect(lambda: self._context.do("new_session"))

@@ -9,6 +9,7 @@ from inglenook.domain.case import next_after
 from inglenook.domain.language import _, ngettext
 from inglenook.domain.lines import CaseLine
 from inglenook.ui.clients import saying
+from inglenook.ui.clients.goals_side import GoalsSide
 from inglenook.ui.clients.opened import OpenedCase
 from inglenook.ui.clients.starting import begin_missing
 from inglenook.ui.desk.context import DeskContext
@@ -41,8 +42,9 @@ class Side(QWidget):
         self._so_far = Card(_("So far"))
         self._work = words.label("", "second")
         self._so_far.body.addWidget(self._work)
+        self.goals = GoalsSide(context)
         layout = column(self, gap=12, margins=(0, 22, 28, 24))
-        for card in (self._waits, self._meeting, self._so_far):
+        for card in (self._waits, self.goals, self._meeting, self._so_far):
             layout.addWidget(card)
         layout.addStretch(1)
         context.practice.changed.connect(self._show_lines)
@@ -60,6 +62,7 @@ class Side(QWidget):
 
     def restyle(self) -> None:
         self.setFixedWidth(self._context.theme.px(WIDTH + 28))
+        self.goals.restyle()
 
     def _show_missing(self) -> None:
         """Each session without a note, oldest first, with the way to write it."""

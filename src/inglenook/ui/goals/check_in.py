@@ -114,7 +114,9 @@ class CheckInPanel(QWidget):
 
     def _put_in(self) -> None:
         self.keep()
-        self.line_wanted.emit(saying.note_line(self._seen.goal, self._look(self._said())))
+        line = saying.note_line(self._seen.goal, self._look(self._said()))
+        self.closed.emit()
+        self.line_wanted.emit(line)
 
     def _close(self) -> None:
         self.keep()

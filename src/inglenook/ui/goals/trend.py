@@ -2,11 +2,8 @@
 
 from PySide6.QtWidgets import QWidget
 
-from inglenook.domain.chart.chart import Chart, Point, Series
-from inglenook.domain.goal.goal import Way
-from inglenook.domain.language import _
+from inglenook.domain.chart.making import goal_chart
 from inglenook.ui.charts.view import ChartView
-from inglenook.ui.goals import saying
 from inglenook.ui.goals.opened import GoalSeen
 from inglenook.ui.look.space import column
 from inglenook.ui.look.theme import Theme
@@ -21,8 +18,8 @@ class Trend(QWidget):
         self.hide()
 
     def show_seen(self, seen: GoalSeen) -> None:
-        chart = _chart(seen)
-        is_drawn = len(chart.series[0].points) > 1
+        chart = goal_chart(seen.goal, seen.checkins)
+        is_drawn = sum(point.value is not None for point in chart.series[0].points) > 1
         self.setVisible(is_drawn)
         if not is_drawn:
             return
@@ -36,15 +33,3 @@ class Trend(QWidget):
         self._theme = theme
         if self._view is not None:
             self._view.restyle(theme)
-
-
-def _chart(seen: GoalSeen) -> Chart:
-    way = seen.goal.text.way
-    low, high = (-2, 2) if way is Way.SCALING else (0, 10)
-    points = tuple(
-        Point(on=each.on, value=each.value)
-        for each in seen.checkins
-        if each.value is not None and each.way is way
-    )
-    title = saying.one_line(seen.goal.words)
-    return Chart(title=title, low=low, high=high, series=(Series(name=_("Looked at"), points=points),))

@@ -38,6 +38,7 @@ class Values(QWidget):
         super().__init__()
         self._buttons = _numbers() if text.way is Way.CLOSE else _levels(text)
         self._minus = False
+        self._stop: int | None = None
         for value, button in self._buttons.items():
             button.setAutoExclusive(False)
             button.installEventFilter(self)
@@ -50,22 +51,20 @@ class Values(QWidget):
 
     def show_value(self, value: int | None) -> None:
         """One stop for Tab: what is chosen, else the first."""
-        stop = value if value in self._buttons else next(iter(self._buttons), None)
+        self._stop = value if value in self._buttons else next(iter(self._buttons), None)
         for each, button in self._buttons.items():
             button.setChecked(each == value)
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if each == stop else Qt.FocusPolicy.ClickFocus)
+            button.setFocusPolicy(
+                Qt.FocusPolicy.StrongFocus if each == self._stop else Qt.FocusPolicy.ClickFocus
+            )
 
     def value(self) -> int | None:
         return next((value for value, button in self._buttons.items() if button.isChecked()), None)
 
     def focus_first(self) -> None:
         """On what is chosen; else on the first."""
-        stops = [each for each in self._buttons.values() if each.focusPolicy() is Qt.FocusPolicy.StrongFocus]
-        if stops:
-            stops[0].setFocus(Qt.FocusReason.TabFocusReason)
-
-    def has_focus(self) -> bool:
-        return any(button.hasFocus() for button in self._buttons.values())
+        if self._stop is not None:
+            self._buttons[self._stop].setFocus(Qt.FocusReason.TabFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):

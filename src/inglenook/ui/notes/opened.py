@@ -13,6 +13,7 @@ from inglenook.domain.session import Session
 from inglenook.domain.snippet import Snippet
 from inglenook.domain.template import Template
 from inglenook.domain.worksheet.given import ReturnId
+from inglenook.ui.goals.opened import GoalSeen, read_goals
 from inglenook.vault import (
     addendum_drafts,
     clients,
@@ -50,6 +51,7 @@ class Opened:
     versions: tuple[SignedVersion, ...]
     begun_addendum: str | None
     answers: tuple[LinkedAnswer, ...] = ()
+    goals: tuple[GoalSeen, ...] = ()
 
     def away(self) -> tuple[str, ...]:
         """Codes of members who were not at the session."""
@@ -78,6 +80,7 @@ def open_note(vault: Vault, note_id: NoteId) -> Opened:
         versions=tuple(signing.versions(vault, note_id)),
         begun_addendum=addendum_drafts.kept_addendum(vault, note_id) if signed else None,
         answers=tuple(_answers(vault, note_id)),
+        goals=read_goals(vault, note.case_id).in_play,
     )
 
 

@@ -21,6 +21,7 @@ from inglenook.ui.notes.acts import Acts
 from inglenook.ui.notes.adding import Adding
 from inglenook.ui.notes.around import show_around
 from inglenook.ui.notes.editor import Editor
+from inglenook.ui.notes.goals import GoalsInPlay
 from inglenook.ui.notes.opened import Opened, open_note
 from inglenook.ui.notes.sheet import NoteSheet
 from inglenook.ui.notes.writing import Writing
@@ -40,10 +41,12 @@ class NotePage(Page):
         self._sheet = NoteSheet(context.theme, self._snippets, self._moment)
         self._writing = Writing(context, self._sheet.editor, self)
         self._adding = Adding(context, self._sheet.signed, self)
+        self._goals = GoalsInPlay(context)
         self._acts = Acts(context, self, self, self._writing, self._adding)
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
         self._counting.setInterval(CUE_AFTER)
+        self._sheet.cards.put_goals(self._goals)
         column(self, gap=0).addWidget(self._sheet)
         self._connect()
         self._let_write()
@@ -74,10 +77,13 @@ class NotePage(Page):
         note = opened.note
         about = {("note", note.id), ("case", opened.case.id), ("session", note.session_id or "")}
         about |= {("client", member.id) for member in opened.members}
-        if about & change.touched or change.touches("template") or change.touches("snippet"):
+        shared = any(change.touches(kind) for kind in ("template", "snippet", "goal", "checkin"))
+        if shared or about & change.touched:
             self._load()
 
     def unkept(self) -> list[NoteDraft]:
+        """A check-in is no draft: it goes to the vault as it is."""
+        self._goals.keep()
         return [*self._writing.unkept(), *self._adding.unkept()]
 
     def focus_first(self) -> None:
@@ -86,7 +92,8 @@ class NotePage(Page):
             self._sheet.focus_text()
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
-        return self._acts.handlers()
+        own = self._acts.handlers()
+        return own | ({"check_in_beside": self._check_in} if self._opened is not None else {})
 
     def go_back(self) -> bool:
         if self._sheet.shows(self._sheet.history):
@@ -134,6 +141,7 @@ class NotePage(Page):
 
     def _put_away(self) -> None:
         """What is written goes on being kept; the page is free for another note."""
+        self._goals.keep()
         self._writing.leave()
         self._adding.leave()
         self._opened = None
@@ -156,6 +164,7 @@ class NotePage(Page):
         else:
             self._show_signed(opened)
         show_around(self._sheet, opened, self._context, self._acts)
+        self._goals.show_goals(opened.note, opened.goals)
         self._count()
         if self._wants_history:
             self._wants_history = False
@@ -235,6 +244,7 @@ class NotePage(Page):
         header.sign_wanted.connect(self._acts.sign)
         header.addendum_wanted.connect(self._adding.begin)
         cards.plan_wanted.connect(self._writing.carry_plan)
+        self._goals.line_wanted.connect(self._writing.put_line)
         cards.note_wanted.connect(lambda note_id: self._context.go(Place("note", note_id)))
         cards.answers_wanted.connect(lambda return_id: self._context.go(Place("answers", return_id)))
         self._sheet.history.closed.connect(self._close_history)
@@ -247,6 +257,10 @@ class NotePage(Page):
         self._adding.signed.connect(lambda: self._context.say(_("The addendum is signed."), None))
         self._writing.brought_together.connect(self._on_brought_together)
         self._counting.timeout.connect(self._count)
+
+    def _check_in(self) -> None:
+        if not self._goals.check_in():
+            self._context.say(_("No goal is in play. They are made on the client's page, under Goals."), None)
 
     def _go_to_case(self) -> None:
         if self._opened is not None:

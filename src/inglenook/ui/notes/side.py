@@ -32,7 +32,7 @@ class SideCards(QWidget):
         self._column: QVBoxLayout = column(self, gap=14)
         self._slots = {
             name: column(gap=14)
-            for name in ("reach", "kind", "plan", "answers", "signed", "length", "others")
+            for name in ("reach", "kind", "plan", "goals", "answers", "signed", "length", "others")
         }
         for slot in self._slots.values():
             self._column.addLayout(slot)
@@ -58,6 +58,10 @@ class SideCards(QWidget):
         foot.addWidget(words.caption(key("carry_plan"), wrap=False))
         card.body.addLayout(foot)
         self._put("plan", card)
+
+    def put_goals(self, card: QWidget) -> None:
+        """Made once, and taken up in place by whoever hands it in."""
+        self._slots["goals"].addWidget(card)
 
     def show_answers(self, answers: Sequence[LinkedAnswer]) -> None:
         """What was linked to this note on the page of answers."""

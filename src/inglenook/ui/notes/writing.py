@@ -107,6 +107,12 @@ class Writing(QObject):
             edit.insert(text)
             edit.setFocus()
 
+    def put_line(self, line: str) -> None:
+        """At the end of the section in which the caret is or was last, on a line of its own."""
+        if (edit := self._editor.current()) is not None:
+            edit.append(line)
+            edit.setFocus()
+
     def not_assessed(self) -> None:
         if (edit := self._editor.current()) is not None:
             edit.append(_("Not assessed."))

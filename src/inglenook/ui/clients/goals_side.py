@@ -1,0 +1,123 @@
+"""Beside the timeline: the goals in play, each with how it went and a check-in on the spot."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from inglenook.domain.goal.goal import GoalId
+from inglenook.domain.language import _, ngettext
+from inglenook.ui.desk.context import DeskContext
+from inglenook.ui.desk.place import Place
+from inglenook.ui.goals import saying
+from inglenook.ui.goals.check_in import Beside
+from inglenook.ui.goals.here import CheckInHere
+from inglenook.ui.goals.opened import CaseGoals, GoalSeen
+from inglenook.ui.goals.trend import Trend
+from inglenook.ui.look import buttons, words
+from inglenook.ui.look.card import Card
+from inglenook.ui.look.flow import FlowLayout
+from inglenook.ui.look.space import column, px
+from inglenook.ui.notes.moments import day
+from inglenook.ui.notes.side import breakable
+
+_SHOWN = 3
+
+
+class GoalsSide(QWidget):
+    """The first few; the tab has them all."""
+
+    def __init__(self, context: DeskContext) -> None:
+        super().__init__()
+        self._context = context
+        self._cards: dict[GoalId, _SideGoal] = {}
+        self._column = column(gap=12)
+        self._more = buttons.quiet("", self._show_all)
+        whole = column(self, gap=12)
+        whole.addLayout(self._column)
+        whole.addWidget(self._more)
+        self._found: CaseGoals | None = None
+        self.hide()
+
+    def show_goals(self, found: CaseGoals) -> None:
+        self._found = found
+        shown = {seen.goal.id: seen for seen in found.in_play[:_SHOWN]}
+        for goal_id in [each for each in self._cards if each not in shown]:
+            card = self._cards.pop(goal_id)
+            self._column.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        for place, (goal_id, seen) in enumerate(shown.items()):
+            if goal_id not in self._cards:
+                self._cards[goal_id] = _SideGoal(self._context, seen)
+                self._column.insertWidget(place, self._cards[goal_id])
+            self._cards[goal_id].show_seen(seen, _next_look(found, self._context))
+        left = len(found.in_play) - len(shown)
+        self._more.setVisible(left > 0)
+        said = ngettext("{count} more goal", "{count} more goals", left).format(count=left)
+        self._more.setText(said)
+        self._more.setAccessibleName(said)
+        self.setVisible(bool(shown))
+
+    def keep(self) -> None:
+        for card in self._cards.values():
+            card.here.keep()
+
+    def restyle(self) -> None:
+        for card in self._cards.values():
+            card.trend.restyle(self._context.theme)
+
+    def _show_all(self) -> None:
+        if self._found is not None:
+            self._context.go(Place("case", self._found.case_id, "goals"))
+
+
+class _SideGoal(Card):
+    def __init__(self, context: DeskContext, seen: GoalSeen) -> None:
+        super().__init__(" ", " ")
+        self._context = context
+        self.trend = Trend(context.theme)
+        self._told = words.caption("")
+        self.here = CheckInHere(context, seen, Beside(context.today()))
+        for part in (self.trend, self._told, self.here):
+            self.body.addWidget(part)
+
+    def show_seen(self, seen: GoalSeen, next_look: str) -> None:
+        today, last = self._context.today(), seen.last
+        self.title_label.setText(breakable(saying.one_line(seen.goal.words, 90)))
+        self.setAccessibleName(saying.one_line(seen.goal.words))
+        self.aside_label.setText(saying.move(seen.before, last) if last is not None else "")
+        self.aside_label.setVisible(last is not None)
+        told = saying.look(seen.goal, last, today) if last is not None else _("Not looked at together yet.")
+        self._told.setText(breakable(" · ".join(part for part in (told, next_look) if part)))
+        self.trend.show_seen(seen)
+        self.here.show_seen(seen, Beside(today))
+
+
+def _next_look(found: CaseGoals, context: DeskContext) -> str:
+    if found.review_on is None:
+        return ""
+    return _("next look {day}").format(day=day(found.review_on, context.today()))
+
+
+class GoalsStrip(QWidget):
+    """Above the timeline where there is no room beside it: the same goals, each a way to its check-in."""
+
+    wanted = Signal(str)  # goal id
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._across = FlowLayout(self, gap=14)
+        self._across.setContentsMargins(px(28), px(10), px(28), 0)
+
+    def is_filled(self) -> bool:
+        return self._across.count() > 0
+
+    def show_goals(self, found: CaseGoals) -> None:
+        self._across.clear()
+        for seen in found.in_play[:_SHOWN]:
+            name = saying.one_line(seen.goal.words, 32)
+            said = f"{name} · {saying.figure(seen.last)}" if seen.last is not None else name
+            act = partial(self.wanted.emit, seen.goal.id)
+            spoken = _("Check in: {goal}").format(goal=saying.one_line(seen.goal.words))
+            self._across.addWidget(buttons.quiet(said.replace("&", "&&"), act, spoken))

@@ -1,0 +1,46 @@
+"""One look at a goal, changed afterwards: the day, the value, what helped."""
+
+import datetime as dt
+
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QDateEdit, QWidget
+
+from inglenook.domain.goal.goal import CheckIn, Goal, NewCheckIn, Way
+from inglenook.domain.language import _
+from inglenook.ui.goals import saying
+from inglenook.ui.goals.values import Values
+from inglenook.ui.look import words
+from inglenook.ui.look.dialog import Dialog
+from inglenook.ui.look.field import field
+from inglenook.ui.worksheets.form.growing import Growing
+
+
+class LookDialog(Dialog):
+    """`new()` is the look as it is said now; in words alone where no value is chosen."""
+
+    def __init__(self, parent: QWidget, goal: Goal, before: CheckIn) -> None:
+        super().__init__(parent, _("A look at this goal"), ok=_("Keep"))
+        self._before = before
+        self._values = Values(goal.text.model_copy(update={"way": before.way}))
+        self._values.show_value(before.value)
+        self._on = QDateEdit(QDate(before.on.year, before.on.month, before.on.day))
+        self._on.setCalendarPopup(True)
+        self._on.setDisplayFormat("d MMM yyyy")
+        self._helped = Growing(_("What helped, if they say"), 2_000, 1)
+        self._helped.show_words(before.helped)
+        self.body.addWidget(words.label(saying.one_line(goal.words, 200), "second"))
+        self.body.addWidget(self._values)
+        self._values.setVisible(before.way is not Way.WORDS)
+        self.body.addWidget(field(_("What helped, if they say"), self._helped))
+        self.body.addWidget(field(_("On"), self._on))
+
+    def new(self) -> NewCheckIn:
+        on, value = self._on.date(), self._values.value()
+        return NewCheckIn(
+            goal_id=self._before.goal_id,
+            on=dt.date(on.year(), on.month(), on.day()),
+            way=self._before.way,
+            value=value,
+            helped=self._helped.words().strip(),
+            note_id=self._before.note_id,
+        )
