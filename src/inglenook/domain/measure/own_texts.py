@@ -16,7 +16,7 @@ def in_step(measure: Measure) -> Measure:
 
 
 def sheets_key(measure: Measure, key: str) -> str:
-    """Where its sheet says the same: name, purpose, the figure of a scale, a line to talk about; else empty."""
+    """Where its sheet says the same: name, purpose, a scale's figure, a line to talk about; or nothing."""
     if measure.sheet is None:
         return ""
     same = {"name": "name", "about": "purpose", f"total.{measure.totals[0].id}": "name"}
