@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 from inglenook.domain.chart.making import measure_chart
 from inglenook.domain.language import _, ngettext
 from inglenook.domain.measure.measure import Measure
-from inglenook.domain.measure.score import Score
+from inglenook.domain.measure.score import Figure, Score
 from inglenook.ui.charts.view import ChartCard
 from inglenook.ui.desk.context import DeskContext
 from inglenook.ui.look import buttons, words
@@ -39,7 +39,6 @@ class FollowedView(QWidget):
     ) -> None:
         super().__init__()
         self._context, self._followed, self._measure = context, followed, measure
-        self._total = measure.totals[0]
         self._chart: ChartCard | None = None
         self._first: QWidget | None = None
         self._layout: QVBoxLayout = column(self, gap=10)
@@ -93,7 +92,8 @@ class FollowedView(QWidget):
             self._context.settings.language,
             self._context.today(),
         )
-        self._layout.addWidget(ScoreCard(self._measure, scores[-1], scores[:-1], language, today))
+        newest = ScoreCard(self._measure, scores[-1], scores[:-1], language, today, _("Newest"))
+        self._layout.addWidget(newest)
         if len(scores) > 1:
             self._add_chart()
             self._add_list(scores)
@@ -101,15 +101,17 @@ class FollowedView(QWidget):
             self._add_list(scores)
 
     def _add_chart(self) -> None:
+        first = _first_with_values(self._measure, self._followed.scores)
         if len(self._measure.totals) > 1:
             box = QComboBox()
             box.setAccessibleName(_("Figure that is drawn: {name}").format(name=self._called))
             for total in self._measure.totals:
                 box.addItem(saying.total_name(self._measure, total, self._context.settings.language))
+            box.setCurrentIndex(first)
             box.currentIndexChanged.connect(self._turn_to)
             self._layout.addWidget(box, 0, Qt.AlignmentFlag.AlignLeft)
         self._drawn_at = self._layout.count()
-        self._turn_to(0)
+        self._turn_to(first)
 
     def _turn_to(self, at: int) -> None:
         """The chart of another of its figures."""
@@ -137,11 +139,14 @@ class FollowedView(QWidget):
 
     def _line(self, score: Score) -> Line:
         language = self._context.settings.language
-        found = score.figures.get(self._total.id)
-        figure = saying.figure(self._total, found) if found is not None else "–"
+        total = self._measure.totals[_first_with_values(self._measure, [score])]
+        found = score.figures.get(total.id, Figure(value=None))
+        figure = saying.figure(total, found)
+        if total is not self._measure.totals[0]:
+            figure = f"{figure} · {saying.total_name(self._measure, total, language)}"
         band = ""
-        if found is not None and found.value is not None:
-            band = saying.band_said(self._measure, self._total, found.value, language)
+        if found.value is not None:
+            band = saying.band_said(self._measure, total, found.value, language)
         came = _("from answers") if score.return_id is not None else _("entered by hand")
         second = " · ".join(part for part in (band, came) if part)
         return Line(score.id, figure, second=second, aside=day(score.on, self._context.today()))
@@ -151,3 +156,13 @@ def _show_all(rows: Rows, lines: list[Line], button: QWidget, _checked: bool = F
     rows.show_lines(lines)
     rows.focus_first()
     button.hide()
+
+
+def _first_with_values(measure: Measure, scores: Sequence[Score]) -> int:
+    """Which of its figures: a measure may have another one for when its first can't be told."""
+    having = (
+        at
+        for at, total in enumerate(measure.totals)
+        if any(each.figures.get(total.id, Figure(value=None)).value is not None for each in scores)
+    )
+    return next(having, 0)

@@ -14,12 +14,20 @@ from inglenook.ui.notes.moments import day
 
 
 class ScoreCard(Card):
-    """`earlier`: the scores of the same measure and person before this one, oldest first."""
+    """`earlier`: the scores of the same measure and person before this one, oldest first. Its title is the
+    measure's name where none is given.
+    """
 
     def __init__(
-        self, measure: Measure, score: Score, earlier: Sequence[Score], language: str, today: date
+        self,
+        measure: Measure,
+        score: Score,
+        earlier: Sequence[Score],
+        language: str,
+        today: date,
+        title: str = "",
     ) -> None:
         name = saying.name(measure, language)
-        super().__init__(name, day(score.on, today))
+        super().__init__(title or name, day(score.on, today))
         self.body.addWidget(Figures(told(measure, score, earlier, language, today)))
         self.body.addWidget(Sources(sources(measure, language), name))

@@ -120,12 +120,12 @@ class SheetView(QWidget):
         layout.addWidget(self._name)
         layout.addWidget(self._about)
         layout.addWidget(self._purpose)
-        layout.addWidget(self._about_measure)
         acts = FlowLayout(gap=10)
         for button in (self._give, self._fill, self._change, self._make, self._remove):
             acts.addWidget(button)
         layout.addLayout(acts)
         layout.addSpacing(px(8))
+        layout.addWidget(self._about_measure)
         head = row(gap=12)
         head.addWidget(words.group(_("As the client sees it")), 1, Qt.AlignmentFlag.AlignBottom)
         head.addWidget(self._languages)

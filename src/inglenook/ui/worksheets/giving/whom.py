@@ -31,10 +31,15 @@ class Whom(QWidget):
         self._people = QComboBox()
         self._who = field(_("Who of them"), self._people)
         self._sheets = SheetChoice(self, context.settings.language)
+        self._unwatched = words.label(
+            _("Nobody sees an answer before the sheet comes back. What can't wait is asked in person."),
+            "care",
+        )
         self._hows = {how: QRadioButton(text) for how, (text, _hint) in _ways().items()}
         self._hows[How.COPY].setChecked(True)
         self._lay_out()
         self._people.currentIndexChanged.connect(self._person_changed)
+        self._sheets.changed.connect(self._warn)
 
     def show_offer(self, offer: Offer, sheet_id: str) -> None:
         self._offer = offer
@@ -87,6 +92,11 @@ class Whom(QWidget):
             return _("Choose for whom it is.")
         return "" if self.sheet() is not None else _("There is no sheet to give.")
 
+    def _warn(self) -> None:
+        """Of what may need talking about at once: at home and on paper it can't be seen at once."""
+        measure = self.measure()
+        self._unwatched.setVisible(measure is not None and bool(measure.talks))
+
     def _person_changed(self) -> None:
         if self._offer is not None:
             self._sheets.prefer(self._offer.language(self.client_id()))
@@ -102,6 +112,7 @@ class Whom(QWidget):
         whom.body.addWidget(self._who)
         what = Card(_("What"))
         what.body.addLayout(self._sheets.layout)
+        what.body.addWidget(self._unwatched)
         how = Card(_("How"))
         for each, (_text, hint) in _ways().items():
             button = self._hows[each]
