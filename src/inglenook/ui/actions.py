@@ -14,6 +14,7 @@ class Group(StrEnum):
     START = "start"
     CLIENT = "client"
     NOTE = "note"
+    PLAN = "plan"
     WRITING = "writing"
     SHEETS = "sheets"
     VAULT = "vault"
@@ -27,6 +28,14 @@ class Where(StrEnum):
     DESK = "desk"
     CASE = "case"
     NOTE = "note"
+    PLAN = "plan"
+    TEXT = "text"
+    """Where a note or a plan is written."""
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """Names of places; none stands for all of them."""
+        return {Where.DESK: (), Where.TEXT: ("note", "plan")}.get(self, (self.value,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +55,7 @@ def group_title(group: Group) -> str:
         Group.START: _("Starting something"),
         Group.CLIENT: _("On a client's page"),
         Group.NOTE: _("With a note"),
+        Group.PLAN: _("With a plan"),
         Group.WRITING: _("While writing"),
         Group.SHEETS: _("Worksheets"),
         Group.VAULT: _("The vault"),
@@ -57,8 +67,8 @@ def group_title(group: Group) -> str:
 def table() -> tuple[Action, ...]:
     """Every action, in the order in which people meet them. Built anew, in the chosen language."""
     return (
-        *_going(), *_starting(), *_client(), *_sheets(), *_note(), *_writing(), *_vault(), *_safety(),
-        *_look(),
+        *_going(), *_starting(), *_client(), *_sheets(), *_note(), *_plan(), *_writing(), *_vault(),
+        *_safety(), *_look(),
     )  # fmt: skip
 
 
@@ -66,9 +76,9 @@ def action(wanted: str) -> Action:
     return next(each for each in table() if each.id == wanted)
 
 
-_WRITE = frozenset({Group.START, Group.CLIENT, Group.NOTE, Group.WRITING, Group.SHEETS})
+_WRITE = frozenset({Group.START, Group.CLIENT, Group.NOTE, Group.PLAN, Group.WRITING, Group.SHEETS})
 _ONLY_LOOK = frozenset(
-    {"identity", "next_tab", "previous_tab", "history", "next_section", "previous_section"}
+    {"identity", "next_tab", "previous_tab", "history", "plan_history", "next_section", "previous_section"}
 )
 
 
@@ -89,6 +99,7 @@ def _going() -> tuple[Action, ...]:
         Action("health", _("Health"), "Alt+6", Group.GO),
         Action("settings", _("Settings"), "Ctrl+,", Group.GO),
         Action("shortcuts", _("Shortcuts"), "F1", Group.GO),
+        Action("plan", _("Plan of a client"), "Ctrl+Shift+X", Group.GO),
         Action("back", _("Back to where you were"), "Alt+Left", Group.GO),
         Action("rail", _("To the places on the left"), "F6", Group.GO),
     )
@@ -128,6 +139,7 @@ def _sheets() -> tuple[Action, ...]:
         Action("fill_together", _("Fill in a worksheet together"), "Ctrl+M", Group.SHEETS),
         Action("new_sheet", _("New worksheet of your own"), "Ctrl+Shift+J", Group.SHEETS),
         Action("receive_return", _("Take in what came back"), "Ctrl+Shift+V", Group.SHEETS),
+        Action("enter_score", _("Enter a score"), "Ctrl+R", Group.SHEETS),
     )
 
 
@@ -145,17 +157,30 @@ def _note() -> tuple[Action, ...]:
     )
 
 
-def _writing() -> tuple[Action, ...]:
-    where = Where.NOTE
+def _plan() -> tuple[Action, ...]:
+    where = Where.PLAN
     return (
-        Action("bold", _("Bold"), "Ctrl+B", Group.WRITING, where),
-        Action("italic", _("Italics"), "Ctrl+I", Group.WRITING, where),
-        Action("list_item", _("List"), "Ctrl+Shift+8", Group.WRITING, where),
-        Action("snippet", _("Put a snippet in"), "Ctrl+;", Group.WRITING, where),
-        Action("carry_plan", _("Carry the last plan over"), "Ctrl+Shift+P", Group.WRITING, where),
-        Action("not_assessed", _("Not assessed"), "Ctrl+.", Group.WRITING, where),
-        Action("next_section", _("Next section"), "Alt+Down", Group.WRITING, where),
-        Action("previous_section", _("Previous section"), "Alt+Up", Group.WRITING, where),
+        Action("sign_plan", _("Sign the plan"), "Ctrl+Return", Group.PLAN, where),
+        Action("withdraw_plan", _("Withdraw the plan's signature"), "Ctrl+Shift+W", Group.PLAN, where),
+        Action("change_plan", _("Begin the next version"), "Ctrl+Shift+D", Group.PLAN, where),
+        Action("plan_history", _("History of the plan"), "Ctrl+H", Group.PLAN, where),
+        Action("add_goal", _("Add a goal"), "Ctrl+Alt+G", Group.PLAN, where),
+        Action("phrase", _("Phrases of your own"), "Ctrl+;", Group.PLAN, where),
+        Action("trash_plan", _("Put this version in the trash"), "Ctrl+Shift+Backspace", Group.PLAN, where),
+    )
+
+
+def _writing() -> tuple[Action, ...]:
+    note, text = Where.NOTE, Where.TEXT
+    return (
+        Action("bold", _("Bold"), "Ctrl+B", Group.WRITING, text),
+        Action("italic", _("Italics"), "Ctrl+I", Group.WRITING, text),
+        Action("list_item", _("List"), "Ctrl+Shift+8", Group.WRITING, text),
+        Action("snippet", _("Put a snippet in"), "Ctrl+;", Group.WRITING, note),
+        Action("carry_plan", _("Carry the last plan over"), "Ctrl+Shift+P", Group.WRITING, note),
+        Action("not_assessed", _("Not assessed"), "Ctrl+.", Group.WRITING, note),
+        Action("next_section", _("Next section"), "Alt+Down", Group.WRITING, text),
+        Action("previous_section", _("Previous section"), "Alt+Up", Group.WRITING, text),
     )
 
 

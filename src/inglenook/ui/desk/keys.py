@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from inglenook.ui.actions import Action, Where, table
+from inglenook.ui.actions import Action, table
 
 OF_THE_TOAST = "undo"  # its key belongs to the toast's own button while one is shown
 
@@ -23,7 +23,7 @@ class Keys:
 
 
 def makes_sense(each: Action, page: str) -> bool:
-    return each.where is Where.DESK or each.where.value == page
+    return not each.where.pages or page in each.where.pages
 
 
 def _made(owner: QWidget, each: Action, do: Callable[[str], None]) -> QAction:

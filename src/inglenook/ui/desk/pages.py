@@ -11,6 +11,7 @@ from inglenook.ui.desk.context import DeskContext
 from inglenook.ui.desk.page import Page
 from inglenook.ui.health.page import HealthPage
 from inglenook.ui.notes.page import NotePage
+from inglenook.ui.plan.page import PlanPage
 from inglenook.ui.shortcuts.page import ShortcutsPage
 from inglenook.ui.today.page import TodayPage
 from inglenook.ui.trash.page import TrashPage
@@ -28,6 +29,7 @@ def makers(context: DeskContext) -> dict[str, Callable[[], Page]]:
         "clients": lambda: EveryonePage(context),
         "case": lambda: CasePage(context),
         "note": lambda: NotePage(context),
+        "plan": lambda: PlanPage(context),
         "worksheets": lambda: WorksheetsPage(context),
         "filling": lambda: FillingPage(context),
         "answers": lambda: AnswersPage(context),

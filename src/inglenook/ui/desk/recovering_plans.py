@@ -7,6 +7,7 @@ from inglenook.domain.change import Change
 from inglenook.domain.compartment import Compartment
 from inglenook.domain.ids import CaseId
 from inglenook.domain.plan.plan import Plan, PlanDraft, PlanId, PlanText
+from inglenook.domain.plan.weaving import woven
 from inglenook.vault import plans, trash
 from inglenook.vault.vault import Vault
 
@@ -47,17 +48,6 @@ def put_plan_back(vault: Vault, draft: PlanDraft, now: datetime) -> PutBack:
 
 def joined(there: Plan, draft: PlanDraft) -> PlanText:
     """What came back alone if nothing was written since, else behind what is there. No word is lost."""
-    mine, theirs = draft.text, there.text
     if draft.plan_id == there.id and draft.base_revision == there.revision:
-        return mine
-    return PlanText(
-        concerns=_both(theirs.concerns, mine.concerns),
-        approach=_both(theirs.approach, mine.approach),
-        review_on=theirs.review_on or mine.review_on,
-    )
-
-
-def _both(there: str, came: str) -> str:
-    if not came.strip() or came.strip() in there:
-        return there
-    return f"{there}\n\n{came}" if there.strip() else came
+        return draft.text
+    return woven(there.text, draft.text, PlanText())

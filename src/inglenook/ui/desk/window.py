@@ -33,6 +33,7 @@ from inglenook.ui.errors import explain
 from inglenook.ui.find.palette import Palette
 from inglenook.ui.health.checking import Checking
 from inglenook.ui.look.theme import Theme
+from inglenook.ui.plan.starting import PlanStarting
 from inglenook.ui.runner import Runner
 from inglenook.ui.settings.page import SettingsPage
 from inglenook.ui.worksheets.receiving.receiving import Receiving
@@ -94,6 +95,7 @@ class DeskWindow(QWidget):
         self._connect()
         self._starting = Starting(self._context, self, self._case_id)
         self._sheets = SheetStarting(self._context, self, lambda: self._place, self._case_id)
+        self._plans = PlanStarting(self._context, self, self._case_id)
         self._receiving = Receiving(self._context, self)
         self._palette = Palette(self._context, self, self.handlers, self.place, self._case_id)
         self._keys = Keys(self._shell, self.do)
@@ -192,7 +194,7 @@ class DeskWindow(QWidget):
         """Lengths were taken when the pages were made. The note stays, for its text and its undo, so does a
         sheet that is being filled in or built, and the settings, where the size may just be being chosen.
         """
-        self._pages.drop_all_but("note", "filling", "building", "settings")
+        self._pages.drop_all_but("note", "plan", "filling", "building", "settings")
         if self._place.page not in self._pages:
             self._show(self._place)
 
@@ -242,6 +244,7 @@ class DeskWindow(QWidget):
             **self._own_handlers(),
             **self._starting.handlers(),
             **self._sheets.handlers(),
+            **self._plans.handlers(),
             **self._receiving.handlers(),
             **self._safety.handlers(),
             **self._page().handlers(),

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from inglenook.domain.language import _
 from inglenook.domain.note import Section, SignedVersion
 from inglenook.ui.look.theme import Theme
-from inglenook.ui.notes.versions import Versions
+from inglenook.ui.notes.versions import Versions, version_title
 
 
 class History(Versions):
@@ -25,9 +25,5 @@ class History(Versions):
         self.show_versions(shown)
 
     def _title(self, version: SignedVersion) -> str:
-        title = _("Version {number}, signed {moment}").format(
-            number=version.number, moment=self._when(version.signed_at)
-        )
-        if version.withdrawn_at is None:
-            return title
-        return f"{title}, {_('withdrawn {moment}').format(moment=self._when(version.withdrawn_at))}"
+        withdrawn = self._when(version.withdrawn_at) if version.withdrawn_at is not None else ""
+        return version_title(version.number, self._when(version.signed_at), withdrawn)

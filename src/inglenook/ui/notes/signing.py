@@ -28,13 +28,17 @@ class SignAddendumDialog(Dialog):
 
 def afterwards(window: WithdrawWindow) -> str:
     stays = _("The words stay as they are signed. You can add to them at any time with a dated addendum.")
+    return f"{stays} {withdrawing(window)}".rstrip()
+
+
+def withdrawing(window: WithdrawWindow) -> str:
+    """Whether and how long the signature can be taken back; nothing where it can't."""
     if window.hours == 0:
-        return stays
+        return ""
     if window.hours is None:
-        return f"{stays} {_('You can withdraw the signature later; this version is kept even then.')}"
-    within = ngettext(
+        return _("You can withdraw the signature later; this version is kept even then.")
+    return ngettext(
         "You can withdraw the signature for {count} hour; this version is kept even then.",
         "You can withdraw the signature for {count} hours; this version is kept even then.",
         window.hours,
     ).format(count=window.hours)
-    return f"{stays} {within}"

@@ -108,6 +108,12 @@ class Versions(QWidget):
         self._column.set_rows(rows)
 
 
+def version_title(number: int, signed: str, withdrawn: str = "") -> str:
+    """`signed`, `withdrawn`: the moments, in words."""
+    title = _("Version {number}, signed {moment}").format(number=number, moment=signed)
+    return f"{title}, {_('withdrawn {moment}').format(moment=withdrawn)}" if withdrawn else title
+
+
 def _format(kind: PieceKind, theme: Theme) -> QTextCharFormat:
     made = QTextCharFormat()
     made.setForeground(

@@ -53,9 +53,9 @@ class ShortcutsPage(Page):
 
 
 def _sides() -> tuple[list[Card], list[Card]]:
-    """What goes for the whole desk, and what goes for a client and a note."""
+    """What goes for the whole desk, and what goes for a client, a note and a plan."""
     cards = {group: _card(group_title(group), list(each)) for group, each in groupby(table(), _group)}
-    right = (Group.CLIENT, Group.NOTE, Group.WRITING)
+    right = (Group.CLIENT, Group.NOTE, Group.PLAN, Group.WRITING)
     return (
         [card for group, card in cards.items() if group not in right],
         [card for group, card in cards.items() if group in right],

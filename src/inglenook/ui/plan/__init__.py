@@ -1,0 +1,1 @@
+"""A client's plan on the desk: written, signed, looked at again."""
