@@ -37,7 +37,7 @@ function sectionView(page, section) {
     "section",
     { id: `s-${section.id}` },
     title ? el("h2", {}, title) : null,
-    ...paragraphs(page.text(`${section.id}.text`)),
+    ...paragraphs(page.text(`${section.id}.text`), { class: "lines" }),
     ...section.questions.map((question) => questionView(page, question)),
   );
 }

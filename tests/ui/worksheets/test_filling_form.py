@@ -354,8 +354,10 @@ def test_a_table_has_columns_where_there_is_room_and_says_its_options_where_not(
 
     _view, hand = show(of=form(TABLE))
     qtbot.waitUntil(lambda: [len(each) for each in places(hand)] == [1, 1], timeout=20_000)
-    _view, hand = show(of=form(TABLE), size=(330, 700))
+    hand.widget.resize(330, 700)
     qtbot.waitUntil(lambda: len(places(hand)[0]) > 1, timeout=20_000)
+    hand.widget.resize(1000, 700)
+    qtbot.waitUntil(lambda: [len(each) for each in places(hand)] == [1, 1], timeout=20_000)
 
 
 @pytest.mark.parametrize(("size", "scale"), [((1000, 700), 1.0), ((828, 600), 2.0), ((360, 600), 1.0)])

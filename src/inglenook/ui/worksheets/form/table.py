@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
@@ -64,6 +64,11 @@ class TableAnswer(Asked):
 
     def focus_first(self) -> None:
         next(iter(self._lines.values())).focus_first()
+
+    def minimumSizeHint(self) -> QSize:
+        """Columns hold nothing wide: where they do not fit, there are none."""
+        least = super().minimumSizeHint()
+        return QSize(min(least.width(), px(_ASKED)), least.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
