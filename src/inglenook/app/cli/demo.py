@@ -7,19 +7,23 @@ import datetime as dt
 import os
 import sys
 import time
+import tomllib
 from pathlib import Path
 from zoneinfo import ZoneInfo, available_timezones
 
 from inglenook.app import resources
 from inglenook.app.cli.new import make_vault, refuse_taken, say_words
 from inglenook.app.cli.secrets import Secrets, WrongUsage
-from inglenook.app.demo.grammar import parse
+from inglenook.app.demo.goals import Story, parse_stories, write_goals
+from inglenook.app.demo.grammar import Grammar, parse
+from inglenook.app.demo.measures import Rules, write_measures
 from inglenook.app.demo.people import parse_names
 from inglenook.app.demo.practice import Material, Wish, fitting_clients, practice
 from inglenook.app.demo.worksheets import Paper, write_worksheets
 from inglenook.app.demo.writing import write
-from inglenook.app.shelf import whole_shelf
+from inglenook.app.shelf import measures, whole_shelf
 from inglenook.domain.language import _
+from inglenook.domain.measure.measure import Measure
 from inglenook.domain.settings import Settings
 from inglenook.vault import header as headers
 from inglenook.vault.errors import WeakPassphrase, WeakReason
@@ -83,8 +87,20 @@ def material() -> Material:
 
 
 def paper() -> Paper:
-    grammars = {language: parse(resources.text(f"demo/answers.{language}.txt")) for language in LANGUAGES}
-    return Paper(whole_shelf(), grammars)
+    return Paper(whole_shelf(), _answers())
+
+
+def rules() -> Rules:
+    own = Measure.model_validate(tomllib.loads(resources.text("demo/measure.toml")))
+    return Rules(measures(), own, _answers())
+
+
+def _answers() -> dict[str, Grammar]:
+    return {language: parse(resources.text(f"demo/answers.{language}.txt")) for language in LANGUAGES}
+
+
+def stories() -> dict[str, tuple[Story, ...]]:
+    return {language: parse_stories(resources.text(f"demo/goals.{language}.toml")) for language in LANGUAGES}
 
 
 def fill(folder: Path, keys: Keys, made_up: Wish) -> None:
@@ -94,6 +110,8 @@ def fill(folder: Path, keys: Keys, made_up: Wish) -> None:
     with Vault.open(folder, keys, now=made_up.now.astimezone(dt.UTC)) as vault:
         write(vault, whole, made_up, _say if watched else lambda _count: None)
         write_worksheets(vault, whole, made_up, paper())
+        write_goals(vault, whole, made_up, stories())
+        write_measures(vault, whole, made_up, rules())
     if watched:
         sys.stderr.write("\r\033[K")
 

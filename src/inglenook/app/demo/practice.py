@@ -85,6 +85,19 @@ def fitting_clients(notes: int) -> int:
     return max(24, round(notes / _NOTES_A_CLIENT))
 
 
+LONG_AGO = 150
+"""In days: how long the work with somebody goes on of whom nothing is written."""
+
+
+def in_work(whole: Practice) -> list[Plan]:
+    """The active cases of one person."""
+    return [
+        plan
+        for plan in whole.plans
+        if plan.case.kind is CaseKind.PERSON and plan.case.status is CaseStatus.ACTIVE
+    ]
+
+
 @dataclass(frozen=True, slots=True)
 class Material:
     """What the resources give: neutral codes, and by language names and grammar."""

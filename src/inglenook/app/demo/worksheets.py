@@ -9,8 +9,7 @@ from dataclasses import dataclass
 
 from inglenook.app.demo.answering import Answering, answering
 from inglenook.app.demo.grammar import Grammar
-from inglenook.app.demo.practice import Plan, Practice, Wish, drawn_from
-from inglenook.domain.case import CaseKind, CaseStatus
+from inglenook.app.demo.practice import LONG_AGO, Plan, Practice, Wish, drawn_from, in_work
 from inglenook.domain.worksheet.form import Form, form_of
 from inglenook.domain.worksheet.given import How, Shared, Via
 from inglenook.domain.worksheet.received import Received
@@ -22,7 +21,6 @@ from inglenook.vault import givens, goals, returns
 from inglenook.vault.vault import Vault
 
 MOST = 10
-_LONG_AGO = 150
 _SAID: tuple[dict[str, str], ...] = ({}, {"work": "the late shift"}, {"payers": "customers"})
 
 
@@ -70,12 +68,7 @@ _COURSES: tuple[tuple[_Going, ...], ...] = (
 
 def write_worksheets(vault: Vault, whole: Practice, wish: Wish, paper: Paper) -> None:
     """Draws by itself, so that notes stay what they are. The same seed, the same answers."""
-    active = [
-        plan
-        for plan in whole.plans
-        if plan.case.kind is CaseKind.PERSON and plan.case.status is CaseStatus.ACTIVE
-    ]
-    for place, plan in enumerate(active[:MOST]):
+    for place, plan in enumerate(in_work(whole)[:MOST]):
         _Course(vault, plan, wish, paper).run(_COURSES[place % len(_COURSES)], place)
 
 
@@ -93,7 +86,7 @@ class _Course:
 
     def run(self, course: tuple[_Going, ...], place: int) -> None:
         words = dict(_SAID[place % len(_SAID)]) if self._plan.language == "en" else {}
-        known = (self._now.date() - self._plan.since).days if self._plan.since else _LONG_AGO
+        known = (self._now.date() - self._plan.since).days if self._plan.since else LONG_AGO
         for going in course:
             if going.ago <= known:
                 self._go(going, words)
