@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from inglenook.domain.chart.chart import Chart, Mark, Point, Series, Span
-from inglenook.domain.chart.stops import number_said
 from inglenook.domain.goal.goal import CheckIn, Goal, GoalChange, Way
+from inglenook.domain.goal.scaling import signed
 from inglenook.domain.language import _
 from inglenook.domain.measure.measure import Measure, Total
 from inglenook.domain.measure.score import Figure, Score
@@ -48,8 +48,7 @@ def goal_chart(goal: Goal, checkins: Sequence[CheckIn], marks: Sequence[Mark] = 
 
 def level_said(goal: Goal, level: int) -> str:
     """`+1 Three evenings a week`; the number alone where it is not described."""
-    signed = f"+{level}" if level > 0 else number_said(level)
-    return f"{signed} {goal.text.levels.text(level)}".strip()
+    return f"{signed(level)} {goal.text.levels.text(level)}".strip()
 
 
 def change_marks(changes: Sequence[GoalChange], zone: str) -> tuple[Mark, ...]:
