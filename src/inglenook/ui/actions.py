@@ -153,6 +153,7 @@ def _note() -> tuple[Action, ...]:
         Action("change_template", _("Change the template"), "Ctrl+T", Group.NOTE, where),
         Action("note_details", _("Date, time and kind of meeting"), "Ctrl+D", Group.NOTE, where),
         Action("private_beside", _("Private note beside this one"), "Ctrl+J", Group.NOTE, where),
+        Action("check_in_beside", _("Check in on a goal"), "Ctrl+Shift+U", Group.NOTE, where),
         Action("trash_note", _("Put the note in the trash"), "Ctrl+Shift+Backspace", Group.NOTE, where),
     )
 

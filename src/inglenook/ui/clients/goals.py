@@ -35,6 +35,7 @@ class GoalsTab(Scrolling):
         self._context = context
         self._case_id: CaseId | None = None
         self._shown: CaseGoals | None = None
+        self._is_wanted = False
         self._wanted: GoalId | None = None
         self._acts = GoalActs(context, self)
         self._cards: dict[GoalId, GoalCard] = {}
@@ -52,6 +53,7 @@ class GoalsTab(Scrolling):
         if case_id != self._case_id:
             self.keep()
             self._case_id = case_id
+            self._is_wanted = False
             self._show(CaseGoals(case_id), known=False)
         self._ask()
 
@@ -65,7 +67,7 @@ class GoalsTab(Scrolling):
 
     def check_in(self, goal_id: GoalId | None = None) -> None:
         """Unfold the check-in of that goal; else of the first, or of the one after that which is open."""
-        self._wanted = goal_id or self._next()
+        self._is_wanted, self._wanted = True, goal_id
         self._unfold_wanted()
 
     def add(self) -> None:
@@ -130,10 +132,11 @@ class GoalsTab(Scrolling):
 
     def _unfold_wanted(self) -> None:
         """Once it is there; the others fold."""
-        card = self._cards.get(self._wanted) if self._wanted is not None else None
+        wanted = self._wanted or self._next()
+        card = self._cards.get(wanted) if self._is_wanted and wanted is not None else None
         if card is None:
             return
-        self._wanted = None
+        self._is_wanted, self._wanted = False, None
         for each in self._cards.values():
             if each is not card:
                 each.here.fold()

@@ -117,7 +117,8 @@ class About(QWidget):
             whole.addWidget(words.label(breakable(objective.words)))
             for number, step in enumerate(objective.steps):
                 whole.addWidget(self._box(text, (at, number), step))
-        self.setVisible(bool(text.values or text.objectives))
+        if not text.values and not text.objectives:
+            self.hide()
 
     def _box(self, text: GoalText, at: tuple[int, int], step: Step) -> Check:
         box = Check(saying.one_line(step.words).replace("&", "&&"))
