@@ -9,6 +9,7 @@ from inglenook.domain.ids import CaseId, ClientId
 from inglenook.domain.language import _
 from inglenook.domain.measure.measure import Measure
 from inglenook.domain.measure.score import Due, Score
+from inglenook.domain.measure.soundness import flaws
 from inglenook.ui.clients.choosing import CaseChooser
 from inglenook.ui.clients.opened import OpenedCase, open_case
 from inglenook.ui.desk.asking import ask
@@ -120,4 +121,5 @@ class MeasureActs:
 
 
 def _offer(vault: Vault, case_id: CaseId) -> Offer:
-    return open_case(vault, case_id), measures.own_measures(vault), dues.dues(vault, case_id)
+    own = [each for each in measures.own_measures(vault) if not flaws(each)]
+    return open_case(vault, case_id), own, dues.dues(vault, case_id)

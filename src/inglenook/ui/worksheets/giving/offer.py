@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from inglenook.domain.ids import CaseId, ClientId
 from inglenook.domain.language import _
 from inglenook.domain.measure.measure import Measure
+from inglenook.domain.measure.soundness import flaws
 from inglenook.domain.worksheet.sheet import Sheet
 from inglenook.ui.clients.opened import OpenedCase, open_case
 from inglenook.ui.desk.context import DeskResources
@@ -23,7 +24,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """`own`, `own_measures`: made by the therapist. `said`: by client; None stands for all of the case."""
+    """`own`, `own_measures`: made by the therapist; measures that are not finished yet are left out.
+
+    `said`: by client; None stands for the case as a whole.
+    """
 
     opened: OpenedCase | None
     own: tuple[Sheet, ...]
@@ -46,7 +50,8 @@ class Offer:
 
 def read_offer(vault: Vault, case_id: CaseId | None) -> Offer:
     """Raises Missing."""
-    own, scales = tuple(own_sheets.own_sheets(vault)), tuple(measures.own_measures(vault))
+    own = tuple(own_sheets.own_sheets(vault))
+    scales = tuple(each for each in measures.own_measures(vault) if not flaws(each))
     if case_id is None:
         return Offer(None, own, scales, {})
     opened = open_case(vault, case_id)
