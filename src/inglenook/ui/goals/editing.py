@@ -1,19 +1,35 @@
 """Writing a goal: the client's words, values, objectives with steps, and how it is looked at."""
 
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from inglenook.domain.goal.goal import Goal, GoalText, Objective, Step
+from inglenook.domain.goal.drafting import draft_levels
+from inglenook.domain.goal.goal import Goal, GoalText, Levels
 from inglenook.domain.ids import CaseId
 from inglenook.domain.language import _
 from inglenook.ui.desk.context import DeskContext
 from inglenook.ui.goals.looking import Looking
-from inglenook.ui.goals.ordered import MOST, OneLine, Ordered, Wording
+from inglenook.ui.goals.objectives import Objectives
+from inglenook.ui.goals.ordered import MOST
+from inglenook.ui.goals.phrases import PhraseButton
+from inglenook.ui.goals.sorted_cards import sorted_values
+from inglenook.ui.goals.values_field import Values
 from inglenook.ui.look import words
 from inglenook.ui.look.dialog import Dialog
-from inglenook.ui.look.space import px
+from inglenook.ui.look.space import px, row
 from inglenook.ui.worksheets.form.growing import Growing
+from inglenook.vault import clients
+from inglenook.vault.vault import Vault
 
-_VALUES, _OBJECTIVES, _STEPS = 12, 12, 24
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What the vault knows for it: values as they were sorted last, and the client's language."""
+
+    values: tuple[str, ...]
+    language: str
 
 
 class GoalEditor(Dialog):
@@ -30,33 +46,26 @@ class GoalEditor(Dialog):
     ) -> None:
         super().__init__(parent, _("A goal") if goal is None else _("The goal"), ok=_("Keep"))
         self._context = context
-        self._case_id = case_id
+        self._language = context.settings.language
+        self._drafted = Levels()
         before = goal.text if goal is not None else GoalText(words=begins_with)
         name = _("In the client's words")
         self._words = Growing(name, MOST, 2)
         self._words.show_words(before.words)
-        self._values = Ordered(Wording(_("Values it serves"), _("Value {number}"), _("Add a value"), _VALUES))
-        self._objectives = Ordered(
-            Wording(
-                _("On the way, that one can see"), _("Objective {number}"), _("Add an objective"), _OBJECTIVES
-            ),
-            lambda said: _objective(Objective(words=said)),
-        )
+        self._values = Values(before.values)
+        self._objectives = Objectives(context, before.objectives)
         self._looking = Looking(before)
-        self._values.show_lines([OneLine(value) for value in before.values])
-        self._objectives.show_lines([_objective(each) for each in before.objectives])
-        self.body.addWidget(words.label(name))
-        for part in (self._words, self._values, self._objectives, self._looking):
-            self.body.addWidget(part)
-        self.setMinimumWidth(min(px(620), parent.window().width() - px(32)))
+        self._looking.scaling.draft_wanted.connect(self._draft)
+        self._lay_out_parts(name)
+        context.runner.ask(lambda vault: _read_around(vault, case_id), self._know)
         self._words.setFocus()
 
     def text(self) -> GoalText:
         looked = self._looking
         return GoalText(
             words=self._words.words().strip(),
-            values=tuple(line.words() for line in self._values.lines()),
-            objectives=tuple(_read_objective(line) for line in self._objectives.lines()),
+            values=self._values.values(),
+            objectives=self._objectives.objectives(),
             way=looked.way(),
             levels=looked.scaling.levels(),
             weight=looked.scaling.weight(),
@@ -66,19 +75,47 @@ class GoalEditor(Dialog):
     def objection(self) -> str:
         return "" if self._words.words().strip() else _("Write what the goal is, in a few words.")
 
+    def _know(self, around: _Around) -> None:
+        self._language = around.language
+        self._values.know_sorted(around.values)
 
-def _objective(objective: Objective) -> OneLine:
-    """An objective with the steps towards it below."""
-    steps = Ordered(
-        Wording("", _("Step {number} of objective {of}"), _("Add a step"), _STEPS),
-        lambda said: OneLine(said, is_done=False),
+    def _draft(self) -> None:
+        """From what stands at 0, else from the goal itself. What was written by hand stays."""
+        there = self._looking.scaling.levels()
+        sentence = there.expected or self._words.words()
+        new = draft_levels(sentence, self._language)
+        self._looking.scaling.show_levels(filled(there, self._drafted, new))
+        self._drafted = new
+
+    def _put_words(self, said: str) -> None:
+        self._words.textCursor().insertText(said)
+        self._words.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _lay_out_parts(self, name: str) -> None:
+        phrases = PhraseButton(
+            self._context, lambda: "goal", lambda: [self._words.words().strip()], self._put_words
+        )
+        head = row(gap=8)
+        head.addWidget(words.label(name), 1)
+        head.addWidget(phrases)
+        self.body.addLayout(head)
+        for part in (self._words, self._values, self._objectives, self._looking):
+            self.body.addWidget(part)
+        parent = self.parentWidget()
+        room = parent.window().width() - px(32) if parent is not None else px(620)
+        self.setMinimumWidth(min(px(620), room))
+
+
+def filled(there: Levels, drafted: Levels, new: Levels) -> Levels:
+    """`new` where nothing is written yet, or where only the last draft stands."""
+    return Levels(
+        **{
+            name: getattr(new, name) if said in ("", getattr(drafted, name)) else said
+            for name, said in there.model_dump().items()
+        }
     )
-    steps.show_lines([OneLine(step.words, step.is_done) for step in objective.steps])
-    return OneLine(objective.words, below=steps)
 
 
-def _read_objective(line: OneLine) -> Objective:
-    steps = line.below.lines() if isinstance(line.below, Ordered) else []
-    return Objective(
-        words=line.words(), steps=tuple(Step(words=step.words(), is_done=step.is_done()) for step in steps)
-    )
+def _read_around(vault: Vault, case_id: CaseId) -> _Around:
+    members = clients.members(vault, case_id)
+    return _Around(sorted_values(vault, case_id), members[0].language if members else "en")

@@ -1,11 +1,12 @@
 """How a goal is looked at: 0 to 10, five levels, or in words; with the weight and where it began."""
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSpinBox, QWidget
 
 from inglenook.domain.goal.goal import GoalText, Levels, Way
 from inglenook.domain.goal.scaling import signed
 from inglenook.domain.language import _
-from inglenook.ui.look import words
+from inglenook.ui.look import buttons, words
 from inglenook.ui.look.field import field
 from inglenook.ui.look.space import column, px, row
 from inglenook.ui.notes.choices import Choice
@@ -68,6 +69,8 @@ class _Close(QWidget):
 class Scaling(QWidget):
     """The five levels, the highest on top; 0 is what is expected."""
 
+    draft_wanted = Signal()
+
     def __init__(self, text: GoalText) -> None:
         super().__init__()
         self._levels = {name: Growing(level_name(name), 2000, 1) for name in HIGHEST_FIRST}
@@ -77,20 +80,24 @@ class Scaling(QWidget):
         began = text.baseline if text.way is Way.SCALING else None
         self.baseline = _beginning(range(-2, 3), began)
         self.show_levels(text.levels)
-        self.above = column(gap=6)
         whole = column(self, gap=8)
-        whole.addLayout(self.above)
+        told = _(
+            "Say at 0 what you expect, in one sentence. The others can be drafted from it, to be changed."
+        )
+        whole.addWidget(words.caption(told))
+        draft = buttons.plain(_("Draft the levels"), self.draft_wanted.emit)
+        whole.addWidget(draft, 0, Qt.AlignmentFlag.AlignLeft)
         for name, edit in self._levels.items():
             label = words.label(level_name(name))
             label.setBuddy(edit)
             whole.addWidget(label)
             whole.addWidget(edit)
         beside = row(gap=12)
-        beside.addWidget(field(_("Where it began"), self.baseline.box), 1)
-        beside.addWidget(field(_("Weight"), self._weight), 1)
+        for part in (field(_("Where it began"), self.baseline.box), field(_("Weight"), self._weight)):
+            beside.addWidget(part, 1, Qt.AlignmentFlag.AlignTop)
         whole.addLayout(beside)
-        told = _("A goal with a weight of 2 counts twice as much in the figure of several goals.")
-        whole.addWidget(words.caption(told))
+        counts = _("A goal with a weight of 2 counts twice as much in the figure of several goals.")
+        whole.addWidget(words.caption(counts))
 
     def levels(self) -> Levels:
         return Levels(**{name: edit.words().strip() for name, edit in self._levels.items()})

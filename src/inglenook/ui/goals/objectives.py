@@ -1,0 +1,49 @@
+"""Objectives on the way to a goal, each with its steps, as they are written."""
+
+from functools import partial
+
+from inglenook.domain.goal.goal import Objective, Step
+from inglenook.domain.language import _
+from inglenook.domain.phrase import PhraseKind
+from inglenook.ui.desk.context import DeskContext
+from inglenook.ui.goals.ordered import OneLine, Ordered, Wording
+from inglenook.ui.goals.phrases import PhraseButton
+
+_OBJECTIVES, _STEPS = 12, 24
+
+
+class Objectives(Ordered):
+    def __init__(self, context: DeskContext, objectives: tuple[Objective, ...]) -> None:
+        wording = Wording(
+            _("On the way, that one can see"), _("Objective {number}"), _("Add an objective"), _OBJECTIVES
+        )
+        self._context = context
+        super().__init__(wording, lambda said: self._objective(Objective(words=said)))
+        offer_phrases(context, self, "objective")
+        self.show_lines([self._objective(each) for each in objectives])
+
+    def objectives(self) -> tuple[Objective, ...]:
+        return tuple(_read(line) for line in self.lines())
+
+    def _objective(self, objective: Objective) -> OneLine:
+        steps = Ordered(
+            Wording("", _("Step {number} of objective {of}"), _("Add a step"), _STEPS),
+            partial(OneLine, is_done=False),
+        )
+        offer_phrases(self._context, steps, "step")
+        steps.show_lines([OneLine(step.words, step.is_done) for step in objective.steps])
+        return OneLine(objective.words, below=steps)
+
+
+def offer_phrases(context: DeskContext, ordered: Ordered, kind: PhraseKind) -> None:
+    """Beside the button that adds a line: one put in is a line of its own."""
+    ordered.beside_add(
+        PhraseButton(context, lambda: kind, lambda: [line.words() for line in ordered.lines()], ordered.add)
+    )
+
+
+def _read(line: OneLine) -> Objective:
+    steps = line.below.lines() if isinstance(line.below, Ordered) else []
+    return Objective(
+        words=line.words(), steps=tuple(Step(words=step.words(), is_done=step.is_done()) for step in steps)
+    )

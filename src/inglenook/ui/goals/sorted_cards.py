@@ -1,0 +1,29 @@
+"""What a client put in order on the newest sheet of values, for the goals that serve them."""
+
+import datetime as dt
+
+from inglenook.domain.ids import CaseId
+from inglenook.domain.worksheet.charting import ranking
+from inglenook.vault import returns
+from inglenook.vault.returns import ReturnLine
+from inglenook.vault.vault import Vault
+
+VALUES = "values"
+
+
+def sorted_values(vault: Vault, case_id: CaseId) -> tuple[str, ...]:
+    """The most important first; empty where no finished sheet has an order. A later sheet stands alone."""
+    finished = [
+        line
+        for line in returns.returns(vault, case_id)
+        if line.chart == VALUES and line.finished_at is not None
+    ]
+    for line in sorted(finished, key=_when, reverse=True):
+        back = returns.returned(vault, line.id)
+        if (found := ranking(back.form, back.answers)) is not None:
+            return tuple(each.text for each in found.placed)
+    return ()
+
+
+def _when(line: ReturnLine) -> tuple[dt.date, dt.datetime]:
+    return line.filled_on or line.begun_at.date(), line.begun_at
