@@ -45,8 +45,8 @@ def dues(vault: Vault, case_id: CaseId | str | None = None, *, until: dt.date | 
     by_then = " AND d.next_on <= ?2 AND c.status = 'active'" if until else ""
     of_case = " AND d.case_id = ?1" if case_id else " AND ?1 IS NULL"
     rows = vault.db(Compartment.RECORD).query(
-        "SELECT d.id, d.case_id, d.client_id, c.name, d.measure_id, d.every_weeks, d.next_on"
-        " FROM dues AS d JOIN cases AS c ON c.id = d.case_id"
+        "SELECT d.id, d.case_id, d.client_id, c.name, d.measure_id, d.every_weeks, d.next_on, p.code"
+        " FROM dues AS d JOIN cases AS c ON c.id = d.case_id LEFT JOIN clients AS p ON p.id = d.client_id"
         f" WHERE c.trashed_at IS NULL{of_case}{by_then} ORDER BY d.next_on, d.rowid",
         (case_id, until.isoformat()) if until else (case_id,),
     )
@@ -83,4 +83,5 @@ def _due(row: Row) -> Due:
         measure_id=row[4],
         every_weeks=row[5],
         next_on=codec.day(row[6]),
+        client_code=row[7] or "",
     )

@@ -10,10 +10,11 @@ from inglenook.vault import codec, score_rows, trash
 from inglenook.vault.vault import Vault
 
 
-def own_measures(vault: Vault) -> list[Measure]:
-    """The latest changed one first."""
+def own_measures(vault: Vault, *, with_trashed: bool = False) -> list[Measure]:
+    """The latest changed one first. `with_trashed`: also those in the trash, whose scores are still there."""
     rows = vault.db(Compartment.RECORD).query(
-        "SELECT content FROM measures WHERE trashed_at IS NULL ORDER BY changed_at DESC, id"
+        "SELECT content FROM measures WHERE trashed_at IS NULL OR ? ORDER BY changed_at DESC, id",
+        (with_trashed,),
     )
     return [Measure.model_validate_json(row[0]) for row in rows]
 

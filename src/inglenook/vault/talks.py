@@ -16,12 +16,13 @@ from inglenook.vault.score_rows import person_of
 from inglenook.vault.vault import Vault
 
 _TALK = (
-    "t.id, t.case_id, g.client_id, c.name, t.return_id, t.measure_id, g.title, t.talk, t.raised_at,"
-    " t.settled_at, t.done"
+    "t.id, t.case_id, g.client_id, c.name, t.return_id, t.measure_id, t.talk, t.raised_at, t.settled_at,"
+    " t.done, p.code, coalesce(json_extract(g.measure, '$.texts.' || g.language || '.name'),"
+    " json_extract(g.measure, '$.texts.en.name'), g.title)"
 )
 _FROM = (
     "JOIN returns AS r ON r.id = t.return_id JOIN given AS g ON g.id = r.given_id"
-    " JOIN cases AS c ON c.id = t.case_id"
+    " JOIN cases AS c ON c.id = t.case_id LEFT JOIN clients AS p ON p.id = g.client_id"
 )
 
 
@@ -82,9 +83,10 @@ def _talk(vault: Vault, row: Row) -> TalkOver:
         case_name=row[3],
         return_id=ReturnId(row[4]),
         measure_id=row[5],
-        title=row[6],
-        talk=row[7],
-        raised_at=codec.moment(row[8]),
-        settled_at=codec.maybe_moment(row[9]),
-        done=row[10],
+        title=row[11],
+        talk=row[6],
+        raised_at=codec.moment(row[7]),
+        settled_at=codec.maybe_moment(row[8]),
+        done=row[9],
+        client_code=row[10] or "",
     )

@@ -174,6 +174,7 @@ def test_own_measures_are_kept_and_put_away(vault, now):
     assert measures.own_measures(vault) == [alone, second]
     measures.remove_measure(vault, "m2", now=now)
     assert measures.own_measures(vault) == [alone]
+    assert measures.own_measures(vault, with_trashed=True) == [alone, second]
     assert [(line.kind, line.label_code) for line in trash.contents(vault)] == [("measure", "Feathers")]
 
 

@@ -25,7 +25,8 @@ def test_what_there_is_to_talk_about_is_there_at_once(vault, practice, heron, no
     (talk,) = talks.open_talks(vault)
     assert talks.talks(vault, return_id) == talks.open_talks(vault, heron) == [talk]
     assert (talk.return_id, talk.case_id, talk.client_id) == (return_id, heron, practice.person(heron))
-    assert (talk.talk, talk.measure_id, talk.title) == ("heavy", "feathers", "Two weeks")
+    assert (talk.talk, talk.measure_id, talk.title) == ("heavy", "feathers", "Feathers")
+    assert talk.client_code == ""
     assert (talk.case_name, talk.raised_at, talk.settled_at, talk.done) == ("Heron", now, None, "")
     assert today(vault, now.date()).talks == (talk,)
 
@@ -108,6 +109,10 @@ def test_of_a_couple_each_is_asked_alone(vault, practice, now):
         robin: day + 2 * WEEK,
     }
     assert [score.client_id for score in scores.scores(vault, both)] == [robin]
+    assert {each.client_code for each in dues.dues(vault, both)} == {"Wren", "Robin"}
+    take(vault, give(vault, both, now, wren), now, "", "", "most")
+    take(vault, give(vault, both, now), now, "", "", "most")
+    assert [talk.client_code for talk in talks.open_talks(vault, both)] == ["Wren", ""]
 
 
 @pytest.mark.parametrize("status", [CaseStatus.PAUSED, CaseStatus.CLOSED])

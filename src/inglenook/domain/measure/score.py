@@ -50,7 +50,11 @@ class NewScore(Value):
 
 
 class TalkOver(Value):
-    """Something in a return to talk about. `done`: what was done, in the therapist's words, once it was."""
+    """Something in a return to talk about. `done`: what was done, in the therapist's words, once it was.
+
+    `title`: the measure's name, in the language it was given in. `client_code`: empty where all of the case
+    had it.
+    """
 
     id: TalkId
     case_id: CaseId
@@ -63,10 +67,14 @@ class TalkOver(Value):
     raised_at: dt.datetime
     settled_at: dt.datetime | None = None
     done: str = ""
+    client_code: str = ""
 
 
 class Due(Value):
-    """A measure that is asked again from time to time; `next_on` moves on when a score comes in."""
+    """A measure that is asked again from time to time; `next_on` moves on when a score comes in.
+
+    `client_code`: empty where all of the case are asked together.
+    """
 
     id: DueId
     case_id: CaseId
@@ -75,3 +83,4 @@ class Due(Value):
     measure_id: str
     every_weeks: int
     next_on: dt.date
+    client_code: str = ""
