@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from inglenook.app.client_page import page_shell, page_texts
-from inglenook.app.shelf import whole_shelf
+from inglenook.app.shelf import measures, whole_shelf
 from inglenook.domain.ids import CaseId
 from inglenook.domain.worksheet.form import form_of
 from inglenook.domain.worksheet.given import GivenId, How
@@ -39,12 +39,15 @@ def give(vault: Vault, case_id, now, tmp_path) -> Callable[..., Handed]:
 
     def give_it(sheet_id: str, language: str = "en", *, lock_words: str = "", code: str = "") -> Handed:
         shelf = whole_shelf()
-        sheet = next(each for each in shelf.sheets if each.id == sheet_id)
+        measure = next((each for each in measures() if each.id == sheet_id), None)
+        sheet = measure.sheet if measure is not None else shelf.sheet(sheet_id)
+        assert sheet is not None
         form = form_of(sheet, language, WORDS[language])
         pair = new_pair()
         new = givens.NewGiven(
             case_id=case_id,
             form=form,
+            measure=measure,
             how=How.COPY,
             locked=bool(lock_words),
             return_code=code,
