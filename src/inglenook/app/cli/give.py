@@ -20,6 +20,7 @@ from inglenook.domain.codes import plain
 from inglenook.domain.ids import CaseId, ClientId, new_id
 from inglenook.domain.language import _
 from inglenook.domain.lines import CaseLine
+from inglenook.domain.measure.soundness import flaws
 from inglenook.domain.worksheet.form import form_of
 from inglenook.domain.worksheet.given import GivenId, How
 from inglenook.domain.worksheet.sheet import Sheet
@@ -53,7 +54,7 @@ def give(wish: argparse.Namespace, secrets: Secrets, now: dt.datetime) -> int:
     with opened(wish.vault, secrets, now) as vault:
         told = _told(wish, secrets)
         line = _whose(vault, wish.client)
-        sheets = Sheets(tuple(own_sheets(vault)), whole_shelf().sheets, (*measures(), *own_measures(vault)))
+        sheets = _sheets(vault)
         sheet = _which(sheets, wish.sheet)
         new = _new(vault, line, sheet, _language(vault, line, sheet, wish.language), told)
         new = new.model_copy(update={"measure": sheets.measure(sheet.id)})
@@ -93,6 +94,12 @@ def _whose(vault: Vault, typed: str) -> CaseLine:
     if len(lines) != 1:
         raise WrongUsage(_("Nobody goes by that code: `inglenook list VAULT clients` lists them."))
     return lines[0]
+
+
+def _sheets(vault: Vault) -> Sheets:
+    """Measures of one's own that are not finished yet are left out."""
+    own = (each for each in own_measures(vault) if not flaws(each))
+    return Sheets(tuple(own_sheets(vault)), whole_shelf().sheets, (*measures(), *own))
 
 
 def _which(sheets: Sheets, typed: str) -> Sheet:
