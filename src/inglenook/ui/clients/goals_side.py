@@ -21,7 +21,7 @@ from inglenook.ui.look.space import column, px
 from inglenook.ui.notes.moments import day
 from inglenook.ui.notes.side import breakable
 
-_SHOWN = 3
+_SHOWN = 2
 
 
 class GoalsSide(QWidget):

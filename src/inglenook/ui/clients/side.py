@@ -43,7 +43,7 @@ class Side(QWidget):
         self._work = words.label("", "second")
         self._so_far.body.addWidget(self._work)
         self.goals = GoalsSide(context)
-        layout = column(self, gap=12, margins=(0, 22, 28, 24))
+        layout = column(self, gap=12, margins=(0, 22, 16, 24))
         for card in (self._waits, self.goals, self._meeting, self._so_far):
             layout.addWidget(card)
         layout.addStretch(1)
@@ -61,7 +61,7 @@ class Side(QWidget):
         self._show_lines()
 
     def restyle(self) -> None:
-        self.setFixedWidth(self._context.theme.px(WIDTH + 28))
+        self.setMaximumWidth(self._context.theme.px(WIDTH + 16))
         self.goals.restyle()
 
     def _show_missing(self) -> None:

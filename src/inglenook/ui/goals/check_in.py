@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from inglenook.domain.goal.goal import CheckIn, CheckInId, Way
@@ -20,6 +20,7 @@ from inglenook.ui.look.field import field
 from inglenook.ui.look.flow import FlowLayout
 from inglenook.ui.look.space import column
 from inglenook.ui.notes.moments import day
+from inglenook.ui.worksheets.form.asked import bring_in_sight
 
 QUIET = 400  # ms, as with notes
 _MOST = 2_000
@@ -47,7 +48,7 @@ class CheckInPanel(QWidget):
         self._beside = beside
         self._keeping = Keeping(context, seen.goal, beside.on, beside.note_id, self)
         self._ask = words.caption(self._question())
-        self._values = Values(seen.goal.text)
+        self._values = Values(seen.goal.text, seen.stood)
         self._helped = QLineEdit()
         self._helped.setMaxLength(_MOST)
         self._put = buttons.quiet(_("Put it into the note"), self._put_in)
@@ -55,6 +56,8 @@ class CheckInPanel(QWidget):
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(QUIET)
+        self._unfolded = QTimer(self)  # once the layout has given it its place
+        self._unfolded.setSingleShot(True)
         self._lay_out()
         self._connect()
         self.show_seen(seen)
@@ -88,6 +91,10 @@ class CheckInPanel(QWidget):
             self._helped.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._values.focus_first()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._unfolded.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -154,3 +161,4 @@ class CheckInPanel(QWidget):
         self._helped.editingFinished.connect(self.keep)
         self._helped.returnPressed.connect(self._close)
         self._quiet.timeout.connect(self.keep)
+        self._unfolded.timeout.connect(lambda: bring_in_sight(self, self.rect()))

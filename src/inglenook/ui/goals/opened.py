@@ -30,6 +30,12 @@ class GoalSeen:
         """The one before the last."""
         return self.checkins[-2] if len(self.checkins) > 1 else None
 
+    @property
+    def stood(self) -> int | None:
+        """The last value in the way in which it is looked at now."""
+        found = [each.value for each in self.checkins if each.way is self.goal.text.way]
+        return found[-1] if found else None
+
     def beside(self, on: dt.date, note_id: NoteId | None) -> CheckIn | None:
         """The look of that day, made beside that note where there is one: it is changed, not made twice."""
         fitting = (self.goal.text.way, Way.WORDS)

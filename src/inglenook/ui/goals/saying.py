@@ -31,15 +31,22 @@ def value(checkin: CheckIn) -> str:
 
 
 def move(before: CheckIn | None, last: CheckIn) -> str:
-    """`0 → +1`: what was seen the last two times; `+1` where it was looked at once, or another way before."""
-    if before is None or before.way is not last.way or last.value is None:
+    """`0 → +1`: what was seen the last two times; `+1` where it was looked at once, or another way before.
+
+    Nothing for a look in words alone.
+    """
+    if last.value is None:
+        return ""
+    if before is None or before.way is not last.way:
         return figure(last)
     return f"{figure(before)} → {figure(last)}"
 
 
 def move_spoken(before: CheckIn | None, last: CheckIn) -> str:
     """The same for ears."""
-    if before is None or before.way is not last.way or last.value is None:
+    if last.value is None:
+        return ""
+    if before is None or before.way is not last.way:
         return value(last)
     return _("{before}, then {last}").format(before=value(before), last=value(last))
 
@@ -52,13 +59,17 @@ def level(goal: Goal, checkin: CheckIn) -> str:
 
 
 def look(goal: Goal, checkin: CheckIn, today: dt.date) -> str:
-    """`yesterday: 6 of 10` with the described level after it."""
-    told = _("{day}: {what}").format(day=day(checkin.on, today), what=value(checkin))
+    """`Yesterday: 6 of 10` with the described level after it; a look in words alone, in them."""
+    what = value(checkin) if checkin.value is not None or not checkin.helped else checkin.helped
+    told = _("{day}: {what}").format(day=upper(day(checkin.on, today)), what=what)
     described = one_line(level(goal, checkin), 120)
     return f"{told} · {described}" if described else told
 
 
 def helped(checkin: CheckIn) -> str:
+    """What helped, beside a value."""
+    if checkin.value is None:
+        return ""
     return _("What helped: {words}").format(words=checkin.helped) if checkin.helped else ""
 
 
@@ -66,9 +77,9 @@ def note_line(goal: Goal, checkin: CheckIn) -> str:
     """What is put into a note."""
     told = _("Goal “{goal}”: {what}.").format(goal=one_line(goal.words, 120), what=value(checkin))
     if checkin.value is None:
-        told = _("Goal “{goal}”.").format(goal=one_line(goal.words, 120))
+        told = _("Goal “{goal}”: {what}").format(goal=one_line(goal.words, 120), what=checkin.helped)
     described = " ".join(level(goal, checkin).split())
-    parts = [told, _ended_by_stop(described), _ended_by_stop(helped(checkin))]
+    parts = [_ended_by_stop(told), _ended_by_stop(described), _ended_by_stop(helped(checkin))]
     return " ".join(part for part in parts if part)
 
 

@@ -34,8 +34,9 @@ class Values(QWidget):
 
     chosen = Signal(int)
 
-    def __init__(self, text: GoalText) -> None:
+    def __init__(self, text: GoalText, stood: int | None = None) -> None:
         super().__init__()
+        self._stood = stood
         self._buttons = _numbers() if text.way is Way.CLOSE else _levels(text)
         self._minus = False
         self._stop: int | None = None
@@ -50,8 +51,9 @@ class Values(QWidget):
         self.show_value(None)
 
     def show_value(self, value: int | None) -> None:
-        """One stop for Tab: what is chosen, else the first."""
-        self._stop = value if value in self._buttons else next(iter(self._buttons), None)
+        """One stop for Tab: what is chosen, else where it stood the last time, else the first."""
+        stops = (each for each in (value, self._stood, *self._buttons) if each in self._buttons)
+        self._stop = next(stops, None)
         for each, button in self._buttons.items():
             button.setChecked(each == value)
             button.setFocusPolicy(

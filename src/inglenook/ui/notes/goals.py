@@ -14,6 +14,7 @@ from inglenook.ui.goals.opened import GoalSeen
 from inglenook.ui.look import words
 from inglenook.ui.look.card import Card
 from inglenook.ui.look.space import column, row
+from inglenook.ui.notes.menus import key
 from inglenook.ui.notes.side import breakable
 
 
@@ -23,7 +24,7 @@ class GoalsInPlay(Card):
     line_wanted = Signal(str)
 
     def __init__(self, context: DeskContext) -> None:
-        super().__init__(_("Goals in play"))
+        super().__init__(_("Goals in play"), key("check_in_beside"))
         self._context = context
         self._note: Note | None = None
         self._goals: dict[GoalId, _NoteGoal] = {}
