@@ -1,5 +1,6 @@
 """A desk on a vault, and a therapist before it. Warnings of Qt and dialogs left open fail its tests."""
 
+import datetime as dt
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -51,9 +52,10 @@ def no_warnings() -> Iterator[None]:
 def sit_down(
     no_warnings, qtbot, qapp, keys, vault_folder, tmp_path, now
 ) -> Iterator[Callable[..., Therapist]]:
-    """Opens the desk: `sit_down(folder=…, closed=…, size=…, theme=…, scale=…)`. Errands are real children.
+    """Opens the desk: `sit_down(folder=…, closed=…, size=…, theme=…, scale=…, clock=…)`. Errands are real
+    children.
 
-    With `opens`, the vault answers nothing until that is set.
+    With `opens`, the vault answers nothing until that is set. `clock`: where time passes.
     """
     there: list[Therapist] = []
     ends: list[Callable[[], None]] = []
@@ -66,6 +68,7 @@ def sit_down(
         theme: str = "light",
         scale: float = 1.0,
         opens: threading.Event | None = None,
+        clock: Callable[[], dt.datetime] = lambda: now,
     ) -> Therapist:
         opened = frozenset(Compartment) - frozenset(closed)
         look = themes.load(resources.text(f"themes/{theme}.toml"), scale)
@@ -74,16 +77,16 @@ def sit_down(
         def open_vault() -> Vault:
             if opens is not None:
                 opens.wait()
-            return Vault.open(folder, keys.only(*opened), now=now)
+            return Vault.open(folder, keys.only(*opened), now=clock())
 
-        runner = Runner(open_vault, lambda: now)
+        runner = Runner(open_vault, clock)
         errands = Errands(
             runner,
             start_plainly,
             keys=lambda: keys.only(*opened),
             folder=lambda: folder,
             scratch=tmp_path / "scratch",
-            clock=lambda: now,
+            clock=clock,
         )
         window = DeskWindow(
             runner,
@@ -91,7 +94,7 @@ def sit_down(
             Look(theme, scale),
             desk_resources(),
             compartments=Compartments(open=opened, behind_second=frozenset(closed)),
-            clock=lambda: now,
+            clock=clock,
             errands=errands,
         )
         window.resize(*size)
