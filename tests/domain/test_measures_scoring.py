@@ -281,6 +281,7 @@ def test_a_mean_stands_in_for_as_many_answers_as_the_rule_allows():
     assert scored(scale(most=1, rounded="no"), answers).figures["sum"].value == pytest.approx(20 / 3)
     assert scored(scale(most=1), numbers(a=1, b=2)).figures["sum"].value is None
     assert scored(scale(most=3), {}).figures["sum"].value is None
+    assert scored(scale(most=4), {}).figures["sum"].value is None
 
 
 def test_halves_are_rounded_up():
