@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from inglenook.domain.goal.goal import GoalId
 from inglenook.domain.language import _
 from inglenook.ui.desk.context import DeskContext
 from inglenook.ui.goals import saying
@@ -45,6 +46,9 @@ class CheckInHere(QWidget):
 
     def focus_first(self) -> None:
         self._button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def goal_id(self) -> GoalId:
+        return self._seen.goal.id
 
     def is_unfolded(self) -> bool:
         return self._panel is not None

@@ -2,21 +2,23 @@
 
 import datetime as dt
 
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import QDateEdit, QWidget
 
 from inglenook.domain.goal.goal import CheckIn, Goal, NewCheckIn, Way
 from inglenook.domain.language import _
 from inglenook.ui.goals import saying
 from inglenook.ui.goals.values import Values
-from inglenook.ui.look import words
+from inglenook.ui.look import buttons, words
 from inglenook.ui.look.dialog import Dialog
 from inglenook.ui.look.field import field
 from inglenook.ui.worksheets.form.growing import Growing
 
 
 class LookDialog(Dialog):
-    """`new()` is the look as it is said now; in words alone where no value is chosen."""
+    """`new()` is the look as it is said now. `put_away`: into the trash instead."""
+
+    put_away = Signal()
 
     def __init__(self, parent: QWidget, goal: Goal, before: CheckIn) -> None:
         super().__init__(parent, _("A look at this goal"), ok=_("Keep"))
@@ -33,6 +35,8 @@ class LookDialog(Dialog):
         self._values.setVisible(before.way is not Way.WORDS)
         self.body.addWidget(field(_("What helped, if they say"), self._helped))
         self.body.addWidget(field(_("On"), self._on))
+        gone = buttons.quiet(_("Put the check-in in the trash"), self._put_away)
+        self.body.addWidget(gone, 0, Qt.AlignmentFlag.AlignLeft)
 
     def new(self) -> NewCheckIn:
         on, value = self._on.date(), self._values.value()
@@ -44,3 +48,7 @@ class LookDialog(Dialog):
             helped=self._helped.words().strip(),
             note_id=self._before.note_id,
         )
+
+    def _put_away(self) -> None:
+        self.put_away.emit()
+        self.reject()
