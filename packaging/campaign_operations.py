@@ -17,6 +17,17 @@ from campaign_daily import (
     sign,
     withdraw,
 )
+from campaign_goals import (
+    change_goal,
+    check_in,
+    end_goal,
+    goal_is_there,
+    keep_plan,
+    plan_is_begun,
+    plan_is_signed,
+    sign_plan,
+    withdraw_plan,
+)
 from campaign_practice import World, copy_of
 from campaign_sheets import (
     add_goal,
@@ -89,6 +100,12 @@ OPERATIONS: dict[str, Operation] = {
     "close a sheet": close_sheet,
     "keep an own sheet": keep_own_sheet,
     "add a goal": add_goal,
+    "change a goal": change_goal,
+    "check in": check_in,
+    "end a goal": end_goal,
+    "keep a plan": keep_plan,
+    "sign a plan": sign_plan,
+    "withdraw a plan": withdraw_plan,
 }
 
 PREPARED: dict[str, Operation] = {
@@ -104,6 +121,12 @@ PREPARED: dict[str, Operation] = {
     "take a return in": sheet_is_out,
     "close a sheet": sheet_is_out,
     "add a goal": return_is_kept,
+    "change a goal": goal_is_there,
+    "check in": goal_is_there,
+    "end a goal": goal_is_there,
+    "keep a plan": plan_is_begun,
+    "sign a plan": plan_is_begun,
+    "withdraw a plan": plan_is_signed,
 }
 """What has happened before the operation begins."""
 
