@@ -46,7 +46,8 @@ class Followed:
 def open_measures(vault: Vault, case_id: CaseId, shipped: Sequence[Measure]) -> OpenedMeasures:
     """Raises Missing."""
     found = tuple(scores.scores(vault, case_id))
-    known = {each.id: each for each in (*shipped, *measures.own_measures(vault))}
+    own = measures.own_measures(vault, with_trashed=True)
+    known = {each.id: each for each in (*shipped, *own)}
     return OpenedMeasures(
         opened=open_case(vault, case_id),
         known={**_as_given(vault, found, known), **known},

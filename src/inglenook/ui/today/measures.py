@@ -32,9 +32,13 @@ class MeasureRows:
 
     def show_today(self, today: Today, on: date) -> None:
         self._today, self._day = today, on
-        wanted = {each.measure_id for each in today.talks} | {each.measure_id for each in today.dues}
+        wanted = {each.measure_id for each in today.dues}
         if wanted - set(self._known):
-            self._context.runner.ask(measures.own_measures, self._came, key="measures of today")
+            self._context.runner.ask(
+                lambda vault: measures.own_measures(vault, with_trashed=True),
+                self._came,
+                key="measures of today",
+            )
         self._show()
 
     def _came(self, own: list[Measure]) -> None:
@@ -45,7 +49,7 @@ class MeasureRows:
         if self._day is None:
             return
         language, on = self._context.settings.language, self._day
-        self.talks.show_lines([talk_row(each, self._known, language, on) for each in self._today.talks])
+        self.talks.show_lines([talk_row(each, on) for each in self._today.talks])
         self.dues.show_lines([due_row(each, self._known, language, on) for each in self._today.dues])
 
     def _read(self, talk_id: str) -> None:
@@ -59,16 +63,20 @@ class MeasureRows:
             self._context.go(Place("case", due.case_id, "measures"))
 
 
-def talk_row(talk: TalkOver, known: Mapping[str, Measure], language: str, today: date) -> Line:
+def talk_row(talk: TalkOver, today: date) -> Line:
     """Says that there is something, not what: a screen may be seen by the next client."""
-    measure = known.get(talk.measure_id)
-    name = saying.name(measure, language) if measure is not None else talk.title
-    second = _("{name} · came {day}").format(name=name, day=day(talk.raised_at.date(), today))
-    return Line(talk.id, talk.case_name, second=second, mark=_("to talk over"))
+    second = _("{name} · came {day}").format(name=talk.title, day=day(talk.raised_at.date(), today))
+    return Line(talk.id, _who(talk.case_name, talk.client_code), second=second, mark=_("to talk over"))
 
 
 def due_row(due: Due, known: Mapping[str, Measure], language: str, today: date) -> Line:
     measure = known.get(due.measure_id)
     name = saying.name(measure, language) if measure is not None else _("A measure")
     often = saying.weeks(due.every_weeks)
-    return Line(due.id, due.case_name, second=f"{name} · {often}", aside=day(due.next_on, today))
+    who = _who(due.case_name, due.client_code)
+    return Line(due.id, who, second=f"{name} · {often}", aside=day(due.next_on, today))
+
+
+def _who(case_name: str, client_code: str) -> str:
+    """Of several people of a case also which one."""
+    return case_name if client_code in ("", case_name) else f"{case_name} · {client_code}"

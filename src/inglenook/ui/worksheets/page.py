@@ -11,7 +11,7 @@ from inglenook.ui.desk.page import Page
 from inglenook.ui.desk.place import Place
 from inglenook.ui.look.space import column
 from inglenook.ui.worksheets import saying
-from inglenook.ui.worksheets.finding import Sheets
+from inglenook.ui.worksheets.finding import Sheets, named
 from inglenook.ui.worksheets.sheet_view import SheetView
 from inglenook.ui.worksheets.shelf import ShelfView
 from inglenook.vault import measures, own_sheets, trash
@@ -33,7 +33,7 @@ class WorksheetsPage(Page):
         for view in (self._shelf, self._sheet):
             self._stack.addWidget(view)
         column(self).addWidget(self._stack)
-        self._shelf.opened.connect(lambda sheet_id: context.go(Place("worksheets", sheet_id)))
+        self._shelf.opened.connect(self._open)
         self._sheet.left.connect(lambda: context.go(Place("worksheets")))
         self._sheet.removed.connect(self._remove)
 
@@ -61,6 +61,12 @@ class WorksheetsPage(Page):
         if self.isVisible():
             self._show()
 
+    def _open(self, sheet_id: str) -> None:
+        """A measure of figures alone has no sheet to look at."""
+        measure = named(self._own_measures, sheet_id)
+        is_bare = measure is not None and measure.sheet is None
+        self._context.go(Place("measure" if is_bare else "worksheets", sheet_id))
+
     def _ask(self) -> None:
         self._context.runner.ask(_own, self._came, key="own sheets")
 
@@ -86,7 +92,7 @@ class WorksheetsPage(Page):
         sheet, now = self._sheet.sheet(), self._context.now()
         if sheet is None or not sheet.own:
             return
-        is_measure = any(each.id == sheet.id for each in self._own_measures)
+        is_measure = named(self._own_measures, sheet.id) is not None
         kind = "measure" if is_measure else "sheet"
         said = _("“{name}” lies in the trash for 30 days").format(
             name=saying.name(sheet, self._context.settings.language)

@@ -34,6 +34,7 @@ class SheetView(QWidget):
         self._context = context
         self._sheet: Sheet | None = None
         self._form: FormView | None = None
+        self._is_measure = False
         self._name = words.heading("")
         self._about = words.caption("")
         self._purpose = words.label("", "second")
@@ -54,6 +55,7 @@ class SheetView(QWidget):
 
     def show_sheet(self, sheet: Sheet, measure: Measure | None = None) -> None:
         """`measure`: whose sheet it is. What others worded is not made into a sheet of one's own."""
+        self._is_measure = measure is not None
         self._about_measure.show_measure(measure, self._context.settings.language)
         if sheet == self._sheet:
             return
@@ -86,7 +88,8 @@ class SheetView(QWidget):
 
     def _go_to_building(self) -> None:
         if self._sheet is not None:
-            self._context.go(Place("building", self._sheet.id))
+            page = "measure" if self._is_measure else "building"
+            self._context.go(Place(page, self._sheet.id))
 
     def _show_languages(self, sheet: Sheet, speaks: str) -> None:
         blocked = QSignalBlocker(self._languages)

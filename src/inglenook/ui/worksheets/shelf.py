@@ -15,6 +15,7 @@ from inglenook.ui.look.flow import FlowLayout
 from inglenook.ui.look.scroll import Scrolling
 from inglenook.ui.look.space import column, px
 from inglenook.ui.measures import saying as measured
+from inglenook.ui.measures.building.beginning import make_measure
 from inglenook.ui.worksheets import saying
 from inglenook.ui.worksheets.building.beginning import make_blank
 from inglenook.ui.worksheets.cards import SheetCards, Told, told
@@ -82,6 +83,10 @@ class ShelfView(QWidget):
         if not self._context.checking.is_read_only:
             make_blank(self._context)
 
+    def _make_measure(self) -> None:
+        if not self._context.checking.is_read_only:
+            make_measure(self._context, self)
+
     def _groups(self) -> tuple[SheetCards, ...]:
         return self._own_cards, self._cards, self._measure_cards
 
@@ -120,6 +125,7 @@ class ShelfView(QWidget):
         for button in ways(self._context):
             acts.addWidget(button)
         acts.addWidget(buttons.plain(_("Make one of your own"), self._make_blank))
+        acts.addWidget(buttons.plain(_("Make a measure"), self._make_measure))
         layout.addLayout(acts)
         layout.addSpacing(px(4))
         for part in (self._own_title, self._own_cards, self._title, self._cards):
