@@ -14,6 +14,7 @@ from inglenook.ui.look.rows import Rows
 from inglenook.ui.measures import saying
 from inglenook.ui.notes.moments import day
 from inglenook.vault import measures
+from inglenook.vault.vault import Vault
 
 
 class MeasureRows:
@@ -61,6 +62,10 @@ class MeasureRows:
         due = next((each for each in self._today.dues if each.id == due_id), None)
         if due is not None:
             self._context.go(Place("case", due.case_id, "measures"))
+
+
+def _own(vault: Vault) -> list[Measure]:
+    return measures.own_measures(vault, with_trashed=True)
 
 
 def talk_row(talk: TalkOver, today: date) -> Line:
