@@ -10,7 +10,6 @@ from inglenook.exchange.worksheet.locking import lock
 from inglenook.exchange.worksheet.receiving import LARGEST
 from inglenook.exchange.worksheet.sealing import new_pair
 from inglenook.ui.desk.place import Place
-from inglenook.ui.look.list import LineList
 from inglenook.vault import givens, goals, returns
 from inglenook.vault.findings import Finding, What
 
@@ -185,10 +184,11 @@ def test_a_goal_stands_with_the_client_and_leads_to_its_answer(heron, stick, now
     heron.vault(
         lambda vault: goals.add_goal(vault, line.case_id, "Two evenings off", line.id, "proud", now=now)
     )
-    heron.go("case", line.case_id, "worksheets")
-    heron.until(lambda: heron.sees("Two evenings off, today"))
-    heron.named("Goals, in their words", LineList).setFocus()
-    heron.press("Down", "Return")
+    heron.go("case", line.case_id, "goals")
+    heron.until(lambda: heron.sees("Two evenings off"))
+    heron.click("History of the goal: Two evenings off")
+    heron.until(lambda: heron.window.place().page == "goal" and heron.sees("Two evenings off"))
+    heron.click("The answer it was made of")
     heron.until(lambda: heron.window.place() == Place("answers", line.id))
 
 

@@ -7,7 +7,6 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from inglenook.domain.change import Change
-from inglenook.domain.goal.goal import Goal
 from inglenook.domain.ids import CaseId
 from inglenook.domain.language import _
 from inglenook.domain.worksheet.given import How
@@ -26,7 +25,7 @@ from inglenook.ui.settings.languages import language_name
 from inglenook.ui.worksheets import saying
 from inglenook.ui.worksheets.outgoing import Outgoing
 from inglenook.ui.worksheets.ways import ways
-from inglenook.vault import givens, goals, returns
+from inglenook.vault import givens, returns
 from inglenook.vault.givens import GivenLine
 from inglenook.vault.returns import ReturnLine
 from inglenook.vault.vault import Vault
@@ -37,7 +36,6 @@ class _Read:
     case_id: CaseId
     given: tuple[GivenLine, ...]
     returned: tuple[ReturnLine, ...]
-    goals: tuple[Goal, ...] = ()
 
 
 class SheetsTab(Scrolling):
@@ -54,7 +52,6 @@ class SheetsTab(Scrolling):
         self._out_title = words.group(_("Out"))
         self._begun = Rows(_("To go on with"), _("Enter opens it."))
         self._back = Rows(_("Came back"), _("Enter reads it."))
-        self._goals = Rows(_("Goals, in their words"), "")
         self._closed = Rows(_("Given before, and closed"), "")
         self._acts = QWidget()
         sentence = _("Give one as a file or on paper, or fill one in together. What comes back is read here.")
@@ -64,7 +61,6 @@ class SheetsTab(Scrolling):
         self._begun.opened.connect(lambda return_id: context.go(Place("filling", return_id)))
         self._back.opened.connect(lambda return_id: context.go(Place("answers", return_id)))
         self._closed.opened.connect(self._type_in)
-        self._goals.opened.connect(self._open_goal)
 
     def show_case(self, case_id: CaseId) -> None:
         if case_id != self._case_id:
@@ -73,7 +69,7 @@ class SheetsTab(Scrolling):
         self._ask()
 
     def touched_by(self, change: Change) -> bool:
-        return any(change.touches(kind) for kind in ("given", "return", "goal", "trash"))
+        return any(change.touches(kind) for kind in ("given", "return", "trash"))
 
     def focus_first(self) -> None:
         for rows in (self._begun, self._back):
@@ -93,7 +89,6 @@ class SheetsTab(Scrolling):
                 case_id,
                 tuple(givens.givens(vault, case_id)),
                 tuple(returns.returns(vault, case_id)),
-                tuple(goals.goals(vault, case_id)),
             )
 
         self._context.runner.ask(read, self._came, key="sheets of a client")
@@ -115,9 +110,8 @@ class SheetsTab(Scrolling):
         self._show_out(out, today)
         self._begun.show_lines([_begun_row(line, today) for line in begun])
         self._back.show_lines([_back_row(line, today) for line in back])
-        self._goals.show_lines([_goal_row(goal, today) for goal in found.goals])
         self._closed.show_lines([_closed_row(line, today) for line in closed])
-        nothing = not (out or begun or back or closed or found.goals)
+        nothing = not (out or begun or back or closed)
         self._empty.setVisible(nothing and known)
         self._acts.setVisible(not nothing)
 
@@ -139,13 +133,6 @@ class SheetsTab(Scrolling):
         if line is not None:
             self._outgoing.type_in(line)
 
-    def _open_goal(self, goal_id: str) -> None:
-        """To the answer that it was made of, where there is one."""
-        known = self._shown.goals if self._shown is not None else ()
-        goal = next((each for each in known if each.id == goal_id), None)
-        if goal is not None and goal.return_id is not None:
-            self._context.go(Place("answers", goal.return_id))
-
     def _lay_out(self, inside: QWidget) -> None:
         layout = column(inside, gap=16, margins=(28, 18, 28, 24))
         acts = FlowLayout(self._acts, gap=10)
@@ -155,7 +142,7 @@ class SheetsTab(Scrolling):
         layout.addWidget(self._empty)
         layout.addWidget(self._out_title)
         layout.addLayout(self._out)
-        for rows in (self._begun, self._back, self._goals, self._closed):
+        for rows in (self._begun, self._back, self._closed):
             layout.addWidget(rows)
             rows.hide()
         layout.addStretch(1)
@@ -171,10 +158,6 @@ def _back_row(line: ReturnLine, today: date) -> Line:
     second = " · ".join((saying.via(line.via), saying.shared(line.shared)))
     mark = _("the code does not fit") if line.code_fits is False else ""
     return Line(line.id, line.title, second=second, mark=mark, aside=day(came, today))
-
-
-def _goal_row(goal: Goal, today: date) -> Line:
-    return Line(goal.id, " ".join(goal.words.split()), aside=day(goal.made_at.date(), today))
 
 
 def _closed_row(line: GivenLine, today: date) -> Line:

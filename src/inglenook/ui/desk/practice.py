@@ -21,7 +21,8 @@ from inglenook.vault import today as days
 from inglenook.vault.vault import Vault
 
 _AT_ONCE = {"client", "case", "session", "trash"}
-_OF_WRITING = {"note", "case"}
+_WRITTEN = {"note", "plan"}
+_OF_WRITING = {*_WRITTEN, "case"}
 _PAUSE = 1500  # ms; longer than the second within which a text being written is kept again
 
 
@@ -77,7 +78,7 @@ class Practice(QObject):
 
     def refresh(self, change: Change) -> None:
         kinds = {kind for kind, _id in change.touched}
-        if "note" in kinds and kinds <= _OF_WRITING:
+        if kinds & _WRITTEN and kinds <= _OF_WRITING:
             self._stale = True
             self._pause.start()
         elif kinds & _AT_ONCE:

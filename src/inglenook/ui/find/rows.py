@@ -22,7 +22,8 @@ from inglenook.vault.search import Hit
 _BEFORE = 24  # letters shown before the first word found
 _ACTIONS = 8
 _SHEETS = 5
-WORKSHEETS = ("given", "return", "goal", "plan")
+WORKSHEETS = ("given", "return")
+GOALS = ("goal", "plan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,14 @@ class FoundLine(Line):
 def hit_rows(hits: Sequence[Hit], today: date) -> list[Line | Section]:
     people = [_named(hit) for hit in hits if hit.kind in ("case", "client")]
     sheets = [_worksheet(hit, today) for hit in hits if hit.kind in WORKSHEETS]
-    notes = [_note(hit, today) for hit in hits if hit.kind not in ("case", "client", *WORKSHEETS)]
-    return [*_headed(_("Clients"), people), *_headed(_("Notes"), notes), *_headed(_("Worksheets"), sheets)]
+    goals = [_worksheet(hit, today) for hit in hits if hit.kind in GOALS]
+    notes = [_note(hit, today) for hit in hits if hit.kind not in ("case", "client", *WORKSHEETS, *GOALS)]
+    return [
+        *_headed(_("Clients"), people),
+        *_headed(_("Notes"), notes),
+        *_headed(_("Goals and plans"), goals),
+        *_headed(_("Worksheets"), sheets),
+    ]
 
 
 def action_rows(actions: Iterable[Action], wanted: str) -> list[Line | Section]:

@@ -45,6 +45,7 @@ class GoalSheet(QWidget):
         self._whom = buttons.quiet("", self._go_to_case)
         self._words = words.heading("")
         self._values = words.label("", "second")
+        self._answer = buttons.quiet(_("The answer it was made of"), self._go_to_answer)
         self._ended = EndedCard(context, acts)
         self._middle = column(gap=16)
         self._looks = Rows(_("Every look at it"), _("Enter changes it."))
@@ -61,6 +62,7 @@ class GoalSheet(QWidget):
         self._words.setText(breakable(goal.words))
         self._values.setText(breakable(" · ".join(goal.text.values)))
         self._values.setVisible(bool(goal.text.values))
+        self._answer.setVisible(goal.return_id is not None)
         self._ended.show_goal(goal, opened.next_words, today)
         self._show_here(opened)
         if before is None or _drawn(before) != _drawn(opened):
@@ -167,12 +169,18 @@ class GoalSheet(QWidget):
         if self._shown is not None:
             self._context.go(Place("case", self._shown.case.id, "goals"))
 
+    def _go_to_answer(self) -> None:
+        return_id = self._shown.seen.goal.return_id if self._shown is not None else None
+        if return_id is not None:
+            self._context.go(Place("answers", return_id))
+
     def _lay_out(self) -> None:
         layout = column(self, gap=14, margins=(28, 20, 28, 24))
         layout.addWidget(self._whom, 0, Qt.AlignmentFlag.AlignLeft)
         self._changes.body.addWidget(self._changed)
         for part in (self._words, self._values, self._ended):
             layout.addWidget(part)
+        layout.addWidget(self._answer, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addLayout(self._middle)
         for card in (self._looks, self._changes):
             layout.addWidget(card)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from inglenook.domain.language import _, ngettext
 from inglenook.domain.lines import CaseLine, NoteLine, SessionLine
 from inglenook.domain.note_kind import NoteKind
+from inglenook.domain.plan.plan import ReviewLine
 from inglenook.domain.today import Need, NeedReason, Today
 from inglenook.ui.clients import saying
 from inglenook.ui.clients.everyone import FirstSteps
@@ -24,6 +25,7 @@ from inglenook.ui.look.space import column, px, row
 from inglenook.ui.notes.moments import day, hours
 from inglenook.ui.notes.texts import kind_name
 from inglenook.ui.today.last_backup import LastBackup
+from inglenook.ui.today.measures import MeasureRows
 
 _NARROW = 460
 _WIDE = 760  # px at a text scale of 1, from which what waits and who comes stand side by side
@@ -42,6 +44,8 @@ class TodayPage(Page):
         self._unsigned = Rows(_("Notes to sign"), "")
         self._coming = Rows(_("Coming up"), "")
         self._needs = Rows(_("Not seen for a while"), "")
+        self._reviews = Rows(_("To look at again together"), "")
+        self._measures = MeasureRows(context)
         self._shown = Today((), (), (), ())
         self._head = row(gap=12)
         self._beside = row(gap=20)
@@ -59,7 +63,7 @@ class TodayPage(Page):
 
     def focus_first(self) -> None:
         """On the first thing that waits, so that Enter does it."""
-        for rows in (self._missing, self._unsigned, self._coming):
+        for rows in (self._measures.talks, self._missing, self._unsigned, self._reviews, self._coming):
             if rows.isVisibleTo(self) and rows.focus_first():
                 return
         first = self._steps.first if self._steps.isVisibleTo(self) else self._start
@@ -86,6 +90,8 @@ class TodayPage(Page):
         names = {line.session_id: line for line in shown.missing}
         self._missing.show_lines([missing_row(line, today) for line in names.values()])
         self._unsigned.show_lines([unsigned_row(line, today) for line in shown.unsigned])
+        self._reviews.show_lines([review_row(line, today) for line in shown.reviews])
+        self._measures.show_today(shown, today)
         self._coming.show_lines([coming_row(line, today) for line in shown.upcoming])
         away = [need for need in shown.needs if need.reason is NeedReason.NOT_SEEN]
         self._needs.show_lines([away_row(need, today) for need in away])
@@ -95,6 +101,7 @@ class TodayPage(Page):
         go = self._context.go
         self._missing.opened.connect(self._begin_missing)
         self._unsigned.opened.connect(lambda note_id: go(Place("note", note_id)))
+        self._reviews.opened.connect(lambda case_id: go(Place("plan", case_id)))
         self._coming.opened.connect(lambda case_id: go(Place("case", case_id)))
         self._needs.opened.connect(lambda case_id: go(Place("case", case_id)))
         self._context.practice.changed.connect(self._show)
@@ -130,9 +137,12 @@ class TodayPage(Page):
     def _parts(self) -> tuple[tuple[QVBoxLayout, Rows], ...]:
         """What waits on the left, who comes on the right."""
         return (
+            (self._main, self._measures.talks),
             (self._main, self._missing),
             (self._main, self._unsigned),
             (self._side, self._coming),
+            (self._side, self._reviews),
+            (self._side, self._measures.dues),
             (self._side, self._needs),
         )
 
@@ -143,7 +153,8 @@ class TodayPage(Page):
 
     def _arrange(self) -> None:
         narrow = self.width() < px(_WIDE)
-        nothing = not (self._shown.missing or self._shown.unsigned)
+        shown = self._shown
+        nothing = not (shown.talks or shown.missing or shown.unsigned)
         across = QBoxLayout.Direction.LeftToRight
         down = QBoxLayout.Direction.TopToBottom
         self._beside.setDirection(down if narrow or nothing else across)
@@ -178,6 +189,11 @@ def unsigned_row(line: NoteLine, today: date) -> Line:
 
 def coming_row(line: CaseLine, today: date) -> Line:
     return Line(line.case_id, line.name, second=saying.capitalised(saying.meets(line, today)))
+
+
+def review_row(line: ReviewLine, today: date) -> Line:
+    second = _("Plan · {day}").format(day=day(line.review_on, today))
+    return Line(line.case_id, line.case_name, second=second)
 
 
 def away_row(need: Need, today: date) -> Line:
