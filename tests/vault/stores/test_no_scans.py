@@ -8,14 +8,18 @@ import pytest
 from giving import fill_in, give
 
 from inglenook.domain.compartment import Compartment
-from inglenook.domain.note import NoteKind
+from inglenook.domain.goal.goal import Ended, Ending, GoalText, NewCheckIn, Way
+from inglenook.domain.note import NoteKind, WithdrawWindow
+from inglenook.domain.plan.plan import PlanDraft, PlanText
 from inglenook.domain.worksheet.given import Link
 from inglenook.vault import (
+    checkins,
     clients,
     dues,
     givens,
     goals,
     notes,
+    plans,
     returns,
     scores,
     sessions,
@@ -31,8 +35,11 @@ LARGE = (
     *("notes", "sessions", "addenda", "signatures", "versions", "log", "note_index_docsize"),
     *("given", "returns", "answer_links", "goals"),
     *("scores", "talks", "dues"),
+    *("goal_changes", "checkins", "plans", "plan_signatures", "reviews"),
 )
-PARTIAL = "notes_unsigned|sessions_missing|(notes|given|returns|goals|scores)_trashed|talks_open"
+PARTIAL = (
+    "notes_unsigned|sessions_missing|(notes|given|returns|goals|scores|checkins|plans)_trashed|talks_open"
+)
 
 
 @pytest.fixture
@@ -160,4 +167,32 @@ def test_keeping_and_signing_scan_nothing_large(vault, practice, asked, now):
     trash.put(vault, "session", session.id, now=now)
     trash.restore(vault, "session", session.id, now=now)
     trash.empty_expired(vault, now=now)
+    assert scans(vault, asked) == []
+
+
+def test_goals_are_looked_at_and_plans_signed_without_a_scan(vault, practice, asked, now):
+    case_id = practice.client("Heron")
+    asked.clear()
+    goal_id = goals.add_goal(vault, case_id, "A nest", now=now).made
+    goals.change_goal(vault, goal_id, GoalText(words="Two nests"), 0, now=now)
+    goals.goal_changes(vault, goal_id)
+    new = NewCheckIn(goal_id=goal_id, on=now.date(), way=Way.CLOSE, value=3, note_id="a note")
+    looked = checkins.check_in(vault, new, now=now).made
+    checkins.change_checkin(vault, looked, new, now=now)
+    checkins.checkins(vault, case_id)
+    checkins.checkins(vault, case_id, goal_id)
+    checkins.checkins_of_note(vault, "a note")
+    plan_id = plans.begin_plan(vault, case_id, "en", now=now).made
+    text = PlanText(concerns="The rooster", review_on=now.date())
+    plans.keep_plan(vault, PlanDraft(plan_id=plan_id, base_revision=0, text=text), now=now)
+    plans.sign_plan(vault, plan_id, now=now)
+    plans.move_review(vault, case_id, now.date(), now=now)
+    plans.withdraw_plan(vault, plan_id, WithdrawWindow(hours=None), now=now)
+    plans.plans(vault, case_id)
+    plans.review_on(vault, case_id)
+    plans.reviews_due(vault, now.date())
+    goals.end_goal(vault, goal_id, Ended(how=Ending.REACHED, on=now.date()), now=now)
+    for kind, row_id in (("checkin", looked), ("plan", plan_id), ("goal", goal_id)):
+        trash.put(vault, kind, row_id, now=now)
+    trash.contents(vault)
     assert scans(vault, asked) == []
