@@ -3,7 +3,7 @@ round, gates, clusters, and what is missing. Expected figures stand here, taken 
 """
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from measure_answers import asked, chosen, spread, the
 
@@ -242,6 +242,7 @@ def test_who_never_drinks_has_no_typical_day():
 
 
 @EACH
+@settings(max_examples=30)
 @given(data=st.data())
 def test_a_sum_is_the_points_of_its_answers_or_there_is_none(measure, data):
     most = min(len(item.points) for item in measure.totals[0].items) - 1
