@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from inglenook.domain.language import _
 from inglenook.domain.measure.measure import Measure
+from inglenook.domain.measure.soundness import flaws
 from inglenook.domain.worksheet.form import form_of
 from inglenook.domain.worksheet.sheet import Sheet
 from inglenook.domain.worksheet.texts import WORDS
@@ -56,6 +57,9 @@ class SheetView(QWidget):
     def show_sheet(self, sheet: Sheet, measure: Measure | None = None) -> None:
         """`measure`: whose sheet it is. What others worded is not made into a sheet of one's own."""
         self._is_measure = measure is not None
+        can_be_given = measure is None or not flaws(measure)
+        self._give.setVisible(not sheet.for_therapist and can_be_given)
+        self._fill.setVisible(can_be_given)
         self._about_measure.show_measure(measure, self._context.settings.language)
         if sheet == self._sheet:
             return
@@ -65,7 +69,6 @@ class SheetView(QWidget):
         self._name.setText(saying.name(sheet, speaks))
         self._about.setText(" · ".join((saying.minutes(sheet), saying.languages(sheet))))
         self._purpose.setText(saying.text(sheet, "purpose", speaks))
-        self._give.setVisible(not sheet.for_therapist)
         self._fill.setText(_("Fill it in") if sheet.for_therapist else _("Fill in together"))
         self._fill.setAccessibleName(self._fill.text())
         self._remove.setVisible(sheet.own)
@@ -75,7 +78,8 @@ class SheetView(QWidget):
         self._scroll.verticalScrollBar().setValue(0)
 
     def focus_first(self) -> None:
-        shown = self._fill if self._give.isHidden() else self._give
+        offered = (self._give, self._fill, self._change)
+        shown = next((each for each in offered if not each.isHidden()), self._languages)
         shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def restyle(self) -> None:

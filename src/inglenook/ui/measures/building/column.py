@@ -35,6 +35,7 @@ class MeasureColumn(Scrolling):
         """All anew; the keyboard goes to `spot`."""
         height = self.verticalScrollBar().value()
         inside = QWidget()
+        inside.setMaximumWidth(px(860))
         layout = column(inside, gap=10, margins=(28, 16, 20, 28))
         for part in self._parts():
             layout.addWidget(part)
@@ -114,7 +115,7 @@ class MeasureColumn(Scrolling):
 
 def state_said(measure: Measure) -> str:
     if flaws(measure):
-        return _("It can be given once every text is written. What is out stays as it was given.")
+        return _("It can be used once every text is written. Everything is kept meanwhile.")
     return _("It can be used. Sheets that are out, and scores that are there, stay as they were.")
 
 
