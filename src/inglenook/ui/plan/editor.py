@@ -14,14 +14,18 @@ from inglenook.ui.notes.column import Row
 from inglenook.ui.notes.editor import Editor
 from inglenook.ui.notes.section import SectionEdit
 from inglenook.ui.plan.goals import PlanGoals
+from inglenook.ui.plan.review import Review
 
 
 class PlanEditor(Editor):
-    """The goals stand between the two texts."""
+    """The goals stand between the two texts, the review below them."""
 
-    def __init__(self, theme: Theme, snippets: Callable[[], Mapping[str, str]], goals: PlanGoals) -> None:
+    def __init__(
+        self, theme: Theme, snippets: Callable[[], Mapping[str, str]], goals: PlanGoals, review: Review
+    ) -> None:
         super().__init__(theme, snippets)
         self._goals = goals
+        self._review = review
         goals.grown.connect(self.place)
 
     def load_text(self, text: PlanText) -> None:
@@ -60,6 +64,7 @@ class PlanEditor(Editor):
             if _is_approach(edit):
                 stops += self._goals.stops()
             stops.append(edit)
+        stops += self._review.stops()
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 

@@ -130,7 +130,7 @@ class PlanPage(Page):
         if opened.case.id != self._wanted:
             return
         self._opened = opened
-        self._sheet.goals.show_goals(opened.goals)
+        self._sheet.show_goals(opened.goals)
         self._say_where(opened)
         self._show_plan(opened)
         self._let_write()

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from inglenook.domain.goal.goal import Goal
 from inglenook.domain.language import _
 from inglenook.domain.note import Section
 from inglenook.domain.phrase import PhraseKind
@@ -29,7 +30,7 @@ class PlanSheet(QWidget):
         super().__init__()
         self.goals = PlanGoals()
         self.review = Review()
-        self.editor = PlanEditor(context.theme, snippets, self.goals)
+        self.editor = PlanEditor(context.theme, snippets, self.goals, self.review)
         self.signed = SignedView(context.theme, snippets)
         self.history = Versions(context.theme, _("Versions of the plan"), _("Back to the plan"), _("Plan"))
         self.phrases = PhraseButton(context, self._kind, self._written, self._take, "plain")
@@ -61,6 +62,10 @@ class PlanSheet(QWidget):
         self._middle.setCurrentWidget(self._nothing)
         self.banner.hide()
         self.bar.setVisible(begin is not None)
+
+    def show_goals(self, goals: Sequence[Goal]) -> None:
+        self.goals.show_goals(goals)
+        self.editor.keep_order()
 
     def show_signed(self, sections: Sequence[Section]) -> None:
         self.signed.show_note(sections, (), lambda _addendum: "")
