@@ -38,6 +38,13 @@ class DrawnCard(Card):
         beside.addStretch(1)
         self.body.addLayout(beside)
 
+    def lie_bare(self) -> None:
+        """Within another card: no frame and no margins of its own."""
+        self.setProperty("kind", "bare")
+        layout = self.layout()
+        if layout is not None:
+            layout.setContentsMargins(0, 0, 0, 0)
+
     def show_table(self, table: Table) -> None:
         self._table = table
         if self._numbers is not None:

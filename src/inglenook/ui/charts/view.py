@@ -1,11 +1,14 @@
 """A chart on screen: painted from its drawing; pointer and arrow keys go from day to day and tell it."""
 
+from gettext import NullTranslations
+
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from inglenook.domain.chart.chart import Chart
 from inglenook.domain.chart.drawing import Drawing, drawing, small_drawing
-from inglenook.domain.chart.stops import sentence, stops, summary, table
+from inglenook.domain.chart.stops import Table, sentence, stops, summary, table
+from inglenook.domain.language import speaking
 from inglenook.ui.charts.card import DrawnCard
 from inglenook.ui.charts.drawn import Drawn
 from inglenook.ui.charts.painting import letters_of, paint
@@ -17,19 +20,25 @@ _MOST = 260
 
 
 class ChartView(Drawn):
-    """`marked` tells the day that is looked at. `small`: few lines and a dot at the end, no letters."""
+    """`marked` tells the day that is looked at. `small`: few lines and a dot at the end, no letters.
 
-    def __init__(self, theme: Theme, chart: Chart, *, small: bool = False) -> None:
+    `speech`: in which it says days and marks; None: as the program speaks.
+    """
+
+    def __init__(
+        self, theme: Theme, chart: Chart, *, small: bool = False, speech: NullTranslations | None = None
+    ) -> None:
         self._chart = chart
         self._small = small
+        self._speech = speech
         self._drawing = Drawing(0, 0, None, ())
-        super().__init__(theme, chart.title, _sentences(chart), summary(chart))
+        super().__init__(theme, chart.title, *self._said(chart))
         self.refit()
 
     def show_chart(self, chart: Chart) -> None:
         self._chart = chart
         self.mark(-1)
-        self.say_rows(chart.title, _sentences(chart), summary(chart))
+        self.say_rows(chart.title, *self._said(chart))
         self.refit()
         self.update()
 
@@ -39,7 +48,8 @@ class ChartView(Drawn):
         else:
             plot = min(max(width * 0.32, self.px(_LEAST)), self.px(_MOST))
             letters = letters_of(self.small())
-            self._drawing = drawing(self._chart, width, plot, letters, self.theme.scale)
+            with speaking(self._speech):
+                self._drawing = drawing(self._chart, width, plot, letters, self.theme.scale)
         return round(self._drawing.height + 0.5)
 
     def row_at(self, place: QPointF) -> int:
@@ -55,6 +65,11 @@ class ChartView(Drawn):
             paint(painter, piece, self.theme)
         if self.row >= 0:
             self._draw_looked_at(painter)
+
+    def _said(self, chart: Chart) -> tuple[list[str], str]:
+        """Each day, and the whole."""
+        with speaking(self._speech):
+            return [sentence(chart, stop) for stop in stops(chart)], summary(chart)
 
     def _draw_looked_at(self, painter: QPainter) -> None:
         found = self._drawing.frame
@@ -72,15 +87,18 @@ class ChartView(Drawn):
 class ChartCard(DrawnCard):
     """The chart, the day one looks at in words, and "Show as a table"."""
 
-    def __init__(self, theme: Theme, title: str, chart: Chart) -> None:
-        self.view = ChartView(theme, chart)
-        super().__init__(theme, title, self.view, table(chart))
+    def __init__(
+        self, theme: Theme, title: str, chart: Chart, speech: NullTranslations | None = None
+    ) -> None:
+        self._speech = speech
+        self.view = ChartView(theme, chart, speech=speech)
+        super().__init__(theme, title, self.view, self._table_of(chart))
         self.finish()
 
     def show_chart(self, chart: Chart) -> None:
         self.view.show_chart(chart)
-        self.show_table(table(chart))
+        self.show_table(self._table_of(chart))
 
-
-def _sentences(chart: Chart) -> list[str]:
-    return [sentence(chart, stop) for stop in stops(chart)]
+    def _table_of(self, chart: Chart) -> Table:
+        with speaking(self._speech):
+            return table(chart)

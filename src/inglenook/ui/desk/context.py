@@ -27,9 +27,9 @@ class DeskResources:
     """Contents of resources that pages need; read by the composition root.
 
     `measures`: those that came with the program. `page_shell` is the client's page without a sheet,
-    `page_texts` its own words by language,
-    `print_template` that of a sheet on paper and `fonts` what it is set in, `lock_words` the words that are
-    offered for a lock.
+    `page_texts` its own words by language, `print_template` that of a sheet on paper and `fonts` what it is
+    set in, `lock_words` the words that are offered for a lock, `summary_template` that of the page to talk
+    over and `summary_texts` its words by language.
     """
 
     code_words: tuple[str, ...]
@@ -40,6 +40,8 @@ class DeskResources:
     print_template: str = ""
     fonts: Fonts | None = None
     lock_words: tuple[str, ...] = ()
+    summary_template: str = ""
+    summary_texts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

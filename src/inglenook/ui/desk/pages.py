@@ -9,10 +9,13 @@ from inglenook.ui.clients.everyone import EveryonePage
 from inglenook.ui.clients.page import CasePage
 from inglenook.ui.desk.context import DeskContext
 from inglenook.ui.desk.page import Page
+from inglenook.ui.goals.page import GoalPage
 from inglenook.ui.health.page import HealthPage
+from inglenook.ui.measures.building.page import MeasurePage
 from inglenook.ui.notes.page import NotePage
 from inglenook.ui.plan.page import PlanPage
 from inglenook.ui.shortcuts.page import ShortcutsPage
+from inglenook.ui.summary.page import SummaryPage
 from inglenook.ui.today.page import TodayPage
 from inglenook.ui.trash.page import TrashPage
 from inglenook.ui.worksheets.answers.page import AnswersPage
@@ -29,11 +32,14 @@ def makers(context: DeskContext) -> dict[str, Callable[[], Page]]:
         "clients": lambda: EveryonePage(context),
         "case": lambda: CasePage(context),
         "note": lambda: NotePage(context),
+        "goal": lambda: GoalPage(context),
         "plan": lambda: PlanPage(context),
+        "summary": lambda: SummaryPage(context),
         "worksheets": lambda: WorksheetsPage(context),
         "filling": lambda: FillingPage(context),
         "answers": lambda: AnswersPage(context),
         "building": lambda: BuildingPage(context),
+        "measure": lambda: MeasurePage(context),
         "giving": lambda: GivingPage(context),
         "trash": lambda: TrashPage(context),
         "backups": lambda: BackupsPage(context),

@@ -1,0 +1,1 @@
+"""One page to talk over with the client: chosen, looked at large, printed."""
