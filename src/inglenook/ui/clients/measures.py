@@ -47,6 +47,7 @@ class MeasuresTab(Scrolling):
         self._first = buttons.primary(_("Give a measure"), self._give)
         sentence = _("Give one as a file or on paper, fill one in together, or enter a score.")
         self._empty = empty(_("No measure yet"), sentence)
+        self._to_talk: QVBoxLayout = column(gap=12)
         self._parts: QVBoxLayout = column(gap=22)
         self._lay_out(inside)
         context.checking.changed.connect(self._show)
@@ -97,12 +98,13 @@ class MeasuresTab(Scrolling):
         for each in followed(found.scores, found.dues):
             view = self._view(found, each, writable=writable)
             self._views += [view] if view is not None else []
-        for part in (*self._talks, *self._views):
-            self._parts.addWidget(part)
+        for card in self._talks:
+            self._to_talk.addWidget(card)
+        for shown in self._views:
+            self._parts.addWidget(shown)
 
     def _clear(self) -> None:
         for part in (*self._talks, *self._views):
-            self._parts.removeWidget(part)
             part.hide()
             part.deleteLater()
         self._talks, self._views = [], []
@@ -161,6 +163,7 @@ class MeasuresTab(Scrolling):
         across.addWidget(buttons.plain(_("Fill in together"), self._fill_together))
         across.addWidget(buttons.plain(_("Enter a score"), lambda: self._context.do("enter_score")))
         across.addWidget(buttons.plain(_("Ask again from time to time"), self._ask_again))
+        layout.addLayout(self._to_talk)
         layout.addWidget(self._ways)
         layout.addWidget(self._empty)
         layout.addLayout(self._parts)

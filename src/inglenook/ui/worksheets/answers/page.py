@@ -20,6 +20,8 @@ from inglenook.ui.look import buttons
 from inglenook.ui.look.empty import empty
 from inglenook.ui.look.scroll import Scrolling
 from inglenook.ui.look.space import column
+from inglenook.ui.look.speech import announce
+from inglenook.ui.measures import saying as measure_words
 from inglenook.ui.measures.talking import Talking
 from inglenook.ui.notes.moments import day
 from inglenook.ui.worksheets import saying
@@ -93,8 +95,17 @@ class AnswersPage(Page):
             return
         if self._opened is None:
             self._against = len(opened.earlier) - 1
+            self._say_what_waits(opened)
         self._opened = opened
         self._show()
+
+    def _say_what_waits(self, opened: OpenedAnswers) -> None:
+        """To whoever can't see the card at the top."""
+        found, language = opened.measured, self._context.settings.language
+        for talk in found.talks if found is not None else ():
+            if talk.settled_at is None and found is not None:
+                told = _("To talk over soon: {text}")
+                announce(self, told.format(text=measure_words.talk(found.measure, talk.talk, language)))
 
     def _not_there(self, error: InglenookError) -> None:
         self._opened = self._sheet = None
