@@ -65,7 +65,8 @@ class PlanEditor(Editor):
                 stops += self._goals.stops()
             stops.append(edit)
         stops += self._review.stops()
-        for before, after in pairwise(stops):
+        here = [each for each in stops if each.window() is self.window()]  # the review may not be shown yet
+        for before, after in pairwise(here):
             QWidget.setTabOrder(before, after)
 
 
