@@ -28,6 +28,13 @@ from campaign_goals import (
     sign_plan,
     withdraw_plan,
 )
+from campaign_measures import (
+    enter_figures,
+    measure_is_out,
+    settle_talk,
+    take_measure_in,
+    talk_is_raised,
+)
 from campaign_practice import World, copy_of
 from campaign_sheets import (
     add_goal,
@@ -106,6 +113,9 @@ OPERATIONS: dict[str, Operation] = {
     "keep a plan": keep_plan,
     "sign a plan": sign_plan,
     "withdraw a plan": withdraw_plan,
+    "take a measure in": take_measure_in,
+    "enter figures": enter_figures,
+    "note what was done": settle_talk,
 }
 
 PREPARED: dict[str, Operation] = {
@@ -127,6 +137,8 @@ PREPARED: dict[str, Operation] = {
     "keep a plan": plan_is_begun,
     "sign a plan": plan_is_begun,
     "withdraw a plan": plan_is_signed,
+    "take a measure in": measure_is_out,
+    "note what was done": talk_is_raised,
 }
 """What has happened before the operation begins."""
 

@@ -18,6 +18,7 @@ from typing import Any
 from campaign_flips import raw
 from campaign_found import said_at_unlock, said_by_check
 from campaign_goals import goals_of_an_evening
+from campaign_measures import measures_of_an_evening
 from campaign_operations import addendum, end_what_expired, new_client, put_in_trash, save_private, sign
 from campaign_practice import NOW, World, ids, write
 from campaign_table import Row
@@ -74,6 +75,7 @@ def _evening(vault: Vault, number: int) -> None:
     client = ClientId(sorted(each.id for each in clients.everybody(vault))[number % 2])
     identities.save_identity(vault, Identity(client_id=client, other=f"Asked {number}."), now=now)
     goals_of_an_evening(vault, number, now)
+    measures_of_an_evening(vault, number, now)
     if number % 4 == 0:
         signed = ids(vault, NoteKind.PROGRESS, "signed")[0]
         signing.add_addendum(vault, signed, f"Seen on evening {number}.", now=now)
