@@ -54,7 +54,7 @@ def test_the_preview_follows_in_the_language_that_is_chosen(builder, therapist):
     builder.unfold("proud.ask")
     builder.write("What is asked, Español", "Algo nuevo")
     therapist.until(lambda: sees_in_preview(builder, "Algo nuevo"))
-    assert not sees_in_preview(builder, "proud.ask es")
+    therapist.until(lambda: not sees_in_preview(builder, "proud.ask es"))
 
 
 def test_what_is_tried_in_the_preview_stays_while_one_goes_on(builder, therapist):
