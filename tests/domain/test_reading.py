@@ -252,6 +252,15 @@ def test_a_table_of_options_reads_in_a_line_for_each_row_that_was_answered():
     ]
 
 
+def test_in_a_table_of_options_a_row_says_enough_of_what_is_another():
+    of = form("none", outline=Outline(sections=(Section(id="one", questions=(MONTH,)),)))
+    now, before = ({"month": {"rows": {"tides": {"often": each}}}} for each in ("always", "some"))
+    (one,) = differences((of, now), (of, before))
+    assert (one.where, one.before, one.now) == (
+        ("<month.tides>",), "<month.often.some>", "<month.often.always>",
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "other",
     [

@@ -65,7 +65,8 @@ def _of_matrix(
             if field is None or isinstance(field, Text):
                 continue
             at = f"{question.id}.{field.id}"
-            where = (name, form.text(f"{question.id}.{group}") if group else "", form.text(f"{at}.ask"))
+            asked = form.text(f"{at}.ask") if question.choice is None else ""
+            where = (name, form.text(f"{question.id}.{group}") if group else "", asked)
             there = tuple(part for part in where if part)
             held = _of(form, field, at, question.id, there, value)
             yield (question.id, known, place), held
