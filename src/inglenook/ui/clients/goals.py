@@ -141,7 +141,6 @@ class GoalsTab(Scrolling):
             if each is not card:
                 each.here.fold()
         card.here.unfold()
-        self.ensureWidgetVisible(card, 0, px(20))
 
     def _lay_out(self, inside: QWidget) -> None:
         layout = column(inside, gap=16, margins=(28, 18, 28, 24))

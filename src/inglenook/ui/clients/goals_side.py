@@ -17,7 +17,7 @@ from inglenook.ui.goals.trend import Trend
 from inglenook.ui.look import buttons, words
 from inglenook.ui.look.card import Card
 from inglenook.ui.look.flow import FlowLayout
-from inglenook.ui.look.space import column, px
+from inglenook.ui.look.space import column
 from inglenook.ui.notes.moments import day
 from inglenook.ui.notes.side import breakable
 
@@ -107,8 +107,8 @@ class GoalsStrip(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._across = FlowLayout(self, gap=14)
-        self._across.setContentsMargins(px(28), px(10), px(28), 0)
+        self._across = FlowLayout(gap=14)
+        column(self, margins=(25, 10, 28, 0)).addLayout(self._across)
 
     def is_filled(self) -> bool:
         return self._across.count() > 0

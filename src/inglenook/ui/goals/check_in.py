@@ -18,9 +18,9 @@ from inglenook.ui.goals.values import Values
 from inglenook.ui.look import buttons, words
 from inglenook.ui.look.field import field
 from inglenook.ui.look.flow import FlowLayout
+from inglenook.ui.look.scroll import bring_whole
 from inglenook.ui.look.space import column
 from inglenook.ui.notes.moments import day
-from inglenook.ui.worksheets.form.asked import bring_in_sight
 
 QUIET = 400  # ms, as with notes
 _MOST = 2_000
@@ -133,7 +133,7 @@ class CheckInPanel(QWidget):
         asked = {
             Way.CLOSE: _("How close is it? 0 is far, 10 is there."),
             Way.SCALING: _("Where is it now?"),
-            Way.WORDS: _("In a line, as the client says it."),
+            Way.WORDS: _("How is it now?"),
         }[self._seen.goal.text.way]
         today = self._context.today()
         if self._beside.on == today:
@@ -145,7 +145,9 @@ class CheckInPanel(QWidget):
         whole.addWidget(self._ask)
         whole.addWidget(self._values)
         self._values.setVisible(self._seen.goal.text.way is not Way.WORDS)
-        whole.addWidget(field(_("What helped, if they say"), self._helped))
+        in_words = self._seen.goal.text.way is Way.WORDS
+        label = _("In a line, as they say it") if in_words else _("What helped, if they say")
+        whole.addWidget(field(label, self._helped))
         acts = FlowLayout(gap=12)
         acts.addWidget(buttons.quiet(_("Done"), self._close))
         if self._beside.takes_lines:
@@ -161,4 +163,4 @@ class CheckInPanel(QWidget):
         self._helped.editingFinished.connect(self.keep)
         self._helped.returnPressed.connect(self._close)
         self._quiet.timeout.connect(self.keep)
-        self._unfolded.timeout.connect(lambda: bring_in_sight(self, self.rect()))
+        self._unfolded.timeout.connect(lambda: bring_whole(self))

@@ -1,7 +1,19 @@
 """A page that scrolls up and down, never sideways."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+
+def bring_whole(widget: QWidget) -> None:
+    """Scroll whatever scrolls around it so that it is seen from its top, and whole if there is room."""
+    around = widget.parentWidget()
+    while around is not None and not isinstance(around, QScrollArea):
+        around = around.parentWidget()
+    if not isinstance(around, QScrollArea) or (inside := around.widget()) is None:
+        return
+    bar, room = around.verticalScrollBar(), around.viewport().height()
+    top = widget.mapTo(inside, QPoint(0, 0)).y()
+    bar.setValue(min(max(bar.value(), top + widget.height() - room), top))
 
 
 class Scrolling(QScrollArea):
