@@ -93,7 +93,11 @@ class GoalEditor(Dialog):
 
     def _lay_out_parts(self, name: str) -> None:
         phrases = PhraseButton(
-            self._context, lambda: "goal", lambda: [self._words.words().strip()], self._put_words
+            self._context,
+            lambda: "goal",
+            lambda: [self._words.words().strip()],
+            self._put_words,
+            name=_("Phrases, goal"),
         )
         head = row(gap=8)
         head.addWidget(words.label(name), 1)

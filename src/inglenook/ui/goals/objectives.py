@@ -19,7 +19,7 @@ class Objectives(Ordered):
         )
         self._context = context
         super().__init__(wording, lambda said: self._objective(Objective(words=said)))
-        offer_phrases(context, self, "objective")
+        _offer_phrases(context, self, "objective")
         self.show_lines([self._objective(each) for each in objectives])
 
     def objectives(self) -> tuple[Objective, ...]:
@@ -27,19 +27,27 @@ class Objectives(Ordered):
 
     def _objective(self, objective: Objective) -> OneLine:
         steps = Ordered(
-            Wording("", _("Step {number} of objective {of}"), _("Add a step"), _STEPS),
+            Wording(
+                "",
+                _("Step {number} of objective {of}"),
+                _("Add a step"),
+                _STEPS,
+                _("steps of objective {of}"),
+            ),
             partial(OneLine, is_done=False),
         )
-        offer_phrases(self._context, steps, "step")
+        _offer_phrases(self._context, steps, "step")
         steps.show_lines([OneLine(step.words, step.is_done) for step in objective.steps])
         return OneLine(objective.words, below=steps)
 
 
-def offer_phrases(context: DeskContext, ordered: Ordered, kind: PhraseKind) -> None:
+def _offer_phrases(context: DeskContext, ordered: Ordered, kind: PhraseKind) -> None:
     """Beside the button that adds a line: one put in is a line of its own."""
-    ordered.beside_add(
-        PhraseButton(context, lambda: kind, lambda: [line.words() for line in ordered.lines()], ordered.add)
-    )
+
+    def written() -> list[str]:
+        return [line.words() for line in ordered.lines()]
+
+    ordered.beside_add(PhraseButton(context, lambda: kind, written, ordered.add))
 
 
 def _read(line: OneLine) -> Objective:

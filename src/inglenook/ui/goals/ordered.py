@@ -18,12 +18,16 @@ MOST = 2000
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """`each` takes the place in the list as {number}, and that of the list itself as {of}; `most`: enough."""
+    """`each` takes the place in the list as {number}, and that of the list itself as {of}; `most`: enough.
+
+    `which`: what list it is, where there are several; takes {of} too.
+    """
 
     title: str
     each: str
     add: str
     most: int
+    which: str = ""
 
 
 class Words(Growing):
@@ -134,6 +138,7 @@ class Ordered(QWidget):
 
     def beside_add(self, button: QWidget) -> None:
         self._foot.insertWidget(1, button)
+        self._name_foot()
 
     def add(self, said: str, after: OneLine | None = None) -> None:
         """A line more, if there is room; an empty one is where the hand goes on."""
@@ -196,3 +201,14 @@ class Ordered(QWidget):
             if isinstance(line.below, Ordered):
                 line.below.stand(at)
         self._add.setEnabled(len(self._lines) < self._wording.most)
+        self._name_foot()
+
+    def _name_foot(self) -> None:
+        """Buttons that stand on the page several times say which list they are of."""
+        which = self._wording.which.format(of=self._at + 1)
+        for at in range(self._foot.count()):
+            item = self._foot.itemAt(at)
+            button = item.widget() if item is not None else None
+            if which and isinstance(button, buttons.Button):
+                said = button.text().removesuffix(" ▾")
+                button.setAccessibleName(_("{act}, {which}").format(act=said, which=which))

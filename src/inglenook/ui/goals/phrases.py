@@ -25,9 +25,10 @@ class PhraseButton(Button):
         written: Callable[[], Sequence[str]],
         take: Callable[[str], object],
         look: str = "quiet",
+        name: str = "",
     ) -> None:
         super().__init__(f"{_('Phrases')} ▾", look)
-        self.setAccessibleName(_("Phrases"))
+        self.setAccessibleName(name or _("Phrases"))
         self._context = context
         self._kind = kind
         self._written = written

@@ -1,0 +1,208 @@
+"""A goal in its dialog: words, values from the cards, objectives with steps, ways, levels, phrases."""
+
+import pytest
+from plan_hands import sort_values
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QRadioButton, QSpinBox, QTextEdit
+
+from inglenook.domain.goal.goal import GoalText, Levels, Objective, Step, Way
+from inglenook.ui.goals.editing import filled
+from inglenook.vault import cases, clients, goals
+
+SCALING = "Five levels in your own words (Goal Attainment Scaling)"
+
+
+@pytest.fixture
+def editor(planner):
+    """At a plan that has begun; what is added to it opens the dialog."""
+    planner.begin()
+    return planner
+
+
+def kept(editor) -> GoalText:
+    (goal,) = editor.therapist.vault(lambda vault: goals.goals(vault, editor.case_id))
+    return goal.text
+
+
+def open_goal(editor, words: str) -> None:
+    editor.therapist.click(f"Change the goal: {words}")
+    editor.therapist.until(lambda: editor.therapist.dialog() is not None)
+    editor.therapist.settle()
+
+
+def test_a_goal_needs_words_and_nothing_else(editor, therapist):
+    therapist.click("Add a goal")
+    therapist.until(lambda: therapist.dialog() is not None)
+    therapist.click("Keep")
+    assert therapist.sees("Write what the goal is, in a few words.")
+    editor.write("In the client's words", "  Rest  ")
+    editor.keep()
+    assert kept(editor) == GoalText(words="Rest")
+
+
+def test_enter_goes_from_line_to_line(editor, therapist):
+    def fill():
+        therapist.click("Add a value")
+        therapist.write("Rest\nFriends\n", wait=False)
+        therapist.click("Add an objective")
+        therapist.write("Phone away by eight", wait=False)
+        therapist.click("Add a step, steps of objective 1")
+        therapist.write("A clock\nTell Fern", wait=False)
+
+    editor.add_goal("Two evenings off", fill)
+    steps = (Step(words="A clock"), Step(words="Tell Fern"))
+    assert kept(editor) == GoalText(
+        words="Two evenings off",
+        values=("Rest", "Friends"),
+        objectives=(Objective(words="Phone away by eight", steps=steps),),
+    )
+
+
+def add_with_steps(editor) -> None:
+    def fill():
+        for objective in ("First", "Second"):
+            editor.therapist.click("Add an objective")
+            editor.therapist.write(objective, wait=False)
+
+    editor.add_goal("Two evenings off", fill)
+
+
+def test_objectives_are_put_in_order_and_taken_away(editor, therapist):
+    add_with_steps(editor)
+    open_goal(editor, "Two evenings off")
+    therapist.click("Move down: Objective 1")
+    assert therapist.dialog().focusWidget().accessibleName() == "Move up: Objective 2"
+    editor.keep()
+    assert [each.words for each in kept(editor).objectives] == ["Second", "First"]
+    open_goal(editor, "Two evenings off")
+    therapist.click("Remove: Objective 1")
+    assert therapist.dialog().focusWidget().accessibleName() == "Objective 1"
+    editor.keep()
+    assert [each.words for each in kept(editor).objectives] == ["First"]
+    editor.undo()
+    assert [each.words for each in kept(editor).objectives] == ["Second", "First"]
+
+
+def test_a_step_is_ticked_off_on_the_page_itself(editor, therapist):
+    def fill():
+        therapist.click("Add an objective")
+        therapist.write("Phone away", wait=False)
+        therapist.click("Add a step, steps of objective 1")
+        therapist.write("A clock", wait=False)
+
+    editor.add_goal("Two evenings off", fill)
+    therapist.named("Done: A clock", QCheckBox).click()
+    therapist.settle()
+    assert kept(editor).objectives[0].steps == (Step(words="A clock", is_done=True),)
+    assert therapist.named("Done: A clock", QCheckBox).isChecked()
+    editor.undo()
+    assert kept(editor).objectives[0].steps == (Step(words="A clock"),)
+    assert not therapist.named("Done: A clock", QCheckBox).isChecked()
+
+
+def test_values_come_from_the_cards_that_were_sorted_last(editor, therapist):
+    sort_values(therapist, editor.case_id, "rest", "friends", "home", "fun", "love")
+    therapist.click("Add a goal")
+    therapist.until(lambda: therapist.dialog() is not None)
+    therapist.settle()
+    editor.write("In the client's words", "Evenings")
+    offered = editor.menu("From the cards they sorted")
+    assert len(offered) == 5
+    editor.choose("From the cards they sorted", offered[1])
+    editor.keep()
+    assert kept(editor).values == (offered[1],)
+
+
+def test_without_sorted_cards_none_are_offered(editor, therapist):
+    therapist.click("Add a goal")
+    therapist.until(lambda: therapist.dialog() is not None)
+    therapist.settle()
+    names = [each.accessibleName() for each in therapist.visible() if isinstance(each, QAbstractButton)]
+    assert "From the cards they sorted" not in names
+    therapist.press("Esc")
+
+
+def test_five_levels_are_drafted_from_the_goal_and_stay_once_changed(editor, therapist):
+    def fill():
+        therapist.named(SCALING, QRadioButton).click()
+        editor.write("+2: much more than expected", "All week")
+        therapist.click("Draft the levels")
+        therapist.named("Weight", QSpinBox).setValue(3)
+        therapist.named("Where it began", QComboBox).setCurrentText("−1")
+
+    editor.add_goal("Two evenings a week off", fill)
+    text = kept(editor)
+    assert (text.way, text.weight, text.baseline) == (Way.SCALING, 3, -1)
+    assert text.levels == Levels(
+        much_less="No evenings a week off",
+        less="One evening a week off",
+        expected="Two evenings a week off",
+        more="Three evenings a week off",
+        much_more="All week",
+    )
+
+
+def test_levels_of_a_spanish_client_are_drafted_in_spanish(therapist, planner, now):
+    (line,) = therapist.vault(cases.cases)
+    (heron,) = therapist.vault(lambda vault: clients.members(vault, line.case_id))
+    spanish = heron.model_copy(update={"language": "es"})
+    therapist.vault(lambda vault: clients.change_client(vault, spanish, now=now))
+    planner.begin()
+
+    def fill():
+        therapist.named(SCALING, QRadioButton).click()
+        therapist.click("Draft the levels")
+
+    planner.add_goal("dos tardes libres", fill)
+    assert kept(planner).levels.more == "tres tardes libres"
+
+
+def test_a_second_draft_changes_only_what_was_drafted():
+    first = Levels(less="one", expected="two", more="three")
+    there = first.model_copy(update={"more": "by hand"})
+    assert filled(there, first, Levels(less="1", expected="2", more="3", much_more="4")) == Levels(
+        less="1", expected="2", more="by hand", much_more="4"
+    )
+
+
+def test_phrases_of_steps_are_put_in_as_lines(editor, therapist):
+    def fill():
+        therapist.click("Add an objective")
+        therapist.write("Phone away", wait=False)
+        therapist.click("Add a step, steps of objective 1")
+        therapist.write("Breathe", wait=False)
+        assert "Keep as a phrase: Breathe" in editor.menu("Phrases, steps of objective 1")
+        editor.choose("Phrases, steps of objective 1", "Keep as a phrase")
+        editor.menu("Phrases, steps of objective 1")
+        editor.choose("Phrases, steps of objective 1", "Breathe")
+
+    editor.add_goal("Two evenings off", fill)
+    assert [each.words for each in kept(editor).objectives[0].steps] == ["Breathe", "Breathe"]
+
+
+def test_esc_changes_nothing(editor, therapist):
+    editor.add_goal("Two evenings off")
+    open_goal(editor, "Two evenings off")
+    editor.write("In the client's words", " and more")
+    QTest.keyClick(therapist.dialog(), Qt.Key.Key_Escape)
+    therapist.settle()
+    assert kept(editor).words == "Two evenings off"
+
+
+def test_every_control_of_the_dialog_says_what_it_is(editor, therapist):
+    def fill():
+        therapist.named(SCALING, QRadioButton).click()
+        therapist.click("Add a value")
+        therapist.click("Add an objective")
+        therapist.click("Add a step, steps of objective 1")
+        shown = [
+            each
+            for each in therapist.visible()
+            if isinstance(each, QAbstractButton | QTextEdit | QComboBox | QSpinBox)
+        ]
+        assert [type(each).__name__ for each in shown if not each.accessibleName()] == []
+        names = [each.accessibleName() for each in shown]
+        assert sorted({each for each in names if names.count(each) > 1}) == []
+
+    editor.add_goal("Two evenings off", fill)
