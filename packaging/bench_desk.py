@@ -61,10 +61,10 @@ class Desk:
         self.window.show()
         self.window.activateWindow()
 
-    def go(self, page: str, which: str | None = None) -> float:
+    def go(self, page: str, which: str | None = None, extra: str | None = None) -> float:
         """Milliseconds until the place is on the screen with what the vault answered."""
         begun = time.perf_counter()
-        self.window.go(Place(page, which))
+        self.window.go(Place(page, which, extra))
         self._until_answered()
         return (self._painted.wait() - begun) * 1000
 
