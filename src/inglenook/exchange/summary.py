@@ -19,9 +19,9 @@ from inglenook.domain.summary import GoalPart, Summary
 from inglenook.exchange.chart_svg import svg
 from inglenook.exchange.typeset import Fonts, pdf_of
 
-_WIDE = 488
-"""Points between the margins of an A4 page."""
-_HIGH = 96
+_WIDE, _HALF = 488, 234
+"""Points between the margins of an A4 page, and of one of two columns."""
+_HIGH, _LOW = 96, 64
 
 Said = Callable[[str], str]
 
@@ -46,8 +46,8 @@ def page_of(summary: Summary, said: Said) -> dict[str, Any]:
         "title": title(),
         "about": " · ".join(part for part in (said(summary.code), day_said(summary.on)) if part),
         "goals": [_goal(part, said) for part in summary.goals],
-        "boundaries": [_chart(chart, said) for chart in summary.boundaries],
-        "measures": [_chart(chart, said) for chart in summary.measures],
+        "boundaries": [_chart(chart, said, _HALF, _LOW) for chart in summary.boundaries],
+        "measures": [_chart(chart, said, _WIDE, _HIGH) for chart in summary.measures],
         "tables": [_table(chart, said) for chart in summary.charts()] if summary.tables else [],
         "helped": _("What helped"),
         "boundaries_title": _("Boundaries over time"),
@@ -72,16 +72,17 @@ def _goal(part: GoalPart, said: Said) -> dict[str, Any]:
             }
             for each in part.objectives
         ],
-        "chart": _chart(part.chart, said) if part.chart is not None else None,
+        "chart": _chart(part.chart, said, _WIDE, _HIGH) if part.chart is not None else None,
         "helped": [{"day": day_said(each.on), "words": said(each.words)} for each in part.helped],
         "ended": part.ended,
         "ended_words": said(part.ended_words),
     }
 
 
-def _chart(chart: Chart, said: Said) -> dict[str, str]:
+def _chart(chart: Chart, said: Said, width: float, height: float) -> dict[str, str]:
     shown = printable(chart, said)
-    return {"title": shown.title, "alt": f"{shown.title}. {told(shown)}", "drawn": svg(shown, _WIDE, _HIGH)}
+    drawn = svg(shown, width, height)
+    return {"title": shown.title, "alt": f"{shown.title}. {told(shown)}", "drawn": drawn}
 
 
 def _table(chart: Chart, said: Said) -> dict[str, Any]:

@@ -97,7 +97,7 @@ def _aside(chart: Chart, width: float, letters: Letters, unit: float) -> float:
 def _height_names(chart: Chart, height: float, width: float, letters: Letters) -> list[tuple[float, str]]:
     if chart.levels:
         return [(value, letters.cut(name, width * 0.3)) for value, name in chart.levels]
-    most = int(height / (letters.height * 1.5)) + 1
+    most = int(height / (letters.height * 2.2)) + 1
     return [(value, number_said(value)) for value in heights(chart.low, chart.high, most)]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from inglenook.domain.language import _
 from inglenook.domain.summary import Choice, Material, boundary_charts, neutral_title
@@ -96,6 +96,9 @@ class Choosing(QWidget):
     def _add(self, layout: QVBoxLayout, text: str, on: bool, act: Callable[[bool], None]) -> None:
         box = AnyOf(" ".join(text.split()), text)
         box.setChecked(on)
+        policy = box.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
+        box.setSizePolicy(policy)
         box.toggled.connect(act)
         self._boxes.append(box)
         layout.addWidget(box)

@@ -51,7 +51,7 @@ class SummaryPage(Page):
         self._scroll = Scrolling(self._inside, _("One page to talk over"))
         self._lay_out()
         self._choosing.chosen.connect(self._take)
-        self._bar.turned.connect(self._show)
+        self._bar.turned.connect(self._turn)
         self._bar.print_wanted.connect(lambda: self._leaving.print(self._summary(), self._speech()))
         self._bar.save_wanted.connect(lambda: self._leaving.save(self._summary(), self._speech()))
 
@@ -118,6 +118,10 @@ class SummaryPage(Page):
         self._show()
 
     # What is shown
+
+    def _turn(self) -> None:
+        self._scroll.verticalScrollBar().setValue(0)
+        self._show()
 
     def _show(self) -> None:
         """Paper is made when it is looked at."""

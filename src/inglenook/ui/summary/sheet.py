@@ -2,7 +2,8 @@
 
 from gettext import NullTranslations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from inglenook.domain.chart.chart import Chart
 from inglenook.domain.dates import day_said
@@ -13,7 +14,7 @@ from inglenook.exchange.summary import title
 from inglenook.ui.charts.view import ChartCard
 from inglenook.ui.look import words
 from inglenook.ui.look.card import Card
-from inglenook.ui.look.space import column, row
+from inglenook.ui.look.space import column, px, row
 from inglenook.ui.look.theme import Theme
 from inglenook.ui.notes.side import breakable
 
@@ -66,11 +67,7 @@ class SummarySheet(QWidget):
             made.body.addWidget(self._chart(part.chart, ""))
         if part.helped:
             made.body.addWidget(words.group(_("What helped")))
-        for said in part.helped:
-            line = row(gap=14)
-            line.addWidget(words.one_line(day_said(said.on)))
-            line.addWidget(words.written(breakable(said.words)), 1)
-            made.body.addLayout(line)
+            made.body.addLayout(_helped(part))
         return made
 
     def _chart(self, chart: Chart, heading: str) -> ChartCard:
@@ -79,6 +76,17 @@ class SummarySheet(QWidget):
             card.lie_bare()
         self._charts.append(card)
         return card
+
+
+def _helped(part: GoalPart) -> QGridLayout:
+    """Days on the left, words on the right."""
+    table = QGridLayout()
+    table.setHorizontalSpacing(px(14))
+    table.setColumnStretch(1, 1)
+    for at, said in enumerate(part.helped):
+        table.addWidget(words.caption(day_said(said.on), wrap=False), at, 0, Qt.AlignmentFlag.AlignTop)
+        table.addWidget(words.written(breakable(said.words)), at, 1)
+    return table
 
 
 def _objective(layout: QVBoxLayout, objective: Objective) -> None:
