@@ -79,11 +79,23 @@ def _why_clipped(widget: QWidget, window: QWidget) -> str:
         if inside:
             return inside
     elif isinstance(widget, QPushButton | QCheckBox | QRadioButton) and widget.text():
-        if widget.sizeHint().width() > widget.width() + SLACK and not widget.toolTip():
-            return f"wants {widget.sizeHint().width()} px, has {widget.width()}"
+        if cut := _button_clipped(widget):
+            return cut
     elif not isinstance(widget, QLineEdit | QAbstractButton):
         return ""
     return _outside(widget, window)
+
+
+def _button_clipped(button: QAbstractButton) -> str:
+    """One whose words wrap wants height."""
+    if button.hasHeightForWidth():
+        needed = button.heightForWidth(button.width())
+        return (
+            f"wants to be {needed} px high, has {button.height()}" if needed > button.height() + SLACK else ""
+        )
+    if button.sizeHint().width() > button.width() + SLACK and not button.toolTip():
+        return f"wants {button.sizeHint().width()} px, has {button.width()}"
+    return ""
 
 
 def _label_clipped(label: QLabel) -> str:
