@@ -101,6 +101,20 @@ def test_a_step_is_ticked_off_on_the_page_itself(editor, therapist):
     assert not therapist.named("Done: A clock", QCheckBox).isChecked()
 
 
+def test_two_boxes_may_be_ticked_at_once(editor, therapist):
+    def fill():
+        therapist.click("Add an objective")
+        therapist.write("Phone away", wait=False)
+        therapist.click("Add a step, steps of objective 1")
+        therapist.write("A clock\nTell Fern", wait=False)
+
+    editor.add_goal("Two evenings off", fill)
+    for step in ("A clock", "Tell Fern"):
+        therapist.named(f"Done: {step}", QCheckBox).click()
+    therapist.settle()
+    assert all(step.is_done for step in kept(editor).objectives[0].steps)
+
+
 def test_values_come_from_the_cards_that_were_sorted_last(editor, therapist):
     sort_values(therapist, editor.case_id, "rest", "friends", "home", "fun", "love")
     therapist.click("Add a goal")

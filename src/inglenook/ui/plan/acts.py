@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from inglenook.domain.change import Change
 from inglenook.domain.errors import InglenookError
+from inglenook.domain.goal.goal import Goal
+from inglenook.domain.goal.stepping import with_step
 from inglenook.domain.language import _
 from inglenook.domain.plan.plan import Plan, PlanId
 from inglenook.ui.desk.asking import ask
@@ -20,7 +22,7 @@ from inglenook.ui.plan.review import ReviewDialog
 from inglenook.ui.plan.sheet import PlanSheet
 from inglenook.ui.plan.signing import SignPlanDialog
 from inglenook.ui.plan.writing import PlanWriting
-from inglenook.vault import plans, trash
+from inglenook.vault import goals, plans, trash
 from inglenook.vault.vault import Vault
 
 Handlers = dict[str, Callable[[], None]]
@@ -129,6 +131,27 @@ class PlanActs:
     def add_goal(self) -> None:
         if (opened := self._stage.opened()) is not None:
             self.goals.add(opened.case.id)
+
+    def tick(self, goal: Goal, at: int, place: int, done: bool) -> None:
+        """On what the vault has by then: two boxes may be ticked before the first is kept."""
+        context = self._context
+
+        def to(is_done: bool) -> Callable[[Vault], Change]:
+            def write(vault: Vault) -> Change:
+                there = goals.goal(vault, goal.id)
+                text = with_step(there.text, at, place, is_done=is_done)
+                return goals.change_goal(vault, there.id, text, there.revision, now=context.now())
+
+            return write
+
+        def kept(_change: Change) -> None:
+            context.say(_("The step is kept."), lambda: context.runner.ask(to(not done)))
+
+        context.runner.ask(to(done), kept, self._not_ticked)
+
+    def _not_ticked(self, error: InglenookError) -> None:
+        self._sheet.goals.show_anew()
+        self._context.runner.problem.emit(error)
 
     def review_in(self, weeks: int) -> None:
         self.set_review(self._context.today() + dt.timedelta(weeks=weeks))

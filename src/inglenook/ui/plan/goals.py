@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from inglenook.domain.goal.goal import Goal, GoalText, Objective, Step
+from inglenook.domain.goal.goal import Goal, Objective, Step
 from inglenook.domain.language import _
 from inglenook.domain.plan.telling import way_in_words
 from inglenook.ui.look import buttons, words
@@ -20,7 +20,7 @@ class PlanGoals(QWidget):
 
     add_wanted = Signal()
     change_wanted = Signal(object)  # Goal
-    ticked = Signal(object, object)  # Goal, GoalText
+    ticked = Signal(object, int, int, bool)  # Goal; which step of which objective; whether it is done
     grown = Signal()
 
     def __init__(self) -> None:
@@ -65,8 +65,8 @@ class PlanGoals(QWidget):
         for each in self.findChildren(Check):
             each.setEnabled(is_writable)
 
-    def restyle(self) -> None:
-        """Another size of text makes other widgets."""
+    def show_anew(self) -> None:
+        """At another size of text, or where a box says what was not kept."""
         shown, self._shown = self._shown, None
         self.show_goals(shown or ())
 
@@ -109,7 +109,7 @@ class PlanGoals(QWidget):
     def _step(self, goal: Goal, at: int, place: int, step: Step) -> QWidget:
         made = QWidget()
         across = row(made, gap=2)
-        done = Check("", lambda _on: self.ticked.emit(goal, turned(goal.text, at, place)))
+        done = Check("", lambda on: self.ticked.emit(goal, at, place, on))
         done.blockSignals(True)
         done.setChecked(step.is_done)
         done.blockSignals(False)
@@ -129,12 +129,3 @@ class PlanGoals(QWidget):
     def _focus_again(self, at: int) -> None:
         stops = self.stops()
         stops[min(at, len(stops) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def turned(text: GoalText, at: int, place: int) -> GoalText:
-    """With one step of one objective ticked off, or no longer."""
-    objectives = list(text.objectives)
-    steps = list(objectives[at].steps)
-    steps[place] = steps[place].model_copy(update={"is_done": not steps[place].is_done})
-    objectives[at] = objectives[at].model_copy(update={"steps": tuple(steps)})
-    return text.model_copy(update={"objectives": tuple(objectives)})

@@ -5,7 +5,6 @@ from datetime import date, datetime
 
 from inglenook.domain.change import Change
 from inglenook.domain.errors import InglenookError
-from inglenook.domain.goal.goal import Goal, GoalText
 from inglenook.domain.ids import CaseId
 from inglenook.domain.language import _
 from inglenook.domain.note import Section
@@ -238,9 +237,6 @@ class PlanPage(Page):
             _("Both texts stand here now; no word of either is lost."),
         )
 
-    def _tick(self, goal: Goal, text: GoalText) -> None:
-        self._acts.goals.write(goal, text, _("The step is kept."))
-
     def _let_write(self) -> None:
         self._sheet.set_writable(not self._context.checking.is_read_only)
 
@@ -252,7 +248,7 @@ class PlanPage(Page):
         sheet.bar.sign_wanted.connect(acts.sign)
         sheet.goals.add_wanted.connect(acts.add_goal)
         sheet.goals.change_wanted.connect(acts.goals.change)
-        sheet.goals.ticked.connect(self._tick)
+        sheet.goals.ticked.connect(acts.tick)
         sheet.review.weeks_wanted.connect(acts.review_in)
         sheet.review.day_wanted.connect(acts.ask_review)
         sheet.review.none_wanted.connect(lambda: acts.set_review(None))

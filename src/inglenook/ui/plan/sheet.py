@@ -75,7 +75,7 @@ class PlanSheet(QWidget):
             part.set_writable(is_writable)
 
     def set_look(self, theme: Theme) -> None:
-        self.goals.restyle()
+        self.goals.show_anew()
         for part in (self.editor, self.signed, self.history):
             part.set_look(theme)
 
