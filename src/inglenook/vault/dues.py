@@ -41,8 +41,8 @@ def set_due(
 
 
 def dues(vault: Vault, case_id: CaseId | str | None = None, *, until: dt.date | None = None) -> list[Due]:
-    """Soonest first. `until`: those of active cases alone that come up by that day."""
-    by_then = " AND d.next_on <= ?2 AND c.status = 'active'" if until else ""
+    """Soonest first. `until`: those alone that come up by that day, of active cases and who still comes."""
+    by_then = f" AND d.next_on <= ?2 AND c.status = 'active' AND {_COMES}" if until else ""
     of_case = " AND d.case_id = ?1" if case_id else " AND ?1 IS NULL"
     rows = vault.db(Compartment.RECORD).query(
         "SELECT d.id, d.case_id, d.client_id, c.name, d.measure_id, d.every_weeks, d.next_on, p.code"
@@ -53,6 +53,10 @@ def dues(vault: Vault, case_id: CaseId | str | None = None, *, until: dt.date | 
     return [_due(row) for row in rows]
 
 
+_COMES = (
+    "p.trashed_at IS NULL AND NOT EXISTS (SELECT 1 FROM case_members AS m WHERE m.case_id = d.case_id"
+    " AND m.client_id = d.client_id AND m.left_on IS NOT NULL)"
+)
 _SAME = "case_id = ? AND client_id IS ? AND measure_id = ?"
 
 

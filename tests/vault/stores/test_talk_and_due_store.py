@@ -115,6 +115,20 @@ def test_of_a_couple_each_is_asked_alone(vault, practice, now):
     assert [talk.client_code for talk in talks.open_talks(vault, both)] == ["Wren", ""]
 
 
+def test_nothing_is_asked_of_who_left_or_lies_in_the_trash(vault, practice, now):
+    both, day = practice.couple("Wren", "Robin"), now.date()
+    wren, robin = clients.case(vault, both).members
+    for person in (wren, robin):
+        dues.set_due(vault, both, person, "feathers", 2, day, now=now)
+    case = clients.case(vault, both)
+    clients.change_case(vault, case.model_copy(update={"members": (robin,)}), now=now)
+    assert [each.client_code for each in dues.dues(vault, until=day)] == ["Robin"]
+    trash.put(vault, "client", robin, now=now)
+    assert dues.dues(vault, until=day) == []
+    trash.restore(vault, "client", robin, now=now)
+    assert [each.client_code for each in dues.dues(vault, until=day)] == ["Robin"]
+
+
 @pytest.mark.parametrize("status", [CaseStatus.PAUSED, CaseStatus.CLOSED])
 def test_nothing_is_asked_of_who_does_not_come(vault, heron, now, status):
     dues.set_due(vault, heron, None, "feathers", 2, now.date(), now=now)
