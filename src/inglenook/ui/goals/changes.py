@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from inglenook.domain.goal.goal import GoalChange, GoalText, Objective, Way
 from inglenook.domain.language import _
+from inglenook.ui.goals.saying import upper
 from inglenook.ui.notes.moments import day
 
 
@@ -18,7 +19,8 @@ def way_name(way: Way) -> str:
 
 def change_said(change: GoalChange, on: dt.date, today: dt.date) -> str:
     """`17 Nov: The words were “…”.`"""
-    return _("{day}: {what}").format(day=day(on, today), what=" ".join(parts(change.before, change.after)))
+    what = " ".join(parts(change.before, change.after))
+    return _("{day}: {what}").format(day=upper(day(on, today)), what=what)
 
 
 def parts(before: GoalText, after: GoalText) -> list[str]:
