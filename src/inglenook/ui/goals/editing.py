@@ -91,6 +91,11 @@ class GoalEditor(Dialog):
         self._words.textCursor().insertText(said)
         self._words.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _grow(self) -> None:
+        """As high as what is written wants, while there is room."""
+        if self.isVisible():
+            self._fit()
+
     def _lay_out_parts(self, name: str) -> None:
         phrases = PhraseButton(
             self._context,
@@ -105,6 +110,9 @@ class GoalEditor(Dialog):
         self.body.addLayout(head)
         for part in (self._words, self._values, self._objectives, self._looking):
             self.body.addWidget(part)
+        for part in (self._values, self._objectives, self._looking):
+            part.resized.connect(self._grow)
+        QWidget.setTabOrder(self._words, phrases)
         parent = self.parentWidget()
         room = parent.window().width() - px(32) if parent is not None else px(620)
         self.setMinimumWidth(min(px(620), room))

@@ -20,6 +20,8 @@ HIGHEST_FIRST = ("much_more", "more", "expected", "less", "much_less")
 class Looking(QWidget):
     """Levels and weight are kept whatever way is chosen, for the day one comes back to them."""
 
+    resized = Signal()
+
     def __init__(self, text: GoalText) -> None:
         super().__init__()
         self._ways = QButtonGroup(self)
@@ -57,6 +59,7 @@ class Looking(QWidget):
     def _show_parts(self) -> None:
         self._close.setVisible(self.way() is Way.CLOSE)
         self.scaling.setVisible(self.way() is Way.SCALING)
+        self.resized.emit()
 
 
 class _Close(QWidget):

@@ -37,6 +37,7 @@ class Objectives(Ordered):
             partial(OneLine, is_done=False),
         )
         _offer_phrases(self._context, steps, "step")
+        steps.resized.connect(self.resized)
         steps.show_lines([OneLine(step.words, step.is_done) for step in objective.steps])
         return OneLine(objective.words, below=steps)
 

@@ -109,6 +109,7 @@ class Ordered(QWidget):
     """`make` gives a line for words; empty ones are left out of what is read."""
 
     edited = Signal()
+    resized = Signal()  # a line came or went
 
     def __init__(self, wording: Wording, make: Callable[[str], OneLine] = OneLine) -> None:
         super().__init__()
@@ -148,6 +149,7 @@ class Ordered(QWidget):
         self._put(line, len(self._lines) if after is None else self._lines.index(after) + 1)
         self._number()
         self.edited.emit()
+        self.resized.emit()
         if not said:
             line.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -193,6 +195,7 @@ class Ordered(QWidget):
         line.hide()
         line.deleteLater()
         self.edited.emit()
+        self.resized.emit()
 
     def _number(self) -> None:
         for at, line in enumerate(self._lines):

@@ -12,6 +12,8 @@ from inglenook.ui.notes.highlighter import marks_of
 from inglenook.ui.notes.surface import Surface
 
 _BULLETS = "-*+•"
+INDENT = 24
+"""Pixels at 100 % by which a line of a list stands in."""
 
 
 class Reading(Surface):
@@ -29,6 +31,7 @@ class Reading(Surface):
 
     def set_look(self, theme: Theme) -> None:
         super().set_look(theme)
+        self.setTabStopDistance(theme.px(INDENT))
         write_formatted(self.document_cursor(), self._source, theme)
         self._fit()
 
@@ -87,8 +90,8 @@ def line_format(theme: Theme, *, indent: bool = False) -> QTextBlockFormat:
     line = round(fonts.writing(theme.scale).pixelSize() * fonts.WRITING_LINE_HEIGHT)
     block.setLineHeight(line, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
     if indent:
-        block.setLeftMargin(theme.px(24))
-        block.setTextIndent(-theme.px(24))
+        block.setLeftMargin(theme.px(INDENT))
+        block.setTextIndent(-theme.px(INDENT))
     return block
 
 
