@@ -27,6 +27,8 @@ _DASHES = {"solid": "", "dashed": "5 3", "dotted": "1.5 2.5", "dash_dot": "6 2.5
 _ANCHORS = {"left": "start", "middle": "middle", "right": "end"}
 _SIZE = 10.0
 """Of a letter, in the units of the drawing."""
+_LINES = 12
+"""On paper nothing can be looked up: names of heights are whole unless far longer than a sentence."""
 _NARROW = frozenset("iljftrI.,:;!'’|()[] ·")
 _CORNERS = {
     "diamond": ((0.0, -1.25), (1.25, 0.0), (0.0, 1.25), (-1.25, 0.0)),
@@ -38,7 +40,7 @@ _CORNERS = {
 
 def svg(chart: Chart, width: float, height: float, family: str = "Source Sans 3") -> str:
     """`height`: of the plot; the words below come on top. Empty where the chart has no day at all."""
-    made = drawing(chart, width, height, Letters(_wide, _SIZE * 1.3), 0.8)
+    made = drawing(chart, width, height, Letters(_wide, _SIZE * 1.3), 0.8, lines=_LINES)
     if made.frame is None:
         return ""
     high = ceil(made.height + 1)

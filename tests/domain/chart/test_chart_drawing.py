@@ -149,11 +149,29 @@ def test_several_series_differ_by_shape_and_dash_not_by_colour_alone():
     assert len({each.shape for each in four}) == len({each.dash for each in four}) == 4
 
 
-def test_names_of_levels_are_cut_where_there_is_no_room():
-    made = drawn(chart(1, low=-2, high=2, levels=((0.0, "0 " + "word " * 80), (1.0, "+1"))))
-    said = [piece for piece in of_kind(made.pieces, Words) if piece.align == "right"]
-    assert [piece.text == "+1" or piece.text.endswith("…") for piece in said] == [True, True]
+LEVELS = tuple((float(at), f"{at} " + "word " * 20) for at in range(-2, 3))
+
+
+def test_names_of_levels_stand_in_lines_and_are_cut_in_the_last_of_these():
+    made = drawn(chart(1, low=-2, high=2, levels=LEVELS))
+    said = [piece.text for piece in of_kind(made.pieces, Words) if piece.align == "right"]
+    assert len(said) == 10
+    assert all(second.endswith("…") and not first.endswith("…") for first, second in batched(said))
     assert made.frame.plot.width > 300
+
+
+def test_with_lines_enough_names_of_levels_are_whole_and_never_touch():
+    made = drawing(chart(1, low=-2, high=2, levels=LEVELS), 600, 40, LETTERS, 1.0, lines=12)
+    said = [piece for piece in of_kind(made.pieces, Words) if piece.align == "right"]
+    assert " ".join(piece.text for piece in said) == " ".join(name.strip() for _at, name in LEVELS)
+    ys = sorted(piece.y for piece in said)
+    assert all(after - before >= LETTERS.height - 0.01 for before, after in pairwise(ys))
+    days = [piece for piece in of_kind(made.pieces, Words) if piece.align == "middle"]
+    assert max(ys) + LETTERS.height <= min(piece.y for piece in days) + 1
+
+
+def batched(said):
+    return zip(said[::2], said[1::2], strict=True)
 
 
 @pytest.mark.parametrize(

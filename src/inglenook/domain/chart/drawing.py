@@ -10,10 +10,11 @@ from itertools import pairwise
 from inglenook.domain.chart.axis import day_ticks, heights
 from inglenook.domain.chart.chart import Chart, Span
 from inglenook.domain.chart.frame import Box, Dot, Frame, frame
+from inglenook.domain.chart.heights import height_for, named_heights, rules, widest
 from inglenook.domain.chart.legend import Legend, legend
 from inglenook.domain.chart.letters import Letters
 from inglenook.domain.chart.pieces import MARK_ORDER, Fill, Line, Piece, Sign, Words, mark_sign, style
-from inglenook.domain.chart.stops import number_said, stops
+from inglenook.domain.chart.stops import stops
 
 _EDGE = 8
 _SIGNS = 14
@@ -58,24 +59,34 @@ def small_drawing(chart: Chart, width: float, height: float, unit: float) -> Dra
     return Drawing(width, height, found, (*lines, *_series(found, unit, ends=True)))
 
 
-def drawing(chart: Chart, width: float, height: float, letters: Letters, unit: float) -> Drawing:
-    """`height`: that of the plot; what stands below it comes on top."""
+def drawing(
+    chart: Chart, width: float, height: float, letters: Letters, unit: float, *, lines: int = 2
+) -> Drawing:
+    """`height`: that of the plot, higher where names of heights need it; what stands below comes on top.
+
+    `lines`: in which such a name stands, at most.
+    """
     days = stops(chart)
     if not days:
         return Drawing(width, 0, None, ())
     edge = _EDGE * unit
     beside = width >= _ASIDE * unit and any(span.name for span in chart.spans)
-    shown = _height_names(chart, height, width, letters)
-    left = max((letters.width(text) for _value, text in shown), default=0.0) + 1.5 * edge
+    shown = named_heights(chart, height, width, letters, lines)
+    left = widest(shown, letters) + 1.5 * edge
     right = _aside(chart, width, letters, unit) if beside else edge
-    plot = Box(left, letters.height / 2 + 2 * unit, max(1.0, width - left - right), height)
+    plot = Box(
+        left,
+        letters.height / 2 + 2 * unit,
+        max(1.0, width - left - right),
+        max(height, height_for(shown, letters)),
+    )
     found = Frame(chart, days, plot)
     kinds = [kind for kind in MARK_ORDER if any(mark.kind == kind for mark in chart.marks)]
     below = plot.bottom + 6 * unit + len(kinds) * _SIGNS * unit
     named = legend(chart, kinds, width, below + letters.height * 1.4, letters, unit, bands=not beside)
     pieces = (
         *_bands(found, unit, letters, beside=beside, right=width),
-        *_rules(found, shown, unit),
+        *rules(found, shown, letters, unit),
         *_days(found, width, below, letters, unit),
         *_signs(found, kinds, unit),
         *_gaps(found, unit),
@@ -92,21 +103,6 @@ def _bottom(below: float, letters: Letters, named: Legend) -> float:
 def _aside(chart: Chart, width: float, letters: Letters, unit: float) -> float:
     widest = max((letters.width(span.name[:80]) for span in chart.spans), default=0.0)
     return min(widest + 2 * _EDGE * unit, width * 0.28)
-
-
-def _height_names(chart: Chart, height: float, width: float, letters: Letters) -> list[tuple[float, str]]:
-    if chart.levels:
-        return [(value, letters.cut(name, width * 0.3)) for value, name in chart.levels]
-    most = int(height / (letters.height * 2.2)) + 1
-    return [(value, number_said(value)) for value in heights(chart.low, chart.high, most)]
-
-
-def _rules(found: Frame, shown: Sequence[tuple[float, str]], unit: float) -> Iterator[Piece]:
-    plot = found.plot
-    for value, text in shown:
-        y = found.y(value)
-        yield _across(plot.left, plot.right, y, unit)
-        yield Words(text, plot.left - _EDGE * unit, y, "right", "second")
 
 
 def _bands(found: Frame, unit: float, letters: Letters, *, beside: bool, right: float) -> Iterator[Piece]:
@@ -152,7 +148,7 @@ def _edges(found: Frame, spans: Sequence[Span]) -> list[float]:
 
 def _days(found: Frame, width: float, below: float, letters: Letters, unit: float) -> Iterator[Piece]:
     days = sorted({stop.on for stop in found.stops})
-    for tick in day_ticks(days, found.x, width, letters, 10 * unit):
+    for tick in day_ticks(days, found.x, width - 4 * unit, letters, 10 * unit):
         plot = found.plot
         yield Line(((tick.x, plot.bottom), (tick.x, plot.bottom + 4 * unit)), "edge", unit)
         yield Words(tick.text, tick.middle, below + letters.height * 0.6, "middle", "second")

@@ -14,6 +14,18 @@ class Letters:
     width: Callable[[str], float]
     height: float
 
+    def wrapped(self, text: str, width: float, most: int) -> tuple[str, ...]:
+        """In so many lines at most, between words; only what is left for the last is cut."""
+        lines: list[str] = []
+        left = text.split()
+        while left and len(lines) < most - 1:
+            count = 1
+            while count < len(left) and self.width(" ".join(left[: count + 1])) <= width:
+                count += 1
+            lines.append(self.cut(" ".join(left[:count]), width))
+            left = left[count:]
+        return (*lines, self.cut(" ".join(left), width)) if left else tuple(lines)
+
     def cut(self, text: str, width: float) -> str:
         """On one line, with an ellipsis where it is longer than there is room for; empty where none is."""
         line = " ".join(text[: _MOST * 2].split())
