@@ -25,7 +25,7 @@ from inglenook.domain.worksheet.given import Shared
 from inglenook.exchange.worksheet.return_form import Filled, to_bytes
 from inglenook.exchange.worksheet.sealing import sealed
 from inglenook.ui.errors import explain
-from inglenook.vault import clients
+from inglenook.vault import clients, dues, reviews
 from inglenook.vault.keys import Keys
 from inglenook.vault.vault import Vault
 
@@ -50,7 +50,9 @@ def vault(made_vault: tuple[Path, bytes], tmp_path_factory: pytest.TempPathFacto
     folder = Path(shutil.copytree(made_vault[0], tmp_path_factory.mktemp("sheets") / "practice.inglenook"))
     now = dt.datetime(2026, 11, 23, 15, 0, tzinfo=dt.UTC)
     with Vault.open(folder, Keys.from_bytes(made_vault[1]), now=now) as opened:
-        clients.add_client(opened, CLIENT, now=now)
+        case_id = str(clients.add_client(opened, CLIENT, now=now).made)
+        dues.set_due(opened, case_id, None, "gad7", 2, dt.date(2020, 1, 1), now=now)
+        reviews.move_review(opened, case_id, dt.date(2020, 1, 2), now=now)
     return folder
 
 
@@ -171,6 +173,14 @@ def test_a_measure_is_scored_as_it_comes_back(vault: Path, tmp_path: Path, typed
     assert again[0] == DONE
     (tmp_path / "n.txt").write_text(answered(tmp_path / "n.html", "", {"bothered": {"rows": rows}}), "ascii")
     assert "something to talk about" in typed("receive", vault, tmp_path / "n.txt")[1]
+    waiting = json.loads(typed("list", vault, "waiting", "--json")[1])
+    assert [(row["kind"], row["measure"]) for row in waiting] == [
+        ("talk", "phq9"),
+        ("talk", "phq9"),
+        ("due", "gad7"),
+        ("review", None),
+    ]
+    assert (waiting[0]["return_id"], waiting[2]["since"]) == (row["id"], "2020-01-01")
 
 
 def test_a_wrong_code_is_said_and_keeps_nothing_out(vault: Path, tmp_path: Path, typed: Callable[..., Told]):

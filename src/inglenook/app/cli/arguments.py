@@ -94,13 +94,13 @@ def _search(commands: Commands[argparse.ArgumentParser]) -> None:
 def _list(commands: Commands[argparse.ArgumentParser]) -> None:
     one = commands.add_parser("list", help=_("codes and ids, no text"))
     _vault(one)
-    one.add_argument("what", choices=("clients", "notes", "out"))
+    one.add_argument("what", choices=("clients", "notes", "out", "waiting"))
     _json(one)
     _all_secrets(one)
 
 
 def _sheets(commands: Commands[argparse.ArgumentParser]) -> None:
-    one = commands.add_parser("sheets", help=_("the worksheets of the shelf: ids and titles"))
+    one = commands.add_parser("sheets", help=_("the worksheets and measures of the shelf: ids and titles"))
     _json(one)
 
 

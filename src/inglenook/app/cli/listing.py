@@ -1,25 +1,36 @@
-"""`inglenook list VAULT clients|notes|out`: codes and ids, no text."""
+"""`inglenook list VAULT clients|notes|out|waiting`: codes and ids, no text."""
 
 from __future__ import annotations
 
 import argparse
 import datetime as dt
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from inglenook.app.cli.opening import opened
 from inglenook.app.cli.secrets import Secrets
 from inglenook.vault.cases import cases
+from inglenook.vault.dues import dues
 from inglenook.vault.givens import givens
 from inglenook.vault.notes import timeline
+from inglenook.vault.reviews import reviews_due
+from inglenook.vault.settings import local_day
+from inglenook.vault.talks import open_talks
 from inglenook.vault.vault import Vault
 
 _ALL = 1 << 31
 
 
 def listing(wish: argparse.Namespace, secrets: Secrets, now: dt.datetime) -> int:
-    rows = {"clients": _clients, "notes": _notes, "out": _out}[wish.what]
+    listed: dict[str, Callable[[Vault], Iterable[dict[str, Any]]]] = {
+        "clients": _clients,
+        "notes": _notes,
+        "out": _out,
+        "waiting": partial(_waiting, now=now),
+    }
+    rows = listed[wish.what]
     with opened(wish.vault, secrets, now) as vault:
         if wish.json:
             print(json.dumps(list(rows(vault)), ensure_ascii=False, indent=1))  # noqa: T201 - what was asked for
@@ -77,6 +88,32 @@ def _out(vault: Vault) -> Iterator[dict[str, Any]]:
             "returns": line.returns,
             "locked": line.locked,
         }
+
+
+def _waiting(vault: Vault, *, now: dt.datetime) -> Iterator[dict[str, Any]]:
+    """What Today shows besides notes: what to talk about, what is asked again, plans to look at."""
+    day = local_day(vault, now)
+    for talk in open_talks(vault):
+        yield _waits(
+            "talk", talk.case_id, talk.case_name, talk.raised_at.date(), talk.measure_id, talk.return_id
+        )
+    for due in dues(vault, until=day):
+        yield _waits("due", due.case_id, due.case_name, due.next_on, due.measure_id)
+    for review in reviews_due(vault, day):
+        yield _waits("review", review.case_id, review.case_name, review.review_on)
+
+
+def _waits(
+    kind: str, case_id: str, name: str, since: dt.date, measure: str = "", return_id: str = ""
+) -> dict[str, Any]:
+    return {
+        "kind": kind,
+        "case_id": case_id,
+        "name": name,
+        "since": since.isoformat(),
+        "measure": measure or None,
+        "return_id": return_id or None,
+    }
 
 
 def _cell(value: object) -> str:
