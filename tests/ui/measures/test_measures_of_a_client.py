@@ -277,7 +277,5 @@ def test_nothing_is_cut_off_at_large_text_in_a_small_window(sit_down, theme):
     for label in (each for each in inside.findChildren(QLabel) if each.isVisibleTo(inside)):
         right = label.mapTo(inside, label.rect().topRight()).x()
         assert right <= inside.width(), label.text()
-        needed = (
-            label.heightForWidth(label.width()) if label.hasHeightForWidth() else label.sizeHint().height()
-        )
-        assert label.height() >= min(needed, label.sizeHint().height()), label.text()
+        if label.hasHeightForWidth():
+            assert label.height() >= label.heightForWidth(label.width()), label.text()

@@ -36,6 +36,7 @@ class AboutMeasure(Card):
 
 def scoring_said(measure: Measure, language: str) -> tuple[str, ...]:
     lines = [line for total in measure.totals for line in _total(measure, total, language)]
+    lines += dict.fromkeys(saying.missing_said(total) for total in measure.totals if total.items)
     for talk in measure.talks:
         said = saying.talk(measure, talk.id, language)
         lines.append(_("To talk over at once, where the answer asks for it: {text}").format(text=said))
@@ -56,7 +57,4 @@ def _total(measure: Measure, total: Total, language: str) -> list[str]:
         for band in total.bands
     )
     lines = [f"{said} ({bands})" if bands else said]
-    lines += [saying.cut_said(measure, total, cut, language) for cut in total.cuts]
-    if total.items:
-        lines.append(saying.missing_said(total))
-    return lines
+    return [*lines, *(saying.cut_said(measure, total, cut, language) for cut in total.cuts)]

@@ -22,6 +22,8 @@ class Figures(QWidget):
         layout = column(self, gap=14)
         for each in told:
             layout.addWidget(_one(each, named=len(told) > 1))
+        for sentence in dict.fromkeys(each.missing for each in told if each.missing):
+            layout.addWidget(words.label(sentence, "second"))
 
 
 class Sources(QWidget):
@@ -59,8 +61,6 @@ def _one(told: FigureTold, *, named: bool) -> QWidget:
         layout.addWidget(words.strong(told.name))
     layout.addWidget(_headline(told))
     layout.addWidget(words.caption(told.answered))
-    if told.missing:
-        layout.addWidget(words.label(told.missing, "second"))
     for cut in told.cuts:
         layout.addWidget(words.label(cut))
     if told.changes:
