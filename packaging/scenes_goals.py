@@ -16,6 +16,8 @@ from inglenook.domain.note import NoteState
 from inglenook.domain.worksheet.form import form_of
 from inglenook.domain.worksheet.given import How, Shared, Via
 from inglenook.domain.worksheet.received import Received
+from inglenook.ui.look.scroll import Scrolling
+from inglenook.ui.worksheets.answers.page import AnswersPage
 from inglenook.vault import cases, checkins, givens, goals, plans, returns, scores
 from inglenook.vault.givens import NewGiven
 from inglenook.vault.vault import Vault
@@ -56,6 +58,7 @@ def goal_scenes() -> tuple[tuple[str, Play], ...]:
         ("worksheets-measure-long", _shelf("pcl5")),
         ("filling-measure", _filling),
         ("answers-measure", _answers),
+        ("answers-measure-end", _answers_below),
         ("client-measures", _tab(_scored, "measures")),
         ("dialog-score", _entering),
         ("today-measures", _today),
@@ -220,6 +223,15 @@ def _answers(desk: Desk) -> bool:
     came = desk.ask(take)
     assert isinstance(came, Change)
     desk.go("answers", came.made)
+    return True
+
+
+def _answers_below(desk: Desk) -> bool:
+    if not _answers(desk):
+        return False
+    bar = desk.window.findChild(AnswersPage).findChild(Scrolling).verticalScrollBar()
+    bar.setValue(bar.maximum())
+    desk.settle_window()
     return True
 
 

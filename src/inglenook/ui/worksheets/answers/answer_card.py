@@ -54,8 +54,9 @@ class AnswerCard(Card):
         if part.title:
             self.body.addSpacing(px(4))
             self.body.addWidget(words.label(part.title))
+        share = max((_share(entry.label) for entry in part.entries), default=0)
         for entry in part.entries:
-            self.body.addWidget(_entry(entry, indented=bool(part.title)))
+            self.body.addWidget(_entry(entry, share, indented=bool(part.title)))
 
     def _menu(self, ask: str, *, writable: bool) -> QWidget:
         button = buttons.quiet(f"{_('Use it')} ▾", name=f"{_('Use it')}: {ask}")
@@ -92,7 +93,7 @@ def _share(label: str) -> int:
     return 2 if len(label) < _A_SENTENCE else 5
 
 
-def _entry(entry: Entry, *, indented: bool) -> QWidget:
+def _entry(entry: Entry, share: int, *, indented: bool) -> QWidget:
     made = QWidget()
     layout = column(made, gap=2, margins=(16 if indented else 0, 2, 0, 2))
     if entry.is_words:
@@ -103,7 +104,7 @@ def _entry(entry: Entry, *, indented: bool) -> QWidget:
     beside = row(gap=8)
     if entry.label:
         label = words.label(entry.label, "second")
-        beside.addWidget(label, _share(entry.label), Qt.AlignmentFlag.AlignTop)
+        beside.addWidget(label, share, Qt.AlignmentFlag.AlignTop)
     beside.addWidget(words.label(entry.value), 3)
     layout.addLayout(beside)
     return made
