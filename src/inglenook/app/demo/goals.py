@@ -35,9 +35,12 @@ class EndTold(Value):
 
 
 class GoalTold(Value):
+    """`ticked`: when the steps were done that are; 0 where none is done later than the goal began."""
+
     ago: int
     every: int
     looks: tuple[Look, ...] = ()
+    ticked: int = 0
     ended: EndTold | None = None
     text: GoalText
 
@@ -103,11 +106,14 @@ class _Telling:
             ago = told.ago - told.every * number
             if 0 < ago < self._known:
                 yield ago, partial(self._look, told, look)
+        if 0 < told.ticked < self._known:
+            yield told.ticked, partial(self._tick, told)
         if told.ended is not None:
             yield told.ended.ago, partial(self._end, told, told.ended)
 
     def _begin(self, told: GoalTold, at: dt.datetime) -> None:
-        made = goals.add_goal(self._vault, self._plan.case.id, told.text, now=at).made
+        text = _nothing_done(told.text) if 0 < told.ticked < self._known else told.text
+        made = goals.add_goal(self._vault, self._plan.case.id, text, now=at).made
         self._ids[told.text.words] = GoalId(str(made))
 
     def _look(self, told: GoalTold, look: Look, at: dt.datetime) -> None:
@@ -119,6 +125,10 @@ class _Telling:
             helped=look.helped,
         )
         checkins.check_in(self._vault, new, now=at)
+
+    def _tick(self, told: GoalTold, at: dt.datetime) -> None:
+        goal = goals.goal(self._vault, self._ids[told.text.words])
+        goals.change_goal(self._vault, goal.id, told.text, goal.revision, now=at)
 
     def _end(self, told: GoalTold, end: EndTold, at: dt.datetime) -> None:
         ended = Ended(how=end.how, on=at.date(), words=end.words)
@@ -135,3 +145,13 @@ class _Telling:
         plans.keep_plan(self._vault, PlanDraft(plan_id=made, base_revision=revision, text=text), now=at)
         if not told.is_draft:
             plans.sign_plan(self._vault, made, now=at)
+
+
+def _nothing_done(text: GoalText) -> GoalText:
+    objectives = tuple(
+        objective.model_copy(
+            update={"steps": tuple(step.model_copy(update={"is_done": False}) for step in objective.steps)}
+        )
+        for objective in text.objectives
+    )
+    return text.model_copy(update={"objectives": objectives})
