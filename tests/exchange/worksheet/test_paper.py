@@ -8,7 +8,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from inglenook.app.shelf import whole_shelf
+from inglenook.app.shelf import measures, whole_shelf
 from inglenook.domain.worksheet.form import Form, form_of
 from inglenook.domain.worksheet.sheet import Cards, Choice, Matrix, Outline, Section, Text
 from inglenook.exchange.typeset import PLACEHOLDER, Fonts, SheetNotMade, pdf_of
@@ -282,6 +282,24 @@ def table_of_options(rows, options, notice="Set down by the Society of Herons, 1
     outline = Outline(sections=(Section(id="one", questions=(matrix,)),))
     form = Form(sheet_id="own", version=1, language="en", outline=outline, texts=texts)
     return print_sheet(form, SHELF.common["en"], HELP, template=TEMPLATE, fonts=FONTS)
+
+
+MEASURES = [(each.sheet, language) for each in measures() if each.sheet for language in each.sheet.languages]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "language"), MEASURES, ids=[f"{sheet.id}-{language}" for sheet, language in MEASURES]
+)
+def test_a_measure_is_printed_word_for_word_with_its_notice(sheet, language):
+    form = form_of(sheet, language, {})
+    pdf = print_sheet(form, SHELF.common[language], HELP, code=CODE, template=TEMPLATE, fonts=FONTS)
+    pages = pages_of(pdf)
+    assert len(pages) <= 2
+    said = squeezed("".join(pages))
+    assert [key for key, text in form.texts.items() if squeezed(text) not in said] == []
+    assert squeezed(form.text("notice")) in said and form.text("notice")
+    assert squeezed(sheet.texts[language]["name"]) not in said.replace(squeezed(form.text("notice")), "")
+    assert right_edge(pdf) < 0.95
 
 
 LONG = "Occasionally or a moderate amount of the time (three to four days)"
