@@ -11,6 +11,8 @@ from inglenook.vault.vault import Vault
 
 SHOWN = 8
 _OF_NOTES = frozenset({What.NOTE_DAMAGED, What.SIGNATURE_WRONG, What.INDEX_INCOMPLETE, What.INDEX_WRONG})
+_MAY_BE_A_PLAN = (What.SIGNATURE_WRONG, Compartment.RECORD)
+_OF_CASES = ("plans", "goals", "checkins", "given", "returns", "scores")
 _OF_ROWS = frozenset({What.ROW_CHANGED, What.ROW_MISSING, What.ROW_NOT_LOGGED, What.ROWS_DAMAGED})
 
 
@@ -35,9 +37,14 @@ def _spot(vault: Vault, finding: Finding, id_: str) -> Spot | None:
     if finding.compartment is None or not vault.is_open(finding.compartment):
         return None
     try:
-        if table == "notes":
-            return _of_note(vault, finding.compartment, id_)
-        return _of_case(vault, table, id_) if table in ("cases", "clients") else None
+        if table in ("cases", "clients"):
+            return _of_case(vault, table, id_)
+        if table in _OF_CASES:
+            return _beside(vault, finding.compartment, table, id_)
+        spot = _of_note(vault, finding.compartment, id_) if table == "notes" else None
+        if spot is None and (finding.what, finding.compartment) == _MAY_BE_A_PLAN:
+            return _beside(vault, finding.compartment, "plans", id_)
+        return spot
     except (VaultError, ValueError):  # what is damaged may not even say whose it is
         return None
 
@@ -48,6 +55,12 @@ def _of_note(vault: Vault, compartment: Compartment, note_id: str) -> Spot | Non
     if row is None or case is None:
         return None
     return Spot(case.case_id, case.name, note_id, codec.day(row[1]))
+
+
+def _beside(vault: Vault, compartment: Compartment, table: str, id_: str) -> Spot | None:
+    """The case of what belongs to one."""
+    row = vault.db(compartment).one(f"SELECT case_id FROM {table} WHERE id = ?", (id_,))
+    return _of_case(vault, "cases", row[0]) if row is not None else None
 
 
 def _of_case(vault: Vault, table: str, id_: str) -> Spot | None:

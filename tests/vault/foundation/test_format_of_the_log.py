@@ -16,7 +16,7 @@ from practice import NOW, Made, independent_reader
 
 from inglenook.domain.compartment import Compartment
 from inglenook.domain.note import WithdrawWindow
-from inglenook.vault import signing
+from inglenook.vault import goals, plans, signing
 
 
 def plain(made: Made, compartment: Compartment) -> sqlite3.Connection:
@@ -138,3 +138,35 @@ def test_the_signatures(written: Made) -> None:
             public.verify(signature, spelled(stated | {"what": what, "number": 9}).encode())
         before, seen = hashlib.sha256(signature).digest(), seen + 1
     assert seen == 7
+
+
+def plan_as_signed(db: sqlite3.Connection, plan_id: str) -> str:
+    columns = ("approach", "case", "concerns", "goals", "language", "number", "plan", "review_on")
+    row = db.execute(
+        "SELECT approach, case_id, concerns, goals, language, number, id, review_on FROM plans WHERE id = ?",
+        (plan_id,),
+    ).fetchone()
+    content: dict[str, Any] = dict(zip(columns, row, strict=True))
+    return spelled(content | {"goals": json.loads(content["goals"])})
+
+
+def test_the_signatures_of_plans(written: Made) -> None:
+    with written.open() as vault:
+        (case_id,) = vault.db(Compartment.RECORD).one("SELECT id FROM cases") or ("",)
+        goals.add_goal(vault, case_id, "Ein Nest «über dem See» 水鳥", now=NOW)
+        for _version in range(2):
+            plan_id = str(plans.begin_plan(vault, case_id, "en", now=NOW).made)
+            plans.sign_plan(vault, plan_id, now=NOW)
+        plans.withdraw_plan(vault, plan_id, WithdrawWindow(hours=None), now=NOW)
+    db = plain(written, Compartment.RECORD)
+    public = Ed25519PrivateKey.from_private_bytes(meta(db)["signing_seed"]).public_key()
+    before, seen = b"", 0
+    for of_id, number, at, salt, said, previous, signature in db.execute(
+        "SELECT of_id, number, at, salt, digest, previous, signature FROM plan_signatures ORDER BY seq"
+    ):
+        assert hashlib.sha256(salt + plan_as_signed(db, of_id).encode()).digest() == said
+        assert previous == before
+        stated = {"at": at, "digest": said.hex(), "number": number, "of": of_id, "previous": previous.hex()}
+        public.verify(signature, spelled(stated | {"what": "plan"}).encode())
+        before, seen = hashlib.sha256(signature).digest(), seen + 1
+    assert seen == 2

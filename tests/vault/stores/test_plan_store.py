@@ -13,8 +13,9 @@ from inglenook.domain.note import WithdrawWindow
 from inglenook.domain.plan.plan import PlanDraft, PlanText
 from inglenook.vault import cases, ending, goals, phrases, plans, trash
 from inglenook.vault.check import check
-from inglenook.vault.findings import What
+from inglenook.vault.findings import Finding, What
 from inglenook.vault.goal_errors import EmptyPlan, PlanBegun, PlanIsSigned, PlanNotSigned
+from inglenook.vault.locating import spots
 from inglenook.vault.meta import Meta
 from inglenook.vault.plan_signatures import broken_plan_signatures
 from inglenook.vault.search import Query, find
@@ -295,3 +296,16 @@ def test_phrases_are_kept_once_changed_and_set_aside(vault, now):
         "an hour outside",
         "Sleep till six",
     ]
+
+
+def test_a_finding_about_a_plan_or_a_goal_leads_to_the_client(vault, practice, heron, now):
+    goal_id = goals.add_goal(vault, heron, "The garden", now=now).made
+    plan_id = signed(practice, heron)
+    for what, row_id, table in (
+        (What.SIGNATURE_WRONG, plan_id, ""),
+        (What.ROW_CHANGED, plan_id, "plans"),
+        (What.ROW_CHANGED, goal_id, "goals"),
+    ):
+        (spot,) = spots(vault, Finding(what, RECORD, 1, (row_id,), table))
+        assert (spot.case_id, spot.name, spot.note_id) == (heron, "Heron", None)
+    assert spots(vault, Finding(What.SIGNATURE_WRONG, PRIVATE, 1, (plan_id,))) == ()
