@@ -197,3 +197,14 @@ def test_an_outline_can_not_be_made_with_an_id_twice():
     section = whole_shelf().sheet("week").outline.sections[0]
     with pytest.raises(ValueError, match="twice"):
         Outline(sections=(section, section))
+
+
+def test_a_notice_stays_whatever_is_built_and_goes_only_when_it_is_taken_out():
+    notice = "Set down by the Society of Herons, 1901."
+    sheet = building.with_text(building.copy_of(whole_shelf().sheet("week"), "own"), "en", "notice", notice)
+    grown, _section = building.add_section(sheet)
+    shrunk = building.remove_question(grown, sheet.outline.questions[0].id)
+    assert shrunk.texts["en"]["notice"] == notice
+    assert form_of(shrunk, "en", {}).text("notice") == notice
+    assert "notice" not in building.with_text(shrunk, "en", "notice", " ").texts["en"]
+    assert "notice" not in shrunk.texts["es"]
