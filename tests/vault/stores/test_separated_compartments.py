@@ -3,14 +3,19 @@
 import sqlite3
 
 import pytest
+from giving import fill_in, give
 
 from inglenook.domain.compartment import Compartment
 from inglenook.domain.errors import InglenookError
+from inglenook.domain.goal.goal import GoalText, NewCheckIn, Way
 from inglenook.domain.note import NoteKind
 from inglenook.vault import (
+    checkins,
     clients,
+    goals,
     identities,
     notes,
+    plans,
     sessions,
     settings,
     signing,
@@ -23,8 +28,9 @@ from inglenook.vault.identities import Identity
 from inglenook.vault.search import Query, find
 from inglenook.vault.today import today
 
-CANARIES = ["zyzzyva", "quokka", "xylem", "axolotl", "kumquat", "numbat"]
-"""Psychotherapy note, its heading, addendum, name, phone, next of kin."""
+CANARIES = ["zyzzyva", "quokka", "xylem", "quoll", "ocotillo", "axolotl", "kumquat", "numbat"]
+"""Psychotherapy note, its heading, addendum, private goal, what helped with it, name, phone, next of kin."""
+_PRIVATE = 5
 
 
 @pytest.fixture
@@ -40,9 +46,22 @@ def filled(practice, now):
     who = Identity(client_id=person, name="Axolotl Alder", phone="kumquat", next_of_kin="numbat")
     identities.save_identity(vault, who, now=now)
     practice.signed_note(case_id, "Plain.")
+    _write_goals(vault, case_id, now)
     gone = practice.note(case_id, NoteKind.JOTTING, "Quokka in the trash.")
     trash.put(vault, "note", gone, now=now)
     return practice
+
+
+def _write_goals(vault, case_id, now):
+    """One of each compartment, both looked at; a plan is signed."""
+    private = fill_in(vault, give(vault, case_id, now, "after_session"), now)
+    for return_id, words, helped in (("", "Plain", "Plain"), (private, "The quoll", "Ocotillo")):
+        goal_id = goals.add_goal(vault, case_id, words, return_id, "line", now=now).made
+        new = NewCheckIn(goal_id=goal_id, on=now.date(), way=Way.CLOSE, value=3, helped=helped)
+        checkins.check_in(vault, new, now=now)
+        goals.change_goal(vault, goal_id, GoalText(words=f"{words}!"), 0, now=now)
+    plan_id = plans.begin_plan(vault, case_id, "en", now=now).made
+    plans.sign_plan(vault, plan_id, now=now)
 
 
 def everything_shown(vault, now):
@@ -52,6 +71,8 @@ def everything_shown(vault, now):
     for line in clients.cases(vault, day=day):
         yield line, clients.case(vault, line.case_id), clients.members(vault, line.case_id)
         yield sessions.sessions(vault, line.case_id)
+        yield goals.goals(vault, line.case_id), checkins.checkins(vault, line.case_id)
+        yield plans.plans(vault, line.case_id)
         for note in notes.timeline(vault, line.case_id):
             yield note, notes.note(vault, note.note_id), signing.addenda(vault, note.note_id)
             yield signing.versions(vault, note.note_id)
@@ -73,12 +94,13 @@ def canaries_in(text: str) -> list[str]:
 
 def test_nothing_of_a_closed_compartment_is_shown(filled, open_vault, now):
     shown = repr(list(everything_shown(filled.vault, now)))
-    assert canaries_in(shown) == ["zyzzyva", "quokka", "xylem", "axolotl"]
+    assert canaries_in(shown) == ["zyzzyva", "quokka", "xylem", "quoll", "ocotillo", "axolotl"]
     assert canaries_in(repr(list(everything_shown(open_vault("record"), now)))) == []
 
 
 def test_no_row_of_the_record_holds_anything_of_the_others(filled):
-    for compartment, expected in (("record", []), ("private", CANARIES[:3]), ("identity", CANARIES[3:])):
+    expected_in = {"record": [], "private": CANARIES[:_PRIVATE], "identity": CANARIES[_PRIVATE:]}
+    for compartment, expected in expected_in.items():
         db = filled.vault.db(compartment)
         tables = [row[0] for row in db.query("SELECT name FROM sqlite_master WHERE type = 'table'")]
         held = b"".join(
