@@ -15,13 +15,14 @@ from inglenook.ui.measures.told import ChangeTold, FigureTold
 
 
 class Figures(QWidget):
-    """One figure below the other."""
+    """The first that there is stands large, the others in a few words below each other."""
 
     def __init__(self, told: Sequence[FigureTold]) -> None:
         super().__init__()
-        layout = column(self, gap=14)
+        layout = column(self, gap=10)
+        main = next((each for each in told if each.has_value), told[0] if told else None)
         for each in told:
-            layout.addWidget(_one(each, named=len(told) > 1))
+            layout.addWidget(_large(each, named=len(told) > 1) if each is main else _small(each))
         for sentence in dict.fromkeys(each.missing for each in told if each.missing):
             layout.addWidget(words.label(sentence, "second"))
 
@@ -54,7 +55,7 @@ class Sources(QWidget):
         self._turn.setAccessibleName(f"{self._turn.text()}: {self._about}")
 
 
-def _one(told: FigureTold, *, named: bool) -> QWidget:
+def _large(told: FigureTold, *, named: bool) -> QWidget:
     made = QWidget()
     layout = column(made, gap=3)
     if named:
@@ -67,6 +68,17 @@ def _one(told: FigureTold, *, named: bool) -> QWidget:
         layout.addSpacing(px(4))
     for change in told.changes:
         layout.addWidget(_change(change))
+    return made
+
+
+def _small(told: FigureTold) -> QWidget:
+    made = QWidget()
+    layout = column(made, gap=2)
+    figure = f"{told.figure} · {told.band}" if told.band else told.figure
+    layout.addWidget(words.label(_("{name}: {figure}").format(name=told.name, figure=figure)))
+    layout.addWidget(words.caption(" · ".join((told.answered, *(each.text for each in told.changes)))))
+    for cut in told.cuts:
+        layout.addWidget(words.label(cut, "second"))
     return made
 
 

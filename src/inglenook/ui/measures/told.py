@@ -19,10 +19,13 @@ class ChangeTold:
 
 @dataclass(frozen=True, slots=True)
 class FigureTold:
-    """`missing`: what is done about answers that are not there; empty where none is missing."""
+    """`has_value`: else `figure` is a dash. `missing`: what is done about answers that are not there; empty
+    where none is missing.
+    """
 
     name: str
     figure: str
+    has_value: bool
     band: str
     answered: str
     missing: str
@@ -59,6 +62,7 @@ def _figure(
     return FigureTold(
         name=saying.total_name(measure, total, language),
         figure=saying.figure(total, found),
+        has_value=value is not None,
         band=saying.band_said(measure, total, value, language) if value is not None else "",
         answered=saying.answered(total, found),
         missing=saying.missing_said(total) if lacks else "",
