@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from inglenook.domain.chart.chart import Span
+from inglenook.domain.chart.chart import Mark, Span
 from inglenook.domain.chart.making import (
     Look,
     boundaries_over_time,
@@ -146,3 +146,11 @@ def test_boundaries_are_a_chart_a_row_with_gaps_where_one_side_was_left_out():
     assert [(p.on, p.value) for p in clear.points] == [(day(0), 1), (day(30), 3)]
     assert [(p.on, p.value) for p in kept.points] == [(day(0), 0), (day(30), None)]
     assert boundaries_over_time([]) == []
+
+
+def test_marks_stand_between_the_first_point_and_the_last():
+    marks = [Mark(on=day(number), kind="note", text=str(number)) for number in (-1, 0, 4, 7, 8)]
+    drawn = goal_chart(a_goal(), [look(0, 3), look(7, 4)], marks)
+    assert [mark.text for mark in drawn.marks] == ["0", "4", "7"]
+    assert goal_chart(a_goal(), [], marks).marks == ()
+    assert [mark.text for mark in measure_chart(MEASURE, TOTAL, [score(7, 2)], marks).marks] == ["7"]

@@ -41,7 +41,7 @@ def goal_chart(goal: Goal, checkins: Sequence[CheckIn], marks: Sequence[Mark] = 
         high=high,
         series=(Series(name=name, points=points),),
         spans=_baseline(goal, low, high),
-        marks=tuple(marks),
+        marks=within(marks, points),
         levels=tuple((float(each), level_said(goal, each)) for each in levels),
     )
 
@@ -78,8 +78,15 @@ def measure_chart(
         high=total.high,
         series=(Series(name=name or _("Figure"), points=points),),
         spans=tuple(_spans(measure, total, language)) if labels else (),
-        marks=tuple(marks),
+        marks=within(marks, points),
     )
+
+
+def within(marks: Sequence[Mark], points: Sequence[Point]) -> tuple[Mark, ...]:
+    """Those between the first point and the last: others would only make the chart longer."""
+    if not points:
+        return ()
+    return tuple(mark for mark in marks if points[0].on <= mark.on <= points[-1].on)
 
 
 def boundaries_over_time(looks: Sequence[Look]) -> list[Chart]:
