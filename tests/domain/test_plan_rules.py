@@ -27,7 +27,7 @@ def test_all_of_a_goal_is_told() -> None:
         "**Two evenings off**",
         "Serves: Rest, Friends",
         "On the way: Phone away by eight",
-        "- A clock (done)",
+        "- A clock · done",
         "- Tell Fern",
         "Five levels, weight 3, began at −2",
         "- +1: Three",

@@ -51,6 +51,7 @@ from inglenook.app.watch import Watch
 from inglenook.domain.change import Change
 from inglenook.domain.compartment import Compartment
 from inglenook.domain.errors import InglenookError
+from inglenook.domain.goal.goal import GoalDraft
 from inglenook.domain.note import NoteDraft
 from inglenook.domain.plan.plan import PlanDraft
 from inglenook.domain.settings import Settings
@@ -62,6 +63,7 @@ from inglenook.ui.desk.place import Place
 from inglenook.ui.desk.recovered import Recovered
 from inglenook.ui.desk.recovering import RecoveredText
 from inglenook.ui.desk.recovering_answers import RecoveredAnswers
+from inglenook.ui.desk.recovering_goals import RecoveredGoal
 from inglenook.ui.desk.recovering_plans import RecoveredPlan
 from inglenook.ui.desk.recovering_sheets import RecoveredSheet
 from inglenook.ui.desk.window import DeskWindow
@@ -364,6 +366,8 @@ def _recovered(text: SealedText, draft: AnyDraft) -> Recovered:
         return RecoveredSheet(draft, compartment, text.id)
     if isinstance(draft, PlanDraft):
         return RecoveredPlan(draft, compartment, text.id)
+    if isinstance(draft, GoalDraft):
+        return RecoveredGoal(draft, compartment, text.id)
     return RecoveredAnswers(draft, compartment, text.id)
 
 

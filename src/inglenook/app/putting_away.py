@@ -8,11 +8,12 @@ from datetime import datetime
 from inglenook.app.protocol import SealedText
 from inglenook.domain.compartment import Compartment
 from inglenook.domain.errors import InglenookError
+from inglenook.domain.goal.goal import GoalDraft
 from inglenook.domain.ids import NoteId
 from inglenook.domain.note import NoteDraft, NoteState, Section
 from inglenook.domain.plan.plan import PlanDraft
 from inglenook.domain.worksheet.return_draft import AnyDraft, ReturnDraft, SheetDraft
-from inglenook.vault import addendum_drafts, notes, own_sheets, plans, returns
+from inglenook.vault import addendum_drafts, goals, notes, own_sheets, plans, returns
 from inglenook.vault.drafts import SealedDraft, Sealer
 from inglenook.vault.vault import Vault
 
@@ -39,6 +40,8 @@ def _keep(vault: Vault, draft: AnyDraft, now: datetime) -> None:
         own_sheets.keep_sheet(vault, draft.sheet, now=now)
     elif isinstance(draft, PlanDraft):
         _keep_plan(vault, draft, now)
+    elif isinstance(draft, GoalDraft):
+        _keep_goal(vault, draft, now)
     else:
         _keep_answers(vault, draft, now)
 
@@ -56,6 +59,16 @@ def _keep_plan(vault: Vault, draft: PlanDraft, now: datetime) -> None:
     there = plans.plan(vault, draft.plan_id)
     if there.text != draft.text:
         plans.keep_plan(vault, draft.model_copy(update={"base_revision": there.revision}), now=now)
+
+
+def _keep_goal(vault: Vault, draft: GoalDraft, now: datetime) -> None:
+    """What stood in its dialog: nobody can say any more whether it was to be thrown away."""
+    if draft.goal_id is None:
+        goals.add_goal(vault, draft.case_id, draft.text, now=now)
+        return
+    there = goals.goal(vault, draft.goal_id)
+    if there.text != draft.text:
+        goals.change_goal(vault, there.id, draft.text, there.revision, now=now)
 
 
 def _keep_answers(vault: Vault, draft: ReturnDraft, now: datetime) -> None:

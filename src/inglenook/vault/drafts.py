@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from pydantic import TypeAdapter, ValidationError
 
 from inglenook.domain.compartment import Compartment
+from inglenook.domain.goal.goal import GoalDraft
 from inglenook.domain.note import NoteDraft
 from inglenook.domain.plan.plan import PlanDraft
 from inglenook.domain.worksheet.return_draft import AnyDraft, SheetDraft
@@ -47,6 +48,8 @@ class Sealer:
         """Where what it belongs to lives; else the innermost that may hold it."""
         if isinstance(draft, SheetDraft | PlanDraft):
             return Compartment.RECORD
+        if isinstance(draft, GoalDraft):
+            return self._homes.get(draft.goal_id or "", Compartment.RECORD)
         inner = Compartment.PRIVATE if Compartment.PRIVATE in self._keys else Compartment.RECORD
         owner = draft.note_id if isinstance(draft, NoteDraft) else draft.return_id
         return self._homes.get(owner, inner)

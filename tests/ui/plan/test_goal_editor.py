@@ -4,11 +4,23 @@ import pytest
 from plan_hands import sort_values
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QRadioButton, QSpinBox, QTextEdit
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QRadioButton,
+    QSpinBox,
+    QTextEdit,
+)
 
-from inglenook.domain.goal.goal import GoalText, Levels, Objective, Step, Way
+from inglenook.app.putting_away import keep_or_seal
+from inglenook.domain.compartment import Compartment
+from inglenook.domain.goal.goal import GoalDraft, GoalText, Levels, Objective, Step, Way
+from inglenook.ui.desk.recovering_goals import RecoveredGoal, put_goal_back
 from inglenook.ui.goals.editing import filled
 from inglenook.vault import cases, clients, goals
+from inglenook.vault.drafts import Sealer
 
 SCALING = "Five levels in your own words (Goal Attainment Scaling)"
 
@@ -220,3 +232,68 @@ def test_every_control_of_the_dialog_says_what_it_is(editor, therapist):
         assert sorted({each for each in names if names.count(each) > 1}) == []
 
     editor.add_goal("Two evenings off", fill)
+
+
+def test_what_could_not_be_kept_comes_up_again(editor, therapist, now):
+    editor.add_goal("Two evenings off")
+    open_goal(editor, "Two evenings off")
+    editor.write("In the client's words", ", or three")
+    (goal,) = therapist.vault(lambda vault: goals.goals(vault, editor.case_id))
+    elsewhere = goal.text.model_copy(update={"values": ("Rest",)})
+    therapist.vault(lambda vault: goals.change_goal(vault, goal.id, elsewhere, goal.revision, now=now))
+    first = therapist.dialog()
+    therapist.click("Keep")
+    therapist.until(lambda: therapist.dialog() is not None and therapist.dialog() is not first)
+    assert editor.said("In the client's words") == "Two evenings off, or three"
+    editor.keep()
+    assert kept(editor).words == "Two evenings off, or three"
+
+
+def test_a_lock_takes_nothing_that_stands_in_the_dialog(editor, therapist, now):
+    therapist.click("Add a goal")
+    therapist.until(lambda: therapist.dialog() is not None)
+    assert therapist.window.leave_all() == []
+    editor.write("In the client's words", "Two evenings off")
+    therapist.window.cover("Locking")
+    drafts = therapist.window.leave_all()
+    assert therapist.vault(lambda vault: keep_or_seal(vault, drafts, Sealer(vault), now)) == []
+    assert kept(editor).words == "Two evenings off"
+    QApplication.activeModalWidget().reject()
+    assert therapist.window.leave_all() == []
+
+
+def test_a_changed_goal_in_the_dialog_is_kept_over_the_one_there_is(editor, therapist, now):
+    editor.add_goal("Two evenings off")
+    open_goal(editor, "Two evenings off")
+    assert therapist.window.leave_all() == []
+    editor.write("In the client's words", ", or three")
+    drafts = therapist.window.leave_all()
+    assert therapist.vault(lambda vault: keep_or_seal(vault, drafts, Sealer(vault), now)) == []
+    assert kept(editor).words == "Two evenings off, or three"
+    therapist.dialog().reject()
+
+
+def test_a_goal_that_a_lock_could_not_write_comes_back_sealed(editor, therapist):
+    draft = GoalDraft(case_id=editor.case_id, goal_id=None, base_revision=0, text=GoalText(words="Rest"))
+    sealed = therapist.vault(lambda vault: Sealer(vault).seal(draft))
+    assert sealed.compartment is Compartment.RECORD
+    assert therapist.vault(lambda vault: Sealer(vault).unseal(sealed)) == draft
+    therapist.window.offer_recovered([RecoveredGoal(draft, Compartment.RECORD)])
+    therapist.until(lambda: therapist.sees("Rest"))
+    therapist.click("Keep it as a goal")
+    therapist.until(lambda: therapist.window.place().page == "case")
+    assert kept(editor).words == "Rest"
+
+
+def test_what_comes_back_never_goes_over_what_was_changed_since(editor, therapist, now):
+    editor.add_goal("Rest")
+    (goal,) = therapist.vault(lambda vault: goals.goals(vault, editor.case_id))
+    text = GoalText(words="Rest more")
+    draft = GoalDraft(case_id=goal.case_id, goal_id=goal.id, base_revision=goal.revision, text=text)
+    therapist.vault(lambda vault: put_goal_back(vault, draft, now))
+    therapist.vault(lambda vault: put_goal_back(vault, draft, now))
+    there = therapist.vault(lambda vault: goals.goals(vault, editor.case_id))
+    assert [(each.id == goal.id, each.text.words) for each in there] == [
+        (True, "Rest more"),
+        (False, "Rest more"),
+    ]

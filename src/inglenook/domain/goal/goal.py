@@ -125,6 +125,15 @@ class GoalChange(Value):
     after: GoalText
 
 
+class GoalDraft(Value):
+    """A goal while it is being written. `goal_id`: None for a new one; then no revision counts."""
+
+    case_id: CaseId
+    goal_id: GoalId | None
+    base_revision: int
+    text: GoalText
+
+
 class CheckIn(Value):
     """A look at a goal on a day. `value`: 0 to 10, or −2 to +2, by `way`; None: in words alone.
 

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 
-from inglenook.domain.goal.goal import GoalText, Levels, Objective, Way
+from inglenook.domain.goal.goal import GoalText, Way
 from inglenook.domain.goal.scaling import signed
 from inglenook.domain.language import _
 from inglenook.domain.note import Section
@@ -13,12 +13,16 @@ _HIGHEST_FIRST = (2, 1, 0, -1, -2)
 
 
 def plan_sections(
-    text: PlanText, goals: Sequence[GoalText], day: Callable[[dt.date], str]
+    text: PlanText, goals: Sequence[GoalText], day: Callable[[dt.date], str], *, plain: bool = False
 ) -> tuple[Section, ...]:
-    """Four, some perhaps empty: concerns, goals, approach, review. `day` says a date in words."""
+    """Four, some perhaps empty: concerns, goals, approach, review. `day` says a date in words.
+
+    `plain`: goals without marks, for a reader that shows marks as they are.
+    """
+    told = "\n\n".join(goal_in_words(goal, plain=plain) for goal in goals)
     return (
         Section(heading=concerns_heading(), text=text.concerns),
-        Section(heading=_("Goals"), text="\n\n".join(goal_in_words(goal) for goal in goals)),
+        Section(heading=_("Goals"), text=told),
         Section(heading=approach_heading(), text=text.approach),
         Section(heading=_("Looked at again"), text=day(text.review_on) if text.review_on else ""),
     )
@@ -32,9 +36,12 @@ def approach_heading() -> str:
     return _("What we will try")
 
 
-def goal_in_words(goal: GoalText) -> str:
-    """Several lines, in light Markdown."""
-    return "\n".join(_lines(goal))
+def goal_in_words(goal: GoalText, *, plain: bool = False) -> str:
+    """Several lines, in light Markdown, or `plain` without marks."""
+    said = " ".join(goal.words.split())
+    item = "– " if plain else "- "
+    lines = [said if plain or "*" in said else f"**{said}**", *_around(goal, item)]
+    return "\n".join(lines)
 
 
 def way_in_words(goal: GoalText) -> str:
@@ -53,25 +60,15 @@ def way_in_words(goal: GoalText) -> str:
     return ", ".join(parts)
 
 
-def _lines(goal: GoalText) -> Iterator[str]:
-    said = " ".join(goal.words.split())
-    yield said if "*" in said else f"**{said}**"
+def _around(goal: GoalText, item: str) -> Iterator[str]:
     if goal.values:
         yield _("Serves: {values}").format(values=", ".join(goal.values))
     for objective in goal.objectives:
-        yield from _on_the_way(objective)
+        yield _("On the way: {objective}").format(objective=objective.words)
+        for step in objective.steps:
+            yield f"{item}{_('{step} · done').format(step=step.words) if step.is_done else step.words}"
     yield way_in_words(goal)
     if goal.way is Way.SCALING:
-        yield from _levels(goal.levels)
-
-
-def _on_the_way(objective: Objective) -> Iterator[str]:
-    yield _("On the way: {objective}").format(objective=objective.words)
-    for step in objective.steps:
-        yield f"- {_('{step} (done)').format(step=step.words) if step.is_done else step.words}"
-
-
-def _levels(levels: Levels) -> Iterator[str]:
-    for level in _HIGHEST_FIRST:
-        if text := levels.text(level):
-            yield f"- {signed(level)}: {text}"
+        for level in _HIGHEST_FIRST:
+            if text := goal.levels.text(level):
+                yield f"{item}{signed(level)}: {text}"

@@ -1,5 +1,6 @@
 """Answers, and sheets, on their way into the vault: all of them, as they stand on screen."""
 
+from inglenook.domain.goal.goal import GoalDraft
 from inglenook.domain.note import NoteDraft
 from inglenook.domain.plan.plan import PlanDraft
 from inglenook.domain.value import Value
@@ -24,5 +25,5 @@ class SheetDraft(Value):
     base_revision: int = 0
 
 
-AnyDraft = NoteDraft | ReturnDraft | SheetDraft | PlanDraft
+AnyDraft = NoteDraft | ReturnDraft | SheetDraft | PlanDraft | GoalDraft
 """What is kept while it is being written, and sealed where it can't be."""

@@ -18,6 +18,7 @@ from inglenook.ui.desk.page import Page
 from inglenook.ui.desk.place import Place
 from inglenook.ui.desk.recovering import RecoveredText, put_back, put_into_new
 from inglenook.ui.desk.recovering_answers import RecoveredAnswers, in_words, put_answers_back
+from inglenook.ui.desk.recovering_goals import RecoveredGoal, goal_read, put_goal_back
 from inglenook.ui.desk.recovering_plans import RecoveredPlan, plan_in_words, put_plan_back
 from inglenook.ui.desk.recovering_sheets import RecoveredSheet, sheet_in_words
 from inglenook.ui.look import buttons, words
@@ -29,7 +30,7 @@ from inglenook.ui.look.scroll import Scrolling
 from inglenook.ui.look.space import column
 from inglenook.vault import notes, own_sheets
 
-Recovered = RecoveredText | RecoveredAnswers | RecoveredSheet | RecoveredPlan
+Recovered = RecoveredText | RecoveredAnswers | RecoveredSheet | RecoveredPlan | RecoveredGoal
 
 
 class Waiting(QObject):
@@ -98,6 +99,9 @@ class RecoveredPage(Page):
             said.setText(plan_in_words(text.draft))
             back = partial(self._put_plan_back, text)
             choices.addWidget(buttons.primary(_("Put it back into its plan"), back))
+        elif isinstance(text, RecoveredGoal):
+            said.setText(goal_read(text.draft))
+            choices.addWidget(buttons.primary(_("Keep it as a goal"), partial(self._put_goal_back, text)))
         else:
             self._say_answers(text, said)
             back = partial(self._put_answers_back, text)
@@ -146,6 +150,12 @@ class RecoveredPage(Page):
         self._context.runner.ask(
             lambda vault: put_plan_back(vault, text.draft, now),
             lambda put: self._went(text, Place("plan", put.case_id)),
+        )
+
+    def _put_goal_back(self, text: RecoveredGoal) -> None:
+        now, place = self._context.now(), Place("case", text.draft.case_id, "goals")
+        self._context.runner.ask(
+            lambda vault: put_goal_back(vault, text.draft, now), lambda _change: self._went(text, place)
         )
 
     def _put_back(self, text: RecoveredText) -> None:

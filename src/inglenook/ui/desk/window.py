@@ -32,6 +32,7 @@ from inglenook.ui.desk.shell import Shell
 from inglenook.ui.errors import explain
 from inglenook.ui.find.palette import Palette
 from inglenook.ui.health.checking import Checking
+from inglenook.ui.look.dialog import Dialog
 from inglenook.ui.look.theme import Theme
 from inglenook.ui.plan.starting import PlanStarting
 from inglenook.ui.runner import Runner
@@ -146,7 +147,8 @@ class DeskWindow(QWidget):
 
     def leave_all(self) -> list[AnyDraft]:
         """Every text that the vault has not confirmed, for locking."""
-        return [draft for page in self._pages for draft in page.unkept()]
+        of_pages = [draft for page in self._pages for draft in page.unkept()]
+        return of_pages + [draft for dialog in self.findChildren(Dialog) for draft in dialog.unkept()]
 
     def warn_idle(self, seconds: int | None) -> None:
         self._shell.notices.warn_idle(seconds)

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from inglenook.domain.change import Change
+from inglenook.domain.errors import InglenookError
 from inglenook.domain.goal.goal import Goal, GoalId, GoalText
 from inglenook.domain.ids import CaseId
 from inglenook.domain.language import _
@@ -25,25 +26,32 @@ class GoalActs:
         self._context = context
         self._parent = parent
 
-    def add(self, case_id: CaseId) -> None:
+    def add(self, case_id: CaseId, typed: GoalText | None = None) -> None:
+        """`typed`: what had been written when it could not be kept."""
         if self._may_write():
-            asked = GoalEditor(self._context, case_id, None, self._parent)
+            asked = GoalEditor(self._context, case_id, None, self._parent, begins_with=typed or "")
             ask(asked, lambda: self._add(case_id, asked.text()))
 
-    def change(self, goal: Goal) -> None:
+    def change(self, goal: Goal, typed: GoalText | None = None) -> None:
         if self._may_write():
-            asked = GoalEditor(self._context, goal.case_id, goal, self._parent)
-            ask(asked, lambda: self.write(goal, asked.text(), _("The goal is changed.")))
+            asked = GoalEditor(self._context, goal.case_id, goal, self._parent, begins_with=typed or "")
+            ask(asked, lambda: self.write(goal, asked.text(), _("The goal is changed."), self._write_again))
 
-    def write(self, goal: Goal, text: GoalText, told: str) -> None:
+    def write(
+        self,
+        goal: Goal,
+        text: GoalText,
+        told: str,
+        failed: Callable[[Goal, GoalText, InglenookError], None] | None = None,
+    ) -> None:
         """All of its text, on what is shown of it now."""
         if text == goal.text:
             return
         now = self._context.now()
-        self._do(
+        self._context.runner.ask(
             lambda vault: goals.change_goal(vault, goal.id, text, goal.revision, now=now),
-            told,
-            lambda: self._change_back(goal),
+            lambda _change: self._context.say(told, lambda: self._change_back(goal)),
+            partial(failed, goal, text) if failed is not None else None,
         )
 
     def end(self, goal: Goal) -> None:
@@ -81,7 +89,25 @@ class GoalActs:
                 lambda: self._ask(lambda vault: goals.remove_goal(vault, made, now=context.now())),
             )
 
-        context.runner.ask(lambda vault: goals.add_goal(vault, case_id, text, now=now), done)
+        def failed(error: InglenookError) -> None:
+            context.runner.problem.emit(error)
+            self.add(case_id, text)
+
+        context.runner.ask(lambda vault: goals.add_goal(vault, case_id, text, now=now), done, failed)
+
+    def _write_again(self, goal: Goal, text: GoalText, error: InglenookError) -> None:
+        """What was written comes up again, on the goal as it is by now; as a new one where it has gone."""
+        self._context.runner.problem.emit(error)
+
+        def show(there: Goal) -> None:
+            if there.is_in_play:
+                self.change(there, text)
+            else:
+                self.add(goal.case_id, text)
+
+        self._context.runner.ask(
+            lambda vault: goals.goal(vault, goal.id), show, lambda _error: self.add(goal.case_id, text)
+        )
 
     def _end(self, goal: Goal, asked: EndDialog) -> None:
         end, next_text, now = asked.ended(), asked.next_text(), self._context.now()

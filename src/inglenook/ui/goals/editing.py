@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from inglenook.domain.goal.drafting import draft_levels
-from inglenook.domain.goal.goal import Goal, GoalText, Levels
+from inglenook.domain.goal.goal import Goal, GoalDraft, GoalText, Levels
 from inglenook.domain.ids import CaseId
 from inglenook.domain.language import _
 from inglenook.ui.desk.context import DeskContext
@@ -33,7 +33,10 @@ class _Around:
 
 
 class GoalEditor(Dialog):
-    """`text()` is the goal as it is written; the dialog saves nothing. `begins_with`: words for a new one."""
+    """`text()` is the goal as it is written; the dialog saves nothing.
+
+    `begins_with`: words for a new one, or all that had been written when it could not be kept.
+    """
 
     def __init__(
         self,
@@ -42,13 +45,17 @@ class GoalEditor(Dialog):
         goal: Goal | None,
         parent: QWidget,
         *,
-        begins_with: str = "",
+        begins_with: GoalText | str = "",
     ) -> None:
         super().__init__(parent, _("A goal") if goal is None else _("The goal"), ok=_("Keep"))
         self._context = context
         self._language = context.settings.language
         self._drafted = Levels()
-        before = goal.text if goal is not None else GoalText(words=begins_with)
+        self._case_id = case_id
+        self._goal = goal
+        self._is_done = False
+        written = begins_with if isinstance(begins_with, GoalText) else None
+        before = written or (goal.text if goal is not None else GoalText(words=str(begins_with)))
         name = _("In the client's words")
         self._words = Growing(name, MOST, 2)
         self._words.show_words(before.words)
@@ -71,6 +78,18 @@ class GoalEditor(Dialog):
             weight=looked.scaling.weight(),
             baseline=looked.baseline(),
         )
+
+    def unkept(self) -> list[GoalDraft]:
+        """What a lock must not take along, unless nothing was written or it is on its way already."""
+        goal, text = self._goal, self.text()
+        if self._is_done or not text.words or (goal is not None and text == goal.text):
+            return []
+        goal_id, revision = (goal.id, goal.revision) if goal is not None else (None, 0)
+        return [GoalDraft(case_id=self._case_id, goal_id=goal_id, base_revision=revision, text=text)]
+
+    def done(self, result: int) -> None:
+        self._is_done = True
+        super().done(result)
 
     def objection(self) -> str:
         return "" if self._words.words().strip() else _("Write what the goal is, in a few words.")

@@ -1,10 +1,13 @@
 """The frame of every dialog: a heading, a body, one row of buttons. It returns a value and saves nothing."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from inglenook.domain.language import _
+from inglenook.domain.worksheet.return_draft import AnyDraft
 from inglenook.ui.look import buttons, words
 from inglenook.ui.look.scroll import Scrolling
 from inglenook.ui.look.space import column, px, row
@@ -49,6 +52,10 @@ class Dialog(QDialog):
     def objection(self) -> str:
         """A sentence that tells why this can't be taken, or nothing."""
         return ""
+
+    def unkept(self) -> Sequence[AnyDraft]:
+        """What is written here and must not be lost when a lock takes the dialog away."""
+        return []
 
     def refuse(self, sentence: str) -> None:
         self._sentence.setText(sentence)

@@ -107,7 +107,9 @@ class PlanPage(Page):
 
     def show_history(self) -> None:
         if (opened := self._opened) is not None:
-            shown = [(self._title(each), self._sections(each)) for each in reversed(opened.versions)]
+            shown = [
+                (self._title(each), self._sections(each, plain=True)) for each in reversed(opened.versions)
+            ]
             self._sheet.history.show_versions(shown)
             self._sheet.turn_to(self._sheet.history)
             self._sheet.history.focus_first()
@@ -202,14 +204,14 @@ class PlanPage(Page):
         withdrawn = self._moment(plan.withdrawn_at) if plan.withdrawn_at is not None else ""
         return version_title(plan.number, self._moment(plan.signed_at), withdrawn)
 
-    def _sections(self, plan: Plan) -> tuple[Section, ...]:
+    def _sections(self, plan: Plan, *, plain: bool = False) -> tuple[Section, ...]:
         opened = self._opened
         goals = [each.text for each in plan.goals]
         text = plan.text
         if not plan.is_signed:
             text = self._writing.text() if self._writing.is_open(plan) else text
             goals = [each.text for each in opened.goals] if opened is not None else []
-        return plan_sections(text, goals, self._day)
+        return plan_sections(text, goals, self._day, plain=plain)
 
     def _close_history(self) -> None:
         opened = self._opened
