@@ -6,11 +6,20 @@ import datetime as dt
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QTabBar
 
 from inglenook.domain.change import Change
 from inglenook.domain.goal.goal import GoalText, Levels, Way
 from inglenook.domain.ids import CaseId
+from inglenook.domain.measure.building import (
+    add_row,
+    new_scale,
+    options,
+    rows,
+    score_only,
+    with_options,
+    with_text,
+)
 from inglenook.domain.measure.measure import Measure
 from inglenook.domain.note import NoteState
 from inglenook.domain.worksheet.form import form_of
@@ -18,7 +27,7 @@ from inglenook.domain.worksheet.given import How, Shared, Via
 from inglenook.domain.worksheet.received import Received
 from inglenook.ui.look.scroll import Scrolling
 from inglenook.ui.worksheets.answers.page import AnswersPage
-from inglenook.vault import cases, checkins, givens, goals, plans, returns, scores
+from inglenook.vault import cases, checkins, givens, goals, measures, plans, returns, scores
 from inglenook.vault.givens import NewGiven
 from inglenook.vault.vault import Vault
 
@@ -30,6 +39,7 @@ Wanted = Callable[[Vault, CaseId], int]
 """How much of it a case has; none: it is not wanted."""
 
 ROWS = ("interest", "down", "sleep", "tired", "appetite", "bad", "concentrating", "moving", "thoughts")
+OWN_SCALE, OWN_FIGURES = "0c" * 16, "0d" * 16
 LEVELS = Levels(
     much_less="Every evening at the phone until it falls out of the hand",
     less="One evening off, and not without looking",
@@ -41,26 +51,35 @@ LEVELS = Levels(
 
 def goal_scenes() -> tuple[tuple[str, Play], ...]:
     return (
+        ("plan-none", _empty_place("plan")),
         ("plan-draft", _draft),
         ("plan-signed", _plan(_signed)),
         ("plan-history", _history),
         ("dialog-goal", _on_plan("add_goal")),
         ("dialog-goal-levels", _levels),
         ("dialog-sign-plan", _signing),
+        ("client-goals-none", _empty_tab("goals")),
         ("client-goals", _tab(_in_play, "goals")),
         ("client-goals-check-in", _checking_in),
         ("dialog-end-goal", _ending),
         ("goal", _goal(_looked_at)),
         ("goal-ended", _goal(_ended)),
         ("note-goals", _beside_a_note),
+        ("summary-nothing", _empty_place("summary")),
         ("summary", _summary),
+        ("summary-printed", _printed),
         ("worksheets-measure", _shelf("phq9")),
         ("worksheets-measure-long", _shelf("pcl5")),
         ("filling-measure", _filling),
         ("answers-measure", _answers),
         ("answers-measure-end", _answers_below),
+        ("client-measures-none", _empty_tab("measures")),
         ("client-measures", _tab(_scored, "measures")),
         ("dialog-score", _entering),
+        ("dialog-ask-again", _asking_again),
+        ("dialog-make-measure", _making),
+        ("measure-scale", _own(_scale)),
+        ("measure-figures", _own(lambda: score_only(OWN_FIGURES, "en"))),
         ("today-measures", _today),
     )
 
@@ -173,6 +192,34 @@ def _beside_a_note(desk: Desk) -> bool:
     return True
 
 
+def _empty_place(page: str) -> Play:
+    """Of a client about whom nothing of it is known yet."""
+
+    def play(desk: Desk) -> bool:
+        case_id = _case(desk, _nothing_yet)
+        if case_id is None:
+            return False
+        desk.go("today")
+        desk.go(page, case_id)
+        return True
+
+    return play
+
+
+def _empty_tab(tab: str) -> Play:
+    return _tab(_nothing_yet, tab)
+
+
+def _printed(desk: Desk) -> bool:
+    """As it comes out of the printer."""
+    if not _summary(desk):
+        return False
+    bars = desk.window.findChildren(QTabBar)
+    next(each for each in bars if each.isVisible() and each.accessibleName() == _FACES).setCurrentIndex(1)
+    desk.settle()
+    return True
+
+
 def _summary(desk: Desk) -> bool:
     case_id = _case(desk, _in_play)
     if case_id is None:
@@ -242,6 +289,48 @@ def _entering(desk: Desk) -> bool:
     return desk.shown() is not desk.window
 
 
+def _asking_again(desk: Desk) -> bool:
+    if not _tab(_scored, "measures")(desk):
+        return False
+    return _click(desk, "Ask again from time to time") and desk.shown() is not desk.window
+
+
+def _making(desk: Desk) -> bool:
+    desk.go("worksheets")
+    return _click(desk, "Make a measure") and desk.shown() is not desk.window
+
+
+def _own(make: Callable[[], Measure]) -> Play:
+    def play(desk: Desk) -> bool:
+        measure, now = make(), desk.house.now
+        desk.ask(lambda vault: measures.keep_measure(vault, measure, now=now))
+        desk.go("measure", measure.id)
+        return True
+
+    return play
+
+
+def _scale() -> Measure:
+    measure, _row = add_row(with_options(new_scale(OWN_SCALE, "en"), (0, 1, 2)))
+    lines, said = rows(measure), options(measure)
+    texts = {
+        "name": "Early evenings",
+        "title": "The week",
+        "intro": "Choose what comes closest.",
+        "items.ask": "How the evenings were",
+        "items.answer.ask": "How often",
+        **dict(
+            zip((f"items.{each}" for each in lines), ("The phone stayed in the hall", "I slept"), strict=True)
+        ),
+        **dict(
+            zip((f"items.answer.{each}" for each in said), ("Never", "Some days", "Most days"), strict=True)
+        ),
+    }
+    for key, text in texts.items():
+        measure = with_text(measure, "en", key, text)
+    return measure
+
+
 def _today(desk: Desk) -> bool:
     """After the answers that have something to talk over."""
     if not _answers(desk):
@@ -287,6 +376,11 @@ def _most_looked_at(vault: Vault, wanted: Callable[[Vault, CaseId], list[str]]) 
     return max(looks, key=lambda goal_id: looks[goal_id], default="")
 
 
+def _nothing_yet(vault: Vault, case_id: CaseId) -> int:
+    there = (plans.plans(vault, case_id), goals.goals(vault, case_id), scores.scores(vault, case_id))
+    return not any(there) and not returns.returns(vault, case_id)
+
+
 def _looked_at(vault: Vault, case_id: CaseId) -> list[str]:
     return [each.id for each in goals.goals(vault, case_id) if each.is_in_play]
 
@@ -298,6 +392,7 @@ def _ended(vault: Vault, case_id: CaseId) -> list[str]:
 # ---------------------------------------------------------------------- hands
 
 _LEVELLED = "Evenings that are mine"
+_FACES = "How the page is looked at"
 
 
 def _without_draft(vault: Vault, case_id: CaseId, now: dt.datetime) -> object:
