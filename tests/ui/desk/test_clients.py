@@ -174,7 +174,7 @@ def test_a_closed_identity_says_so_and_asks_to_be_opened(sit_down, qtbot):
     therapist.add_client("Heron")
     therapist.press("Ctrl+Shift+I")
     assert therapist.sees("Sealed")
-    assert therapist.window.findChild(therapist.tab_bar).tabText(5) == "Identity (sealed)"
+    assert therapist.window.findChild(therapist.tab_bar).tabText(7) == "Identity (sealed)"
     with qtbot.waitSignal(therapist.window.open_compartments_requested):
         therapist.click("Open names")
 

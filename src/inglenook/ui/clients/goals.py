@@ -24,7 +24,6 @@ from inglenook.ui.look.list import Line
 from inglenook.ui.look.rows import Rows
 from inglenook.ui.look.scroll import Scrolling
 from inglenook.ui.look.space import column, px
-from inglenook.ui.notes.moments import day
 
 
 class GoalsTab(Scrolling):
@@ -105,9 +104,7 @@ class GoalsTab(Scrolling):
         self._bar.setVisible(not nothing)
         self._review.setVisible(found.review_on is not None)
         if found.review_on is not None:
-            self._review.setText(
-                _("The plan is looked at next {day}.").format(day=day(found.review_on, today))
-            )
+            self._review.setText(saying.review(found.review_on, today))
         self._unfold_wanted()
 
     def _show_cards(self, found: CaseGoals) -> None:

@@ -1,5 +1,6 @@
 """Beside the timeline: the goals in play, each with how it went and a check-in on the spot."""
 
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -18,7 +19,6 @@ from inglenook.ui.look import buttons, words
 from inglenook.ui.look.card import Card
 from inglenook.ui.look.flow import FlowLayout
 from inglenook.ui.look.space import column
-from inglenook.ui.notes.moments import day
 from inglenook.ui.notes.side import breakable
 
 _SHOWN = 2
@@ -51,7 +51,7 @@ class GoalsSide(QWidget):
             if goal_id not in self._cards:
                 self._cards[goal_id] = _SideGoal(self._context, seen)
                 self._column.insertWidget(place, self._cards[goal_id])
-            self._cards[goal_id].show_seen(seen, _next_look(found, self._context))
+            self._cards[goal_id].show_seen(seen, found.review_on)
         left = len(found.in_play) - len(shown)
         self._more.setVisible(left > 0)
         said = ngettext("{count} more goal", "{count} more goals", left).format(count=left)
@@ -82,22 +82,17 @@ class _SideGoal(Card):
         for part in (self.trend, self._told, self.here):
             self.body.addWidget(part)
 
-    def show_seen(self, seen: GoalSeen, next_look: str) -> None:
+    def show_seen(self, seen: GoalSeen, review_on: date | None) -> None:
         today, last = self._context.today(), seen.last
         self.title_label.setText(breakable(saying.one_line(seen.goal.words, 90)))
         self.setAccessibleName(saying.one_line(seen.goal.words))
         self.aside_label.setText(saying.move(seen.before, last) if last is not None else "")
         self.aside_label.setVisible(last is not None)
         told = saying.look(seen.goal, last, today) if last is not None else _("Not looked at together yet.")
-        self._told.setText(breakable(" · ".join(part for part in (told, next_look) if part)))
+        look = saying.review(review_on, today) if review_on is not None else ""
+        self._told.setText(breakable("\n".join(part for part in (told, look) if part)))
         self.trend.show_seen(seen)
         self.here.show_seen(seen, Beside(today))
-
-
-def _next_look(found: CaseGoals, context: DeskContext) -> str:
-    if found.review_on is None:
-        return ""
-    return _("next look {day}").format(day=day(found.review_on, context.today()))
 
 
 class GoalsStrip(QWidget):

@@ -69,8 +69,11 @@ class Practice(QObject):
         return self.today.needs
 
     def waiting(self) -> int:
-        """How many notes are missing or unsigned."""
-        return len(self.today.missing) + len(self.today.unsigned)
+        """How much waits today: notes to write and to sign, what to talk over, to look at, to ask again."""
+        today = self.today
+        return sum(
+            len(each) for each in (today.missing, today.unsigned, today.talks, today.reviews, today.dues)
+        )
 
     def at_work(self) -> int:
         """Cases that are not closed."""

@@ -83,6 +83,13 @@ def note_line(goal: Goal, checkin: CheckIn) -> str:
     return " ".join(part for part in parts if part)
 
 
+def review(on: dt.date, today: dt.date) -> str:
+    """When the plan is looked at, without a word of blame."""
+    if on < today:
+        return _("A look at the plan was meant for {day}.").format(day=day(on, today))
+    return _("Next look at the plan: {day}.").format(day=day(on, today))
+
+
 def ending(how: Ending) -> str:
     """The three are equal."""
     return {

@@ -162,15 +162,36 @@ class TodayPage(Page):
 
 
 def summary(today: Today) -> str:
-    """`2 notes to write, 1 to sign. 3 people come this week.`"""
-    parts = []
-    if today.missing:
-        count = len(today.missing)
-        parts.append(ngettext("{count} note to write", "{count} notes to write", count).format(count=count))
-    if today.unsigned:
-        count = len(today.unsigned)
-        parts.append(ngettext("{count} note to sign", "{count} notes to sign", count).format(count=count))
+    """`1 thing to talk over, 2 notes to write, 1 note to sign.`"""
+    counted = (
+        (len(today.talks), _things_to_talk_over),
+        (len(today.missing), _notes_to_write),
+        (len(today.unsigned), _notes_to_sign),
+        (len(today.reviews), _plans_to_look_at),
+        (len(today.dues), _measures_to_ask),
+    )
+    parts = [said(count).format(count=count) for count, said in counted if count]
     return ", ".join(parts) + "." if parts else _("Everything is written and signed.")
+
+
+def _things_to_talk_over(count: int) -> str:
+    return ngettext("{count} thing to talk over", "{count} things to talk over", count)
+
+
+def _notes_to_write(count: int) -> str:
+    return ngettext("{count} note to write", "{count} notes to write", count)
+
+
+def _notes_to_sign(count: int) -> str:
+    return ngettext("{count} note to sign", "{count} notes to sign", count)
+
+
+def _plans_to_look_at(count: int) -> str:
+    return ngettext("{count} plan to look at again", "{count} plans to look at again", count)
+
+
+def _measures_to_ask(count: int) -> str:
+    return ngettext("{count} measure to ask again", "{count} measures to ask again", count)
 
 
 def missing_row(line: SessionLine, today: date) -> Line:
