@@ -125,7 +125,7 @@ class MeasuresTab(Scrolling):
             return None
         people = found.people()
         code = people.get(each.client_id, "") if len(people) > 1 else ""
-        view = FollowedView(self._context, each, measure, code, writable=writable)
+        view = FollowedView(self._context, each, measure, code, found.marks, writable=writable)
         view.score_opened.connect(self._open)
         view.enter_wanted.connect(
             partial(self._acts.enter, case_id, chosen=each.measure_id, client_id=each.client_id)

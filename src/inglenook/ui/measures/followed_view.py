@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
+from inglenook.domain.chart.chart import Mark
 from inglenook.domain.chart.making import measure_chart
 from inglenook.domain.language import _, ngettext
 from inglenook.domain.measure.measure import Measure
@@ -27,7 +28,7 @@ _FEW = 5
 
 
 class FollowedView(QWidget):
-    """`code`: whose it is, where the case has several people."""
+    """`code`: whose it is, where the case has several people. `marks`: what happened beside it."""
 
     score_opened = Signal(str)
     enter_wanted = Signal()
@@ -35,10 +36,18 @@ class FollowedView(QWidget):
     again_wanted = Signal()
 
     def __init__(
-        self, context: DeskContext, followed: Followed, measure: Measure, code: str, *, writable: bool
+        self,
+        context: DeskContext,
+        followed: Followed,
+        measure: Measure,
+        code: str,
+        marks: Sequence[Mark] = (),
+        *,
+        writable: bool,
     ) -> None:
         super().__init__()
         self._context, self._followed, self._measure = context, followed, measure
+        self._marks = marks
         self._chart: ChartCard | None = None
         self._first: QWidget | None = None
         self._layout: QVBoxLayout = column(self, gap=10)
@@ -121,7 +130,7 @@ class FollowedView(QWidget):
             self._layout.removeWidget(self._chart)
             self._chart.hide()
             self._chart.deleteLater()
-        chart = measure_chart(self._measure, total, self._followed.scores, language=language)
+        chart = measure_chart(self._measure, total, self._followed.scores, self._marks, language)
         self._chart = ChartCard(self._context.theme, chart.title, chart)
         self._layout.insertWidget(self._drawn_at, self._chart)
 

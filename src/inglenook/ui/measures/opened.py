@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from inglenook.domain.chart.chart import Mark
 from inglenook.domain.ids import CaseId, ClientId
 from inglenook.domain.language import _
 from inglenook.domain.measure.measure import Measure
 from inglenook.domain.measure.score import Due, Score, TalkOver
 from inglenook.ui.clients.opened import OpenedCase, open_case
 from inglenook.vault import dues, measures, returns, scores, talks
+from inglenook.vault.events import events
 from inglenook.vault.vault import Vault
 
 
@@ -16,7 +18,7 @@ from inglenook.vault.vault import Vault
 class OpenedMeasures:
     """`known`: by id, those that ship, own ones, and what old answers were scored by; `own`: by id alone.
 
-    `scores` oldest first, `talks` what is still to be talked over.
+    `scores` oldest first, `talks` what is still to be talked over, `marks` what happened beside it.
     """
 
     opened: OpenedCase
@@ -24,6 +26,7 @@ class OpenedMeasures:
     scores: tuple[Score, ...]
     talks: tuple[TalkOver, ...]
     dues: tuple[Due, ...]
+    marks: tuple[Mark, ...] = ()
 
     def people(self) -> dict[ClientId | None, str]:
         return people(self.opened)
@@ -54,6 +57,7 @@ def open_measures(vault: Vault, case_id: CaseId, shipped: Sequence[Measure]) -> 
         scores=found,
         talks=tuple(talks.open_talks(vault, case_id)),
         dues=tuple(dues.dues(vault, case_id)),
+        marks=events(vault, case_id) if found else (),
     )
 
 
