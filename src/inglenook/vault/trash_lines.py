@@ -138,7 +138,8 @@ def _worksheets(vault: Vault, compartment: Compartment) -> list[TrashLine]:
 
 def _scores(vault: Vault) -> list[TrashLine]:
     rows = vault.db(Compartment.RECORD).query(
-        "SELECT s.id, c.name, s.trashed_at, s.on_day, s.case_id, s.measure_id FROM scores AS s"
+        "SELECT s.id, c.name, s.trashed_at, s.on_day, s.case_id, coalesce((SELECT"
+        f" {_NAMED['measure']} FROM measures WHERE id = s.measure_id), s.measure_id) FROM scores AS s"
         " JOIN cases AS c ON c.id = s.case_id WHERE s.trashed_at IS NOT NULL"
     )
     is_held = _remembered(vault)

@@ -145,6 +145,8 @@ def test_typed_figures_go_to_the_trash_and_come_back(vault, heron, now):
     (line,) = trash.contents(vault)
     assert (line.kind, line.label_code, line.title, line.about) == ("score", "Heron", "feathers", now.date())
     assert scores.scores(vault, heron) == []
+    measures.keep_measure(vault, measure(own=True), now=now)
+    assert [line.title for line in trash.contents(vault)] == ["Feathers"]
     trash.restore(vault, "score", score_id, now=now)
     assert [score.id for score in scores.scores(vault, heron)] == [score_id]
 

@@ -1,5 +1,6 @@
 """The trash: what lies in it, when it ends for good, and the way back."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from PySide6.QtCore import Qt
@@ -14,6 +15,7 @@ from inglenook.ui.look import buttons, words
 from inglenook.ui.look.empty import empty
 from inglenook.ui.look.list import Line, LineList
 from inglenook.ui.look.space import column, px, row
+from inglenook.ui.measures.saying import name
 from inglenook.ui.notes.moments import day
 from inglenook.ui.notes.texts import kind_name
 from inglenook.vault import trash
@@ -49,8 +51,10 @@ class TrashPage(Page):
 
     def _came(self, found: list[TrashLine]) -> None:
         self._found = {f"{line.kind} {line.id}": line for line in found}
-        now = self._context.now()
-        self._list.set_lines([trash_row(key, line, now) for key, line in self._found.items()])
+        now, speaks = self._context.now(), self._context.settings.language
+        names = {each.id: name(each, speaks) for each in self._context.resources.measures}
+        lines = self._found.items()
+        self._list.set_lines([trash_row(key, line, now, names) for key, line in lines])
         if not self._list.current_id():
             self._list.select_first()
         self._empty.setVisible(not found)
@@ -86,9 +90,11 @@ class TrashPage(Page):
         self._full.hide()
 
 
-def trash_row(key: str, line: TrashLine, now: datetime) -> Line:
+def trash_row(key: str, line: TrashLine, now: datetime, names: Mapping[str, str]) -> Line:
+    """`names`: of the measures that came with the program, which the vault knows by their ids alone."""
     today = now.date()
-    what = " · ".join(part for part in (_kind(line), line.title) if part)
+    title = names.get(line.title, line.title) if line.kind == "score" else line.title
+    what = " · ".join(part for part in (_kind(line), title) if part)
     if line.about is not None:
         what = f"{what} · {day(line.about, today)}"
     return Line(key, line.label_code, second=what, aside=_ending(line, now))

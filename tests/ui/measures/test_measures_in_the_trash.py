@@ -1,0 +1,30 @@
+"""Figures and measures that were put away: named as the therapist calls them, and given back."""
+
+from measure_hands import entered, figures_alone, shipped
+from therapist import rows_of
+
+from inglenook.ui.look.list import LineList
+from inglenook.vault import measures, scores
+from inglenook.vault.clients import add_client
+
+
+def test_figures_go_by_the_name_of_their_measure(therapist, now):
+    case_id = therapist.made(lambda vault: add_client(vault, "Heron", now=now))
+    lake, phq = figures_alone(), shipped("phq9")
+    therapist.vault(lambda vault: measures.keep_measure(vault, lake, now=now))
+    for measure in (lake, phq):
+        kept = therapist.made(
+            lambda vault, measure=measure: entered(vault, case_id, measure, now.date(), now, sum=4)
+        )
+        therapist.vault(lambda vault, kept=kept: scores.trash_score(vault, kept, now=now))
+    therapist.vault(lambda vault: measures.remove_measure(vault, lake.id, now=now))
+    therapist.go("trash")
+    rows = rows_of(therapist.named("What lies in the trash", LineList))
+    for words in ("Figures of a measure · PHQ-9", "Figures of a measure · Lake", "Measure of your own"):
+        assert any(words in row for row in rows), rows
+    for _row in rows:
+        therapist.click("Restore")
+        therapist.settle()
+    assert therapist.sees("The trash is empty")
+    assert len(therapist.vault(lambda vault: scores.scores(vault, case_id))) == 2
+    assert therapist.vault(measures.own_measures) == [lake]
