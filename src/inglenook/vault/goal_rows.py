@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from inglenook.domain.compartment import Compartment
 from inglenook.domain.errors import Missing
 from inglenook.domain.goal.goal import Ended, Ending, Goal, GoalId, GoalText
 from inglenook.domain.ids import CaseId, new_id
@@ -18,7 +19,7 @@ GOALS = (
 )
 
 
-def read(row: Row) -> Goal:
+def read(row: Row, place: Compartment = Compartment.RECORD) -> Goal:
     return Goal(
         id=GoalId(row[0]),
         case_id=CaseId(row[1]),
@@ -28,20 +29,21 @@ def read(row: Row) -> Goal:
         made_at=codec.moment(row[5]),
         revision=row[7] or 0,
         ended=_ended(*row[8:]) if row[8] is not None else None,
+        is_private=place is Compartment.PRIVATE,
     )
 
 
-def load(one: One, goal_id: str) -> Goal:
+def load(one: One, goal_id: str, place: Compartment = Compartment.RECORD) -> Goal:
     """What lies in the trash too. Raises Missing."""
     row = one(f"{GOALS} WHERE id = ?", (goal_id,))
     if row is None:
         raise Missing("goal")
-    return read(row)
+    return read(row, place)
 
 
 def in_play(w: Writer, goal_id: str) -> Goal:
     """Raises GoalEnded, Missing."""
-    found = load(w.one, goal_id)
+    found = load(w.one, goal_id, w.compartment)
     if found.ended is not None:
         raise GoalEnded
     return found

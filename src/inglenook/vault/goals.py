@@ -38,14 +38,17 @@ def goals(vault: Vault, case_id: CaseId | str) -> list[Goal]:
     """In play and ended, oldest first, of all open compartments."""
     sql = f"{goal_rows.GOALS} WHERE case_id = ? AND trashed_at IS NULL ORDER BY made_at, rowid"
     found = [
-        goal_rows.read(row) for place in open_places(vault) for row in vault.db(place).query(sql, (case_id,))
+        goal_rows.read(row, place)
+        for place in open_places(vault)
+        for row in vault.db(place).query(sql, (case_id,))
     ]
     return sorted(found, key=lambda goal: goal.made_at)
 
 
 def goal(vault: Vault, goal_id: GoalId | str) -> Goal:
     """One that lies in the trash too. Raises Missing."""
-    return goal_rows.load(vault.db(place_of(vault, "goal", goal_id)).one, goal_id)
+    place = place_of(vault, "goal", goal_id)
+    return goal_rows.load(vault.db(place).one, goal_id, place)
 
 
 def goal_changes(vault: Vault, goal_id: GoalId | str) -> list[GoalChange]:
@@ -100,7 +103,7 @@ def end_goal(
 def reopen_goal(vault: Vault, goal_id: GoalId | str, *, now: dt.datetime) -> Change:
     """In play again, as it was. A goal that it changed into stays. Raises Missing."""
     with vault.writing(place_of(vault, "goal", goal_id), now) as w:
-        goal_rows.set_ended(w, goal_rows.load(w.one, goal_id), None)
+        goal_rows.set_ended(w, goal_rows.load(w.one, goal_id, w.compartment), None)
     return w.change
 
 

@@ -202,13 +202,18 @@ def private_goal(vault, heron, now):
 def test_a_private_goal_stays_private_whatever_is_done_with_it(practice, open_vault):
     vault, now, heron = practice.vault, practice.now, practice.client("Heron")
     made = private_goal(vault, heron, now)
+    assert [goal.is_private for goal in goals.goals(vault, heron)] == [True]
+    assert not goals.goal(
+        vault, goals.add_goal(vault, practice.client("Wren"), "Sing", now=now).made
+    ).is_private
     goals.change_goal(vault, made, TEXT, 0, now=practice.later(days=1))
     checkins.check_in(vault, look(made, now.date(), 1, Way.SCALING), now=now)
     ended = Ended(how=Ending.CHANGED, on=now.date())
     goals.end_goal(vault, made, ended, next_text=GoalText(words="Ask later"), now=practice.later(days=1))
     for table, rows in (("goals", 2), ("goal_changes", 1), ("checkins", 1)):
-        assert vault.db(PRIVATE).one(f"SELECT count(*) FROM {table}") == (rows,)
-        assert vault.db(RECORD).one(f"SELECT count(*) FROM {table}") == (0,)
+        of_heron = f"SELECT count(*) FROM {table} WHERE case_id = ?"
+        assert vault.db(PRIVATE).one(of_heron, (heron,)) == (rows,)
+        assert vault.db(RECORD).one(of_heron, (heron,)) == (0,)
     assert len(checkins.checkins(vault, heron)) == 1
     vault.close()
     with open_vault(RECORD) as half:

@@ -97,7 +97,10 @@ class GoalText(Value):
 
 
 class Goal(Value):
-    """`return_id` and `question_id`: the answer it was made of, or empty. `revision` counts changes."""
+    """`return_id` and `question_id`: the answer it was made of, or empty. `revision` counts changes.
+
+    `is_private`: made of the therapist's own sheet. It enters no plan, and no note of the record quotes it.
+    """
 
     id: GoalId
     case_id: CaseId
@@ -107,6 +110,7 @@ class Goal(Value):
     made_at: dt.datetime
     revision: int = 0
     ended: Ended | None = None
+    is_private: bool = False
 
     @property
     def words(self) -> str:

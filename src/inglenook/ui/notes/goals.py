@@ -3,9 +3,11 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from inglenook.domain.goal.goal import GoalId
+from inglenook.domain.compartment import Compartment
+from inglenook.domain.goal.goal import Goal, GoalId
 from inglenook.domain.language import _
 from inglenook.domain.note import Note, NoteState
+from inglenook.domain.note_kind import compartment_of
 from inglenook.ui.desk.context import DeskContext
 from inglenook.ui.goals import saying
 from inglenook.ui.goals.check_in import Beside
@@ -36,7 +38,6 @@ class GoalsInPlay(Card):
         if self._note is not None and self._note.id != note.id:
             self.keep()
         self._note = note
-        beside = Beside(note.about, note.id, takes_lines=note.state is NoteState.DRAFT)
         shown = {seen.goal.id for seen in in_play}
         for goal_id in [each for each in self._goals if each not in shown]:
             gone = self._goals.pop(goal_id)
@@ -44,6 +45,7 @@ class GoalsInPlay(Card):
             gone.hide()
             gone.deleteLater()
         for place, seen in enumerate(in_play):
+            beside = Beside(note.about, note.id, takes_lines=_takes_lines(note, seen.goal))
             if (known := self._goals.get(seen.goal.id)) is None:
                 known = self._goals[seen.goal.id] = _NoteGoal(self._context, seen, beside)
                 known.here.line_wanted.connect(self.line_wanted)
@@ -68,6 +70,12 @@ class GoalsInPlay(Card):
         """What is being written about a goal and is not kept yet."""
         for goal in self._goals.values():
             goal.here.keep()
+
+
+def _takes_lines(note: Note, goal: Goal) -> bool:
+    """What is private never enters the record."""
+    into_record = compartment_of(note.kind) is Compartment.RECORD
+    return note.state is NoteState.DRAFT and not (goal.is_private and into_record)
 
 
 class _NoteGoal(QWidget):

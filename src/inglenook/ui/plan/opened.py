@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from inglenook.domain.case import Case
 from inglenook.domain.client import Client
-from inglenook.domain.compartment import Compartment
 from inglenook.domain.errors import Missing
 from inglenook.domain.goal.goal import Goal
 from inglenook.domain.ids import CaseId
@@ -56,5 +55,4 @@ def open_plan(vault: Vault, case_id: CaseId) -> OpenedPlan:
 
 def _planned(vault: Vault, case_id: CaseId) -> list[Goal]:
     """Goals of the record: those made of the therapist's own sheet never enter a plan."""
-    found = [each for each in goals.goals(vault, case_id) if each.is_in_play]
-    return [each for each in found if vault.homes.get(each.id, Compartment.RECORD) is Compartment.RECORD]
+    return [each for each in goals.goals(vault, case_id) if each.is_in_play and not each.is_private]
