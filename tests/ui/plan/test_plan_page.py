@@ -13,6 +13,7 @@ from inglenook.ui.desk.recovering_plans import RecoveredPlan
 from inglenook.ui.notes.versions import Compared
 from inglenook.vault import goals, plans, snippets
 from inglenook.vault.drafts import Sealer
+from inglenook.vault.findings import Finding, What
 
 
 def test_looking_at_a_plan_begins_none(planner, therapist):
@@ -62,6 +63,7 @@ def test_signing_takes_the_goals_in_play_and_stays(planner, therapist):
     assert signed.is_signed
     assert [each.text.words for each in signed.goals] == ["Two evenings off"]
     assert "Two evenings off" in planner.reads()
+    assert "have changed since" not in planner.reads()
     assert not any(not each.isReadOnly() for each in planner.page.findChildren(QTextEdit) if each.isVisible())
 
 
@@ -74,6 +76,7 @@ def test_a_signed_plan_shows_the_goals_as_they_were(planner, therapist, now):
     therapist.vault(lambda vault: goals.change_goal(vault, goal.id, changed, goal.revision, now=now))
     assert "Two evenings off" in planner.reads()
     assert "Three evenings off" not in planner.reads()
+    assert "The goals have changed since this was signed." in planner.reads()
 
 
 def test_nothing_written_and_no_goal_is_nothing_to_sign(planner, therapist):
@@ -133,6 +136,15 @@ def test_a_signature_is_taken_back_and_what_was_signed_stays(planner, therapist)
     assert versions.itemText(0) == "Version 1, signed today, 15:00, withdrawn today, 15:00"
 
 
+def test_signing_is_undone_from_elsewhere_too(planner, therapist):
+    planner.begin()
+    planner.write(CONCERNS, "Sleep")
+    planner.sign()
+    therapist.go("today")
+    planner.undo()
+    assert [each.is_signed for each in planner.versions()] == [False, True]
+
+
 def test_a_version_that_is_put_away_comes_back_by_undo(planner, therapist):
     planner.begin()
     planner.write(CONCERNS, "Sleep")
@@ -154,7 +166,7 @@ def test_the_day_to_look_again_is_said_with_one_button(planner, therapist, now, 
     day = now.date() + dt.timedelta(weeks=weeks)
     assert planner.versions()[0].text.review_on == day
     assert f"in {weeks} weeks" in planner.reads()
-    therapist.click("Not to be looked at again")
+    therapist.click("No review day")
     assert planner.versions()[0].text.review_on is None
     assert therapist.vault(lambda vault: plans.review_on(vault, planner.case_id)) is None
 
@@ -282,3 +294,15 @@ def test_every_control_says_what_it_is(planner, therapist):
         if each.isVisibleTo(planner.page)
     ]
     assert [type(each).__name__ for each in shown if not each.accessibleName()] == []
+
+
+def test_in_a_vault_that_is_only_read_a_plan_is_read(planner, therapist):
+    planner.begin()
+    planner.write(CONCERNS, "Sleep")
+    planner.add_goal("Two evenings off")
+    checking = therapist.window.context().checking
+    therapist.window.tell_findings([Finding(What.NEWER_VAULT)])
+    assert planner.field(CONCERNS).isReadOnly()
+    assert not therapist.button("Sign").isEnabled()
+    therapist.window.do("sign_plan")
+    assert therapist.sees(checking.why_read_only())

@@ -24,7 +24,7 @@ def plan_sections(
         Section(heading=concerns_heading(), text=text.concerns),
         Section(heading=_("Goals"), text=told),
         Section(heading=approach_heading(), text=text.approach),
-        Section(heading=_("Looked at again"), text=day(text.review_on) if text.review_on else ""),
+        Section(heading=_("Review"), text=day(text.review_on) if text.review_on else ""),
     )
 
 

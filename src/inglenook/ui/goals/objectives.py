@@ -15,7 +15,10 @@ _OBJECTIVES, _STEPS = 12, 24
 class Objectives(Ordered):
     def __init__(self, context: DeskContext, objectives: tuple[Objective, ...]) -> None:
         wording = Wording(
-            _("On the way, that one can see"), _("Objective {number}"), _("Add an objective"), _OBJECTIVES
+            _("Objectives, with the steps towards them"),
+            _("Objective {number}"),
+            _("Add an objective"),
+            _OBJECTIVES,
         )
         self._context = context
         super().__init__(wording, lambda said: self._objective(Objective(words=said)))

@@ -98,14 +98,10 @@ class PlanActs:
         ask(SignPlanDialog(self._window, len(opened.goals), window), lambda: self._sign(draft.id))
 
     def withdraw(self) -> None:
-        opened, now = self._stage.opened(), self._context.now()
+        opened = self._stage.opened()
         signed = self._withdrawable(opened) if opened is not None else None
         if signed is not None:
-            window = self._context.settings.withdraw_window
-            self._ask(
-                lambda vault: plans.withdraw_plan(vault, signed.id, window, now=now),
-                lambda _change: self._tell_withdrawn(),
-            )
+            self._withdraw(signed.id)
 
     def put_in_trash(self) -> None:
         """The version that is being written; what was signed stays."""
@@ -178,7 +174,9 @@ class PlanActs:
 
         self._ask(
             move(review_on),
-            lambda _change: context.say(_("The day is kept."), lambda: context.runner.ask(move(before))),
+            lambda _change: context.say(
+                _("The review day is kept."), lambda: context.runner.ask(move(before))
+            ),
         )
 
     def _review(self, opened: OpenedPlan) -> dt.date | None:
@@ -188,14 +186,22 @@ class PlanActs:
         clock = self._context.clock
         self._writing.do(
             lambda vault: plans.sign_plan(vault, plan_id, now=clock()),
-            lambda _change: self._tell_signed(),
+            lambda _change: self._tell_signed(plan_id),
             self._stage.show_problem,
         )
 
-    def _tell_signed(self) -> None:
+    def _tell_signed(self, plan_id: PlanId) -> None:
         self._stage.reload()
         never = self._context.settings.withdraw_hours == 0
-        self._context.say(_("Signed."), None if never else self.withdraw)
+        self._context.say(_("Signed."), None if never else lambda: self._withdraw(plan_id))
+
+    def _withdraw(self, plan_id: PlanId) -> None:
+        """Also when one has gone elsewhere meanwhile."""
+        now, window = self._context.now(), self._context.settings.withdraw_window
+        self._ask(
+            lambda vault: plans.withdraw_plan(vault, plan_id, window, now=now),
+            lambda _change: self._tell_withdrawn(),
+        )
 
     def _tell_withdrawn(self) -> None:
         self._stage.reload()
@@ -217,4 +223,4 @@ class PlanActs:
             edit.toggle_item()
 
     def _ask(self, act: Callable[[Vault], Change], done: Callable[[Change], None]) -> None:
-        self._context.runner.ask(act, done, self._stage.show_problem)
+        self._context.runner.ask(act, done)

@@ -61,8 +61,7 @@ class PlanGoals(QWidget):
 
     def set_writable(self, is_writable: bool) -> None:
         self._is_writable = is_writable
-        self._add.setEnabled(is_writable)
-        for each in self.findChildren(Check):
+        for each in self.stops():
             each.setEnabled(is_writable)
 
     def show_anew(self) -> None:

@@ -183,6 +183,7 @@ class PlanPage(Page):
         self._sheet.show_nothing(told.title, sentence, None)
 
     def _show_review(self, opened: OpenedPlan) -> None:
+        self._sheet.review.tell_since(_since_signed(opened))
         day = self._writing.review_on if opened.draft is not None else opened.review_on
         self._sheet.review.show_day(day, self._context.today())
 
@@ -275,3 +276,14 @@ class PlanPage(Page):
 
     def _day(self, day: date) -> str:
         return moments.day(day, self._context.today())
+
+
+def _since_signed(opened: OpenedPlan) -> str:
+    """Whether the goals are still those that were signed."""
+    signed = opened.signed
+    if opened.draft is not None or signed is None:
+        return ""
+    now = {goal.id: goal.text for goal in opened.goals}
+    if now == {goal.goal_id: goal.text for goal in signed.goals}:
+        return ""
+    return _("The goals have changed since this was signed. The next version takes them as they are then.")

@@ -25,21 +25,29 @@ class Review(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._when = words.label("")
+        self._since = words.label("", "second")
+        self._since.hide()
         self._choices = QWidget()
         flow = FlowLayout(self._choices, gap=8)
         self._buttons = [self._in_weeks(weeks) for weeks in WEEKS]
         self._buttons.append(buttons.plain(_("Another day …"), self.day_wanted.emit, _("Another day")))
-        self._none = buttons.quiet(_("No day"), self.none_wanted.emit, _("Not to be looked at again"))
+        self._none = buttons.quiet(_("No day"), self.none_wanted.emit, _("No review day"))
         for button in (*self._buttons, self._none):
             flow.addWidget(button)
         whole = column(self, gap=8)
-        whole.addWidget(words.group(_("Look at it again")))
+        whole.addWidget(words.group(_("Review")))
+        whole.addWidget(self._since)
         whole.addWidget(self._when)
         whole.addWidget(self._choices)
 
     def show_day(self, review_on: dt.date | None, today: dt.date) -> None:
         self._when.setText(told(review_on, today))
         self._none.setVisible(review_on is not None)
+
+    def tell_since(self, sentence: str) -> None:
+        """What is different by now from what was signed, or nothing."""
+        self._since.setText(sentence)
+        self._since.setVisible(bool(sentence))
 
     def set_writable(self, is_writable: bool) -> None:
         for button in self.stops():
@@ -56,7 +64,7 @@ class Review(QWidget):
 def told(review_on: dt.date | None, today: dt.date) -> str:
     """`18 Jan, in 8 weeks`; a day that has come is simply said."""
     if review_on is None:
-        return _("No day has been said.")
+        return _("No day has been set.")
     weeks, over = divmod((review_on - today).days, 7)
     if weeks < 1 or over:
         return day(review_on, today)
@@ -66,7 +74,7 @@ def told(review_on: dt.date | None, today: dt.date) -> str:
 
 class ReviewDialog(Dialog):
     def __init__(self, parent: QWidget, review_on: dt.date | None, today: dt.date) -> None:
-        super().__init__(parent, _("Look at it again"), ok=_("Keep"))
+        super().__init__(parent, _("When to review the plan"), ok=_("Keep"))
         first = review_on or today + dt.timedelta(weeks=WEEKS[1])
         self._date = QDateEdit(QDate(first.year, first.month, first.day))
         self._date.setCalendarPopup(True)
