@@ -6,8 +6,12 @@ import pytest
 from goal_hands import EVENINGS, NIGHTS, add, looked, looks
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
+from inglenook.app.shelf import whole_shelf
 from inglenook.domain.note import NoteDraft, Section
-from inglenook.vault import checkins, notes, signing
+from inglenook.domain.worksheet.form import form_of
+from inglenook.domain.worksheet.given import How, Via
+from inglenook.vault import checkins, givens, goals, notes, returns, signing
+from inglenook.vault.givens import NewGiven
 
 
 @pytest.fixture
@@ -113,3 +117,26 @@ def test_what_is_written_about_a_goal_goes_on_while_the_note_is_kept(therapist, 
     therapist.write("tence")
     therapist.press("Return")
     therapist.until(lambda: looks(therapist, heron) == [(6, "Half a sentence")])
+
+
+def private_goal(therapist, case_id):
+    """Made of an answer in the therapist's own sheet."""
+    (sheet,) = [each for each in whole_shelf().sheets if each.id == "after_session"]
+
+    def make(vault):
+        new = NewGiven(case_id=case_id, form=form_of(sheet, "en", {}), how=How.SCREEN)
+        given_id = givens.give(vault, new, now=therapist.now).made
+        made = returns.begin_return(vault, given_id, Via.SCREEN, now=therapist.now).made
+        return goals.add_goal(vault, case_id, "Ask less", made, "line", now=therapist.now)
+
+    return therapist.made(make)
+
+
+def test_words_of_a_private_goal_are_never_put_into_the_record(therapist, heron):
+    private_goal(therapist, heron)
+    open_note(therapist, write_note(therapist, heron), "Ask less")
+    therapist.press("Ctrl+Shift+U", "6")
+    therapist.until(lambda: looks(therapist, heron) == [(6, "")])
+    named = [each.accessibleName() for each in therapist.visible() if isinstance(each, QAbstractButton)]
+    assert "Done" in named
+    assert "Put it into the note" not in named
