@@ -9,7 +9,7 @@ import datetime as dt
 from inglenook.domain.change import Change
 from inglenook.domain.compartment import Compartment
 from inglenook.vault import codec, note_rows
-from inglenook.vault.ending_measures import end_measures
+from inglenook.vault.ending_measures import end_measures, end_own_measures
 from inglenook.vault.ending_worksheets import end_worksheets
 from inglenook.vault.holds import case_held, held
 from inglenook.vault.log import Writer
@@ -19,8 +19,8 @@ from inglenook.vault.vault import Vault
 KEPT_DAYS = 30
 
 _EXPIRED = "SELECT id FROM {table} WHERE trashed_at IS NOT NULL AND trashed_at <= ?"
-_NAMED = {"templates": "template", "snippets": "snippet", "sheets": "sheet", "measures": "measure"}
-"""What is no client's."""
+_NAMED = {"templates": "template", "snippets": "snippet", "sheets": "sheet", "phrases": "phrase"}
+"""What is no client's, but for measures."""
 
 
 def empty_expired(vault: Vault, *, now: dt.datetime) -> Change:
@@ -49,6 +49,7 @@ def empty_expired(vault: Vault, *, now: dt.datetime) -> Change:
         for table, kind in _NAMED.items():
             for (row_id,) in w.query(_EXPIRED.format(table=table), (limit,)):
                 end(w, table, row_id, "", kind)
+        end_own_measures(w, limit)
     _end_identities(vault, now)
     return w.change
 

@@ -7,6 +7,9 @@ from inglenook.vault.log import Writer
 from inglenook.vault.tombstones import end
 from inglenook.vault.vault import Vault
 
+NEEDED = "EXISTS (SELECT 1 FROM scores WHERE measure_id = measures.id AND return_id IS NULL)"
+"""A measure without which figures that were typed in would say nothing any more: it ends after them."""
+
 _EXPIRED = "SELECT id, case_id FROM scores WHERE trashed_at IS NOT NULL AND trashed_at <= ?"
 
 
@@ -28,3 +31,9 @@ def end_measures(vault: Vault, w: Writer, limit: str, gone_cases: Collection[str
             end(w, "scores", score_id, case_id, "score")
         for (due_id,) in w.query("DELETE FROM dues WHERE case_id = ? RETURNING id", (case_id,)):
             w.changed("dues", due_id, case_id, "due")
+
+
+def end_own_measures(w: Writer, limit: str) -> None:
+    sql = f"SELECT id FROM measures WHERE trashed_at IS NOT NULL AND trashed_at <= ? AND NOT {NEEDED}"
+    for (measure_id,) in w.query(sql, (limit,)):
+        end(w, "measures", measure_id, "", "measure")

@@ -8,13 +8,15 @@ from inglenook.domain.compartment import Compartment
 from inglenook.domain.note_kind import NoteKind
 from inglenook.vault import codec, note_rows
 from inglenook.vault.ending import KEPT_DAYS
+from inglenook.vault.ending_measures import NEEDED
 from inglenook.vault.holds import case_held, held
 from inglenook.vault.vault import Vault
 
 
 @dataclass(frozen=True, slots=True)
 class TrashLine:
-    """`label_code`: a case's name, or a template's, snippet's or own sheet's; `ends_at` None under a hold.
+    """`label_code`: a case's name, or a template's, snippet's or own sheet's; `ends_at` None under a
+    hold, and of a measure whose figures are still there.
 
     `title`: a worksheet's, of what was given or came back; of a score its measure's id.
     """
@@ -96,9 +98,10 @@ def _notes(vault: Vault, compartment: Compartment) -> list[TrashLine]:
 def _named(vault: Vault) -> list[TrashLine]:
     found: list[TrashLine] = []
     for kind, name in _NAMED.items():
-        sql = f"SELECT id, {name}, trashed_at FROM {kind}s WHERE trashed_at IS NOT NULL"
+        needed = NEEDED if kind == "measure" else "0"
+        sql = f"SELECT id, {name}, trashed_at, {needed} FROM {kind}s WHERE trashed_at IS NOT NULL"
         rows = vault.db(Compartment.RECORD).query(sql)
-        found += [_line(kind, row[0], row[1], row[2], is_held=False) for row in rows]
+        found += [_line(kind, row[0], row[1], row[2], is_held=bool(row[3])) for row in rows]
     return found
 
 

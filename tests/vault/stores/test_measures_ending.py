@@ -6,7 +6,7 @@ import pytest
 from measuring import enter, fill_in, give, measure
 
 from inglenook.domain.compartment import Compartment
-from inglenook.vault import dues, holds, measures, scores, trash
+from inglenook.vault import dues, holds, measures, phrases, scores, trash
 from inglenook.vault.check import check
 
 LATER = dt.timedelta(days=30, seconds=1)
@@ -84,10 +84,25 @@ def test_a_hold_keeps_all_of_it(vault, practice, heron, now):
     assert {line.ends_at for line in trash.contents(vault)} == {None}
 
 
-def test_a_measure_of_ones_own_ends_and_its_scores_stay(vault, heron, now):
+def test_a_measure_of_ones_own_ends_after_the_figures_that_would_say_nothing_without_it(vault, heron, now):
+    """What came back is scored by the rules that it was given with."""
     measures.keep_measure(vault, measure(own=True), now=now)
     measures.remove_measure(vault, "feathers", now=now)
+    (line,) = trash.contents(vault)
+    assert line.ends_at is None
+    trash.empty_expired(vault, now=now + LATER)
+    assert len(measures.own_measures(vault, with_trashed=True)) == 1
+    typed = next(score.id for score in scores.scores(vault, heron) if score.return_id is None)
+    scores.trash_score(vault, typed, now=now)
     trash.empty_expired(vault, now=now + LATER)
     assert trash.contents(vault) == []
-    assert ended(vault) == ["measure"]
-    assert len(scores.scores(vault, heron)) == 2
+    assert ended(vault) == ["measure", "score"]
+    assert len(scores.scores(vault, heron)) == 1
+
+
+def test_phrases_end_as_well(vault, now):
+    made = phrases.keep_phrase(vault, "step", "A walk by the river", now=now).made
+    phrases.trash_phrase(vault, made, now=now)
+    trash.empty_expired(vault, now=now + LATER)
+    assert trash.contents(vault) == []
+    assert ended(vault) == ["phrase"]

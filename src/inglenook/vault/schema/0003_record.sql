@@ -129,6 +129,7 @@ CREATE TABLE scores (
 
 CREATE INDEX scores_of_case ON scores (case_id, on_day);
 CREATE INDEX scores_trashed ON scores (trashed_at) WHERE trashed_at IS NOT NULL;
+CREATE INDEX scores_typed_in ON scores (measure_id) WHERE return_id IS NULL;
 
 -- What there is to talk about in what came back: the id of a measure's talk. settled_at and done: when it was
 -- noted what was done, and what.

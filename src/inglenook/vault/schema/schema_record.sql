@@ -58,6 +58,8 @@ CREATE INDEX scores_of_case ON scores (case_id, on_day);
 
 CREATE INDEX scores_trashed ON scores (trashed_at) WHERE trashed_at IS NOT NULL;
 
+CREATE INDEX scores_typed_in ON scores (measure_id) WHERE return_id IS NULL;
+
 CREATE INDEX sessions_by_number ON sessions (case_id, number);
 
 CREATE INDEX sessions_missing ON sessions (case_id, date)
