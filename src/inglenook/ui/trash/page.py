@@ -124,6 +124,6 @@ def _kind(line: TrashLine) -> str:
 
 def _ending(line: TrashLine, now: datetime) -> str:
     if line.ends_at is None:
-        return _("held, does not end")
+        return _("stays as long as its figures") if line.kind == "measure" else _("held, does not end")
     days = max((line.ends_at - now).days, 0)
     return ngettext("{count} day left", "{count} days left", days).format(count=days)
