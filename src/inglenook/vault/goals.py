@@ -37,11 +37,11 @@ def add_goal(
 def goals(vault: Vault, case_id: CaseId | str) -> list[Goal]:
     """In play and ended, oldest first, of all open compartments."""
     sql = f"{goal_rows.GOALS} WHERE case_id = ? AND trashed_at IS NULL ORDER BY made_at, rowid"
-    found = [
-        goal_rows.read(row, place)
-        for place in open_places(vault)
-        for row in vault.db(place).query(sql, (case_id,))
-    ]
+    found: list[Goal] = []
+    for place in open_places(vault):
+        there = [goal_rows.read(row, place) for row in vault.db(place).query(sql, (case_id,))]
+        vault.homes.update(dict.fromkeys((goal.id for goal in there), place))
+        found += there
     return sorted(found, key=lambda goal: goal.made_at)
 
 

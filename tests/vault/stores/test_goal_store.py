@@ -202,7 +202,9 @@ def private_goal(vault, heron, now):
 def test_a_private_goal_stays_private_whatever_is_done_with_it(practice, open_vault):
     vault, now, heron = practice.vault, practice.now, practice.client("Heron")
     made = private_goal(vault, heron, now)
+    vault.homes.clear()
     assert [goal.is_private for goal in goals.goals(vault, heron)] == [True]
+    assert vault.homes[made] is PRIVATE, "a text that can't be written is sealed for where it belongs"
     assert not goals.goal(
         vault, goals.add_goal(vault, practice.client("Wren"), "Sing", now=now).made
     ).is_private
