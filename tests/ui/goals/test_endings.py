@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QRadioButton, QTextEdit
 
 from inglenook.domain.goal.goal import Ending
-from inglenook.vault import goals
+from inglenook.vault import checkins, goals
 
 NEXT = "The goal that it changed into, in the client's words"
 
@@ -91,3 +91,15 @@ def test_what_has_ended_is_read_and_taken_up_again(therapist, asked):
     therapist.click("Take it up again")
     therapist.until(lambda: all(goal.is_in_play for goal in all_goals(therapist, asked)))
     therapist.until(lambda: not therapist.sees("It was about the nights."))
+
+
+def test_what_was_written_is_not_lost_when_a_lock_comes(therapist, asked):
+    therapist.click("Changed")
+    say(therapist, "In the client's words", "It was about the nights.")
+    say(therapist, NEXT, "Nights that end at two")
+    (draft,) = therapist.window.leave_all()
+    assert (draft.goal_id, draft.text.words) == (None, "Nights that end at two")
+    found = therapist.vault(lambda vault: checkins.checkins(vault, asked))
+    assert [(each.value, each.helped) for each in found] == [(None, "It was about the nights.")]
+    therapist.click("Cancel")
+    assert therapist.window.leave_all() == []

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QDateEdit, QLabel, QTextEdit
 
 from inglenook.domain.goal.goal import GoalText, Objective, Step
 from inglenook.domain.goal.scaling import Rating, t_score
+from inglenook.ui.look.choice import Check
 from inglenook.ui.look.list import LineList
 from inglenook.vault import checkins, goals, reviews
 from inglenook.vault.findings import Finding, What
@@ -61,6 +62,21 @@ def test_every_look_is_listed_and_can_be_changed(therapist, heron):
     therapist.until(lambda: looks(therapist, heron) == [(5, ""), (4, "A walk")])
     therapist.window.do("undo")
     therapist.until(lambda: looks(therapist, heron) == [(4, "A walk"), (6, "")])
+
+
+def test_what_helped_is_not_lost_when_a_lock_closes_the_dialog(therapist, heron):
+    goal = add(therapist, heron, NIGHTS)
+    looked(therapist, goal, 4, 14)
+    go_to_goal(therapist, goal, "4 of 10")
+    rows = therapist.named("Every look at it", LineList)
+    rows.setFocus()
+    rows.select_first()
+    therapist.press("Return")
+    therapist.until(lambda: therapist.dialog() is not None)
+    QTest.keyClicks(therapist.named("What helped, if they say", QTextEdit), "Tea")
+    assert therapist.window.leave_all() == []
+    therapist.until(lambda: looks(therapist, heron) == [(4, "Tea")])
+    therapist.click("Cancel")
 
 
 def test_a_look_goes_into_the_trash_and_comes_back(therapist, heron):
@@ -115,19 +131,21 @@ def test_a_goal_in_the_trash_leads_back_to_the_client(therapist, heron):
     therapist.until(lambda: therapist.sees(NIGHTS.words))
 
 
-def test_a_step_is_ticked_where_the_goal_stands(therapist, heron):
+def test_steps_are_ticked_where_the_goal_stands(therapist, heron):
     steps = (Step(words="Tell two people"), Step(words="Put the phone away"))
     goal = add(therapist, heron, GoalText(words="Quiet", objectives=(Objective(words="Off", steps=steps),)))
     go_to_goals(therapist, heron, "Put the phone away")
-    therapist.click("Put the phone away")
+    boxes = [each for each in therapist.visible() if isinstance(each, Check)]
+    for box in boxes:
+        box.click()
 
     def done():
         text = therapist.vault(lambda vault: goals.goal(vault, goal)).text
         return [step.is_done for step in text.objectives[0].steps]
 
-    therapist.until(lambda: done() == [False, True])
+    therapist.until(lambda: done() == [True, True])
     therapist.window.do("undo")
-    therapist.until(lambda: done() == [False, False])
+    therapist.until(lambda: done() == [True, False])
 
 
 def test_scaled_goals_come_to_one_figure_and_its_making_is_shown(therapist, heron):

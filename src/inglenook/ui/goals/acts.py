@@ -1,5 +1,6 @@
 """What can be done with goals: asked by a dialog, written, told with a way to undo."""
 
+import datetime as dt
 from collections.abc import Callable
 from functools import partial
 
@@ -7,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from inglenook.domain.change import Change
 from inglenook.domain.errors import InglenookError
-from inglenook.domain.goal.goal import Goal, GoalId, GoalText
+from inglenook.domain.goal.goal import Goal, GoalId, GoalText, NewCheckIn, Way
+from inglenook.domain.goal.stepping import with_step
 from inglenook.domain.ids import CaseId
 from inglenook.domain.language import _
 from inglenook.ui.desk.asking import ask
@@ -15,7 +17,7 @@ from inglenook.ui.desk.context import DeskContext, Undo
 from inglenook.ui.goals import saying
 from inglenook.ui.goals.editing import GoalEditor
 from inglenook.ui.goals.ending import EndDialog
-from inglenook.vault import goals, trash
+from inglenook.vault import checkins, goals, trash
 from inglenook.vault.vault import Vault
 
 Work = Callable[[Vault], Change]
@@ -57,8 +59,23 @@ class GoalActs:
     def end(self, goal: Goal) -> None:
         if not self._may_write():
             return
-        asked = EndDialog(self._parent, goal, self._context.today())
+        spare = partial(self._spare, goal)
+        asked = EndDialog(self._parent, goal, self._context.today(), spare)
         ask(asked, lambda: self._end(goal, asked))
+
+    def tick(self, goal: Goal, at: int, place: int, *, is_done: bool) -> None:
+        """On what the vault has by then: two boxes may be ticked before the first is kept."""
+        context = self._context
+
+        def to(done: bool) -> Work:
+            def write(vault: Vault) -> Change:
+                there = goals.goal(vault, goal.id)
+                text = with_step(there.text, at, place, is_done=done)
+                return goals.change_goal(vault, there.id, text, there.revision, now=context.now())
+
+            return write
+
+        self._do(to(is_done), _("The step is kept."), lambda: self._ask(to(not is_done)))
 
     def reopen(self, goal: Goal) -> None:
         """An ending is taken back; undo ends it as it was."""
@@ -125,6 +142,11 @@ class GoalActs:
         if next_id is not None:
             self._ask(lambda vault: goals.remove_goal(vault, next_id, now=now))
         self._ask(lambda vault: goals.reopen_goal(vault, goal_id, now=now))
+
+    def _spare(self, goal: Goal, on: dt.date, said: str) -> None:
+        """A lock came before it was said how the goal ends: the words stay with it, as a look."""
+        new = NewCheckIn(goal_id=goal.id, on=on, way=Way.WORDS, helped=said)
+        self._ask(lambda vault: checkins.check_in(vault, new, now=self._context.now()))
 
     def _change_back(self, before: Goal) -> None:
         now = self._context.now()

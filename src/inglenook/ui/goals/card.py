@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from inglenook.domain.goal.goal import Goal, GoalText, Objective, Step
+from inglenook.domain.goal.goal import Goal, Step
 from inglenook.domain.language import _
 from inglenook.ui.desk.context import DeskContext
 from inglenook.ui.desk.place import Place
@@ -77,14 +77,14 @@ class GoalCard(Card):
         """Values as chips, objectives with their steps to tick off."""
         before = self._about
         self._about = About(goal)
-        self._about.stepped.connect(self._step)
+        self._about.ticked.connect(self._tick)
         self.body.replaceWidget(before, self._about)
         before.hide()
         before.deleteLater()
 
-    def _step(self, text: GoalText) -> None:
+    def _tick(self, at: int, place: int, done: bool) -> None:
         if self._seen is not None:
-            self._acts.write(self._seen.goal, text, _("The step is kept."))
+            self._acts.tick(self._seen.goal, at, place, is_done=done)
 
     def _change(self) -> None:
         if self._seen is not None:
@@ -100,9 +100,9 @@ class GoalCard(Card):
 
 
 class About(QWidget):
-    """What stands in the goal besides its words. `stepped`: the text with a step ticked off, or not."""
+    """What stands in the goal besides its words. `ticked`: objective, step, and whether it is done."""
 
-    stepped = Signal(object)
+    ticked = Signal(int, int, bool)
 
     def __init__(self, goal: Goal) -> None:
         super().__init__()
@@ -116,27 +116,16 @@ class About(QWidget):
         for at, objective in enumerate(text.objectives):
             whole.addWidget(words.label(breakable(objective.words)))
             for number, step in enumerate(objective.steps):
-                whole.addWidget(self._box(text, (at, number), step))
+                whole.addWidget(self._box(at, number, step))
         if not text.values and not text.objectives:
             self.hide()
 
-    def _box(self, text: GoalText, at: tuple[int, int], step: Step) -> Check:
+    def _box(self, at: int, place: int, step: Step) -> Check:
         box = Check(saying.one_line(step.words).replace("&", "&&"))
         box.setAccessibleName(step.words)
-        box.setToolTip("")
         box.setChecked(step.is_done)
-        box.toggled.connect(lambda done: self.stepped.emit(with_step(text, at, is_done=done)))
+        box.toggled.connect(lambda done: self.ticked.emit(at, place, done))
         return box
-
-
-def with_step(text: GoalText, at: tuple[int, int], *, is_done: bool) -> GoalText:
-    """The text with that step of that objective ticked off, or not."""
-    objective = text.objectives[at[0]]
-    step = objective.steps[at[1]].model_copy(update={"is_done": is_done})
-    steps = (*objective.steps[: at[1]], step, *objective.steps[at[1] + 1 :])
-    changed: Objective = objective.model_copy(update={"steps": steps})
-    around = text.objectives
-    return text.model_copy(update={"objectives": (*around[: at[0]], changed, *around[at[0] + 1 :])})
 
 
 def _looked(seen: GoalSeen, context: DeskContext) -> str:

@@ -21,6 +21,7 @@ from inglenook.ui.look.flow import FlowLayout
 from inglenook.ui.look.scroll import bring_whole
 from inglenook.ui.look.space import column
 from inglenook.ui.notes.moments import day
+from inglenook.ui.worksheets.form.asked import bring_in_sight
 
 QUIET = 400  # ms, as with notes
 _MOST = 2_000
@@ -107,6 +108,7 @@ class CheckInPanel(QWidget):
         self._keeping.keep(said, _("Kept: {value}").format(value=saying.value(self._look(said))))
         self._put.setEnabled(True)
         self._helped.setFocus(Qt.FocusReason.OtherFocusReason)
+        bring_in_sight(self._helped, self._helped.rect())
 
     def _said(self) -> Said:
         return Said(self._values.value(), self._helped.text().strip())

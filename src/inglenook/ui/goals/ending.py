@@ -1,11 +1,12 @@
 """How a goal ends. Three endings, equal: none is chosen beforehand, and each has the client's words."""
 
 import datetime as dt
+from collections.abc import Callable
 
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QDateEdit, QWidget
 
-from inglenook.domain.goal.goal import Ended, Ending, Goal, GoalText
+from inglenook.domain.goal.goal import Ended, Ending, Goal, GoalDraft, GoalText
 from inglenook.domain.language import _
 from inglenook.ui.goals import saying
 from inglenook.ui.look import words
@@ -20,11 +21,18 @@ _MOST = 2_000
 
 
 class EndDialog(Dialog):
-    """`ended()`, and with *changed* `next_text()`: the goal that it changed into, if it was written."""
+    """`ended()`, and with *changed* `next_text()`: the goal that it changed into, if it was written.
 
-    def __init__(self, parent: QWidget, goal: Goal, today: dt.date) -> None:
+    `spare` takes the client's words when a lock closes the dialog.
+    """
+
+    def __init__(
+        self, parent: QWidget, goal: Goal, today: dt.date, spare: Callable[[dt.date, str], None]
+    ) -> None:
         super().__init__(parent, _("This goal ends"), ok=_("Keep"))
         self._goal = goal
+        self._spare = spare
+        self._is_done = False
         self._ways = saying.endings()
         self._buttons = [OneOf(saying.ending(how), saying.ending(how)) for how in self._ways]
         self._one = Exclusive(self._buttons, self)
@@ -38,12 +46,7 @@ class EndDialog(Dialog):
         self._follow()
 
     def ended(self) -> Ended:
-        on = self._on.date()
-        return Ended(
-            how=self._how() or Ending.CHANGED,
-            on=dt.date(on.year(), on.month(), on.day()),
-            words=self._said.words().strip(),
-        )
+        return Ended(how=self._how() or Ending.CHANGED, on=self._day(), words=self._said.words().strip())
 
     def next_text(self) -> GoalText | None:
         """With the values of the one before, and its way of looking; the levels are written anew."""
@@ -53,8 +56,26 @@ class EndDialog(Dialog):
         before = self._goal.text
         return GoalText(words=said, values=before.values, way=before.way, weight=before.weight)
 
+    def unkept(self) -> list[GoalDraft]:
+        """The next goal is a goal already; what was said of this one is handed over."""
+        if self._is_done:
+            return []
+        if said := self._said.words().strip():
+            self._spare(self._day(), said)
+        text = self.next_text()
+        case_id = self._goal.case_id
+        return [] if text is None else [GoalDraft(case_id=case_id, goal_id=None, base_revision=0, text=text)]
+
+    def done(self, result: int) -> None:
+        self._is_done = True
+        super().done(result)
+
     def objection(self) -> str:
         return _("Choose one of the three.") if self._how() is None else ""
+
+    def _day(self) -> dt.date:
+        on = self._on.date()
+        return dt.date(on.year(), on.month(), on.day())
 
     def _how(self) -> Ending | None:
         index = self._one.index()

@@ -1,12 +1,14 @@
 """One look at a goal, changed afterwards: the day, the value, what helped."""
 
 import datetime as dt
+from collections.abc import Callable
 
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import QDateEdit, QWidget
 
 from inglenook.domain.goal.goal import CheckIn, Goal, NewCheckIn, Way
 from inglenook.domain.language import _
+from inglenook.domain.worksheet.return_draft import AnyDraft
 from inglenook.ui.goals import saying
 from inglenook.ui.goals.values import Values
 from inglenook.ui.look import buttons, words
@@ -16,13 +18,20 @@ from inglenook.ui.worksheets.form.growing import Growing
 
 
 class LookDialog(Dialog):
-    """`new()` is the look as it is said now. `put_away`: into the trash instead."""
+    """`new()` is the look as it is said now. `put_away`: into the trash instead.
+
+    `spare` takes what helped when a lock closes the dialog.
+    """
 
     put_away = Signal()
 
-    def __init__(self, parent: QWidget, goal: Goal, before: CheckIn) -> None:
+    def __init__(
+        self, parent: QWidget, goal: Goal, before: CheckIn, spare: Callable[[NewCheckIn], None]
+    ) -> None:
         super().__init__(parent, _("A look at this goal"), ok=_("Keep"))
         self._before = before
+        self._spare = spare
+        self._is_done = False
         self._values = Values(goal.text.model_copy(update={"way": before.way}))
         self._values.show_value(before.value)
         self._on = QDateEdit(QDate(before.on.year, before.on.month, before.on.day))
@@ -48,6 +57,15 @@ class LookDialog(Dialog):
             helped=self._helped.words().strip(),
             note_id=self._before.note_id,
         )
+
+    def unkept(self) -> list[AnyDraft]:
+        if not self._is_done and self._helped.words().strip() != self._before.helped:
+            self._spare(self.new())
+        return []
+
+    def done(self, result: int) -> None:
+        self._is_done = True
+        super().done(result)
 
     def _put_away(self) -> None:
         self.put_away.emit()

@@ -124,7 +124,8 @@ class GoalSheet(QWidget):
         if (shown := self._shown) is None:
             return
         look = next(each for each in shown.seen.checkins if each.id == checkin_id)
-        asked = LookDialog(self, shown.seen.goal, look)
+        spare = partial(self._write_look, look.id, undo=None)
+        asked = LookDialog(self, shown.seen.goal, look, spare)
         asked.put_away.connect(partial(self._put_look_away, look.id))
         ask(asked, lambda: self._keep_look(look, asked.new()))
 

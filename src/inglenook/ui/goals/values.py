@@ -16,6 +16,7 @@ from inglenook.domain.language import _
 from inglenook.ui.goals.looking import HIGHEST_FIRST, level_name
 from inglenook.ui.look.flow import FlowLayout
 from inglenook.ui.look.space import at_most, column, px
+from inglenook.ui.worksheets.form.asked import bring_in_sight
 from inglenook.ui.worksheets.form.option import Number, OneOf
 
 _SIDE = 34  # px: six of them stand beside a note
@@ -80,7 +81,9 @@ class Values(QWidget):
         if key in _STEPS:
             to = min(max(here + _STEPS[key], 0), len(values) - 1)
         if to is not None:
-            self._buttons[values[to]].setFocus(Qt.FocusReason.OtherFocusReason)
+            button = self._buttons[values[to]]
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
+            bring_in_sight(button, button.rect())
             return True
         if key in _ENTER:
             self._choose(values[here])
