@@ -24,6 +24,7 @@ from inglenook.ui.worksheets.answers.answer_card import AnswerCard
 from inglenook.ui.worksheets.answers.chart_card import SheetChartCard, chart_card
 from inglenook.ui.worksheets.answers.linking import note_title
 from inglenook.ui.worksheets.answers.opened import OpenedAnswers
+from inglenook.ui.worksheets.answers.over_time import OverTimeCard, over_time_card
 from inglenook.ui.worksheets.answers.since import SinceCard
 
 _WIDEST = 920
@@ -58,6 +59,7 @@ class AnswerSheet(QWidget):
         self._opened = opened
         self._writable = writable
         self._chart: SheetChartCard | None = None
+        self._over_time: OverTimeCard | None = None
         self._drawn_at = 0
         self.first: AnswerCard | None = None
         inside = QWidget()
@@ -82,8 +84,9 @@ class AnswerSheet(QWidget):
             self._since.show_differences(differences((now.form, now.answers), before))
 
     def restyle(self, theme: Theme) -> None:
-        if self._chart is not None:
-            self._chart.restyle(theme)
+        for drawn in (self._chart, self._over_time):
+            if drawn is not None:
+                drawn.restyle(theme)
 
     def _lay_out(self, against: int) -> None:
         opened, today = self._opened, self._context.today()
@@ -100,6 +103,9 @@ class AnswerSheet(QWidget):
             self._since.chosen.connect(self.show_against)
             self._since.chosen.connect(self.against_chosen)
             self._layout.addWidget(self._since)
+        self._over_time = over_time_card(self._context.theme, (*opened.earlier, returned))
+        if self._over_time is not None:
+            self._layout.addWidget(self._over_time)
         self.show_against(against)
         self._add_answers()
 
