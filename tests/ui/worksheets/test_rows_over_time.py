@@ -5,7 +5,9 @@ import datetime as dt
 from PySide6.QtWidgets import QComboBox
 from sheet_hands import came_back
 
+from inglenook.app import resources
 from inglenook.ui.charts.view import ChartView
+from inglenook.ui.look import theme as themes
 from inglenook.ui.worksheets.answers.over_time import OverTimeCard
 from inglenook.vault import clients
 
@@ -55,5 +57,5 @@ def test_a_row_is_drawn_look_after_look_and_another_one_when_it_is_chosen(therap
 
 def test_it_follows_the_theme(therapist, now):
     opened(therapist, now, look(1), look(2))
-    therapist.press("Ctrl+Shift+T")
-    therapist.until(lambda: [each.findChild(ChartView).theme.name for each in cards(therapist)] == ["dark"])
+    therapist.window.restyle(themes.load(resources.text("themes/dark.toml")))
+    assert [each.findChild(ChartView).theme.name for each in cards(therapist)] == ["dark"]
