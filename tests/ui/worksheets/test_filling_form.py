@@ -333,6 +333,8 @@ def test_a_table_of_options_is_filled_in_by_keyboard_one_stop_a_row(show, size):
     assert QApplication.focusWidget().accessibleName() == "month.nests: month.often.never"
     hand.press("Return")
     assert view.answers()["month"]["rows"]["nests"] == {"often": "never"}
+    hand.press("4", "5", "0")
+    assert view.answers()["month"]["rows"]["nests"] == {"often": "always"}
 
 
 def test_what_was_chosen_in_a_table_can_be_taken_back(show):

@@ -132,10 +132,20 @@ class _Line(QWidget):
         self._ask.setAlignment(Qt.AlignmentFlag.AlignLeft | (_MIDDLE if wide else Qt.AlignmentFlag.AlignTop))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in _EMPTY:
-            self._take_back()
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._pressed(event):
             return True
         return super().eventFilter(watched, event)
+
+    def _pressed(self, event: QKeyEvent) -> bool:
+        """Delete takes the answer back; a digit chooses the option at that place, as on the cards' piles."""
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if event.key() in _EMPTY:
+            self._take_back()
+            return True
+        if plain and event.text().isdecimal() and 1 <= int(event.text()) <= len(self._cells):
+            self._one.choose(int(event.text()) - 1)
+            return True
+        return False
 
     def _on_choice(self) -> None:
         self._show_back()
