@@ -21,8 +21,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from inglenook.app.shelf import measures
 from inglenook.domain.case import Appointment, Repeat
-from inglenook.vault import clients, notes, sessions
+from inglenook.domain.measure.score import NewScore
+from inglenook.vault import clients, dues, notes, scores, sessions
 
 CONTROLS = (
     QAbstractButton,
@@ -36,7 +38,7 @@ CONTROLS = (
     QTextEdit,
 )
 PAGES = ("today", "clients", "trash", "settings", "shortcuts")
-TABS = ("timeline", "notes", "sessions", "worksheets", "details", "identity")
+TABS = ("timeline", "notes", "sessions", "goals", "worksheets", "measures", "details", "identity")
 DIALOGS = (
     "new_session_note",
     "new_client",
@@ -49,6 +51,7 @@ DIALOGS = (
     "new_session",
     "new_contact",
     "new_private",
+    "enter_score",
     "find",
 )
 MADE_BY_QT = (QComboBox, QAbstractSpinBox, QLineEdit, QTabBar, QAbstractItemView, QPlainTextEdit)
@@ -78,6 +81,16 @@ def heron(open_vault, now):
         now=now,
     )
     sessions.add_session(vault, heron, now.date(), None, None, "UTC", now=now)
+    for days, figure in ((7, 12), (0, 3)):
+        score = NewScore(
+            case_id=heron,
+            measure_id="phq9",
+            version=1,
+            on=now.date() - dt.timedelta(days),
+            figures={"sum": figure},
+        )
+        scores.enter_score(vault, score, measures()[0], now=now)
+    dues.set_due(vault, heron, None, "gad7", 2, now.date(), now=now)
     vault.close(now)
     return heron
 
