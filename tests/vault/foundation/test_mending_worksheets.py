@@ -1,4 +1,4 @@
-"""Damage where worksheets lie: what can be read comes along, and a key that was destroyed stays destroyed."""
+"""Damage where worksheets, goals, plans lie: what can be read comes along; a destroyed key stays so."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from test_mending import destroy
 from test_samples import MADE, SAMPLES, keys_of
 
 from inglenook.domain.compartment import Compartment
-from inglenook.vault import givens, returns
+from inglenook.vault import cases, givens, goals, plans, returns
 from inglenook.vault.check import check
 from inglenook.vault.connection import file_of, open_database
+from inglenook.vault.findings import What
 from inglenook.vault.keys import Keys
 from inglenook.vault.mending import Mended, mend
 from inglenook.vault.migrations import migrate
@@ -22,16 +23,19 @@ from inglenook.vault.salvage import below
 from inglenook.vault.vault import Vault
 
 RECORD = Compartment.RECORD
-TABLES = ("given", "sheet_keys", "returns", "answer_links", "goals", "sheets", "log")
+TABLES = (
+    *("given", "sheet_keys", "returns", "answer_links", "sheets", "log"),
+    *("goals", "goal_changes", "checkins", "plans", "plan_signatures", "reviews", "phrases"),
+    *("measures", "scores", "talks", "dues"),
+)
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     copy = tmp_path / "Sample.inglenook"
-    shutil.copytree(SAMPLES / "format-2", copy)
+    shutil.copytree(SAMPLES / "format-3", copy)
     for path in copy.iterdir():
         path.chmod(0o600)
-    migrate(copy, keys_of(copy), NOW)
     return copy
 
 
@@ -69,13 +73,17 @@ def test_what_was_lost_comes_back_from_the_backup(folder: Path, keys: Keys, back
             "boundaries",
             "own sheet",
             "after_session",
+            "feathers",
         }
+        wren = cases.cases(vault)[1].case_id
+        assert len(goals.goals(vault, wren)) == 4
+        assert [plan.withdrawn_at is None for plan in plans.plans(vault, wren)] == [True, False, True]
         (out,) = [line for line in givens.givens(vault) if line.has_key] or [None]
         assert out is not None
         assert returns.returned(vault, returns.returns(vault, out.case_id)[-1].id).answers == MADE.ANSWERS
 
 
-@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("table", (*TABLES[:6], "goals", "plans", "plan_signatures", "scores"))
 def test_without_a_backup_the_rest_comes_along(folder: Path, keys: Keys, table: str) -> None:
     destroy_table(folder, keys, table)
     mended(folder, keys, None)
@@ -103,11 +111,14 @@ def test_a_key_that_was_destroyed_is_not_brought_back(
         assert len(givens.open_keys(older)) == 1, "the control: the backup has it"
 
 
+@pytest.mark.parametrize("sample", ["format-1", "format-2"])
 @pytest.mark.parametrize("table", ["notes", "clients", "log"])
-def test_a_backup_of_the_first_format_mends_a_vault_of_today(tmp_path: Path, table: str) -> None:
+def test_a_backup_of_an_earlier_format_mends_a_vault_of_today(
+    tmp_path: Path, table: str, sample: str
+) -> None:
     old, folder = tmp_path / "Old.inglenook", tmp_path / "Vault.inglenook"
     for each in (old, folder):
-        shutil.copytree(SAMPLES / "format-1", each)
+        shutil.copytree(SAMPLES / sample, each)
         for path in each.iterdir():
             path.chmod(0o600)
     keys = keys_of(folder)
@@ -118,3 +129,14 @@ def test_a_backup_of_the_first_format_mends_a_vault_of_today(tmp_path: Path, tab
     assert check(folder, keys, NOW).sound
     with Vault.open(folder, keys, now=NOW) as vault:
         assert vault.counts()["notes"] == 9
+
+
+def test_versions_that_are_lost_are_no_alarm_for_ever_but_a_changed_note_is(folder: Path, keys: Keys) -> None:
+    """Nothing but a version's row tells of which note it was: their signatures are counted."""
+    destroy_table(folder, keys, "versions")
+    assert {lost.table for lost in mended(folder, keys, None).gone} == {"versions"}
+    report = check(folder, keys, NOW)
+    assert report.sound
+    with Vault.open(folder, keys, now=NOW) as vault, vault.writing(RECORD, NOW) as w:
+        w.execute("UPDATE notes SET sections = '[]' WHERE state = 'signed'")
+    assert What.SIGNATURE_WRONG in {finding.what for finding in check(folder, keys, NOW).findings}

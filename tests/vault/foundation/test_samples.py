@@ -12,9 +12,27 @@ from next_format import NEXT
 from practice import NOW, independent_reader
 
 from inglenook.domain.compartment import Compartment
+from inglenook.domain.goal.goal import Ending, GoalText, NewCheckIn, Way
 from inglenook.domain.worksheet.form import form_of
 from inglenook.domain.worksheet.given import How, Via
-from inglenook.vault import cases, givens, goals, keyslots, notes, own_sheets, recovery, returns, signing
+from inglenook.vault import (
+    cases,
+    checkins,
+    dues,
+    givens,
+    goals,
+    keyslots,
+    measures,
+    notes,
+    own_sheets,
+    phrases,
+    plans,
+    recovery,
+    returns,
+    scores,
+    signing,
+    talks,
+)
 from inglenook.vault import header as headers
 from inglenook.vault.check import check
 from inglenook.vault.errors import NewerVaultReadOnly, NotYetMigrated
@@ -26,7 +44,9 @@ from inglenook.vault.vault import Vault
 
 RECORD, PRIVATE, IDENTITY = Compartment.RECORD, Compartment.PRIVATE, Compartment.IDENTITY
 SAMPLES = Path(__file__).parents[1] / "samples"
-FORMATS = ["format-1", "format-2"]
+FORMATS = ["format-1", "format-2", "format-3"]
+SIGNATURES = {"format-1": 12, "format-2": 12, "format-3": 14}
+"""In the record."""
 FILES = {"vault.json", "vault.copy.json", "state.json", "record.db", "private.db", "identity.db", "lock"}
 
 
@@ -45,7 +65,7 @@ MADE = maker()
 
 @pytest.fixture(params=FORMATS)
 def sample(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
-    folder = tmp_path / "Sample.inglenook"
+    folder = tmp_path / request.param / "Sample.inglenook"
     shutil.copytree(SAMPLES / request.param, folder)
     for path in folder.iterdir():
         path.chmod(0o600)
@@ -96,7 +116,7 @@ def test_it_is_sound_as_it_lies_there_and_once_it_is_up_to_date(sample: Path) ->
     for _again in range(2):
         report = check(sample, keys, NOW)
         assert report.findings == ()
-        assert report.counts[RECORD].signatures == 12
+        assert report.counts[RECORD].signatures == SIGNATURES[sample.parent.name]
         assert report.counts[PRIVATE].signatures == 3
         migrate(sample, keys, NOW)
     assert pending(sample, keys) == []
@@ -141,7 +161,7 @@ def test_worksheets_in_it_are_read(of_today: Path) -> None:
     with Vault.open(sample, keys_of(sample), now=NOW) as vault:
         (key,) = givens.open_keys(vault)
         assert (key.secret, key.return_code) == (MADE.SECRET, "4711")
-        found = givens.givens(vault)
+        found = [line for line in givens.givens(vault) if line.sheet_id != MADE.MEASURE.id]
         assert sorted((line.sheet_id, line.has_key, line.returns) for line in found) == [
             ("after_session", False, 1),
             ("boundaries", True, 1),
@@ -156,6 +176,56 @@ def test_worksheets_in_it_are_read(of_today: Path) -> None:
         assert [goal.words for goal in goals.goals(vault, out.case_id)] == ["A quiet nest at dusk"]
         assert own_sheets.own_sheets(vault) == [MADE.sheet("own sheet", own=True)]
         assert vault.db(PRIVATE).one("SELECT count(*) FROM returns WHERE finished_at IS NOT NULL") == (1,)
+
+
+@pytest.mark.parametrize("sample", FORMATS[1:2], indirect=True)
+def test_goals_of_an_earlier_one_go_on(of_today: Path) -> None:
+    with Vault.open(of_today, keys_of(of_today), now=NOW) as vault:
+        (goal,) = goals.goals(vault, cases.cases(vault)[0].case_id)
+        assert (goal.text, goal.revision, goal.ended) == (GoalText(words="A quiet nest at dusk"), 0, None)
+        goals.change_goal(vault, goal.id, MADE.GOAL, 0, now=NOW)
+        new = NewCheckIn(goal_id=goal.id, on=NOW.date(), way=Way.SCALING, value=2)
+        checkins.check_in(vault, new, now=NOW)
+        plan_id = str(plans.begin_plan(vault, goal.case_id, "en", now=NOW).made)
+        plans.sign_plan(vault, plan_id, now=NOW)
+    assert check(of_today, keys_of(of_today), NOW).findings == ()
+
+
+@pytest.mark.parametrize("sample", FORMATS[2:], indirect=True)
+def test_goals_and_plans_in_it_are_read(of_today: Path) -> None:
+    with Vault.open(of_today, keys_of(of_today), now=NOW) as vault:
+        wren = cases.cases(vault)[1].case_id
+        found = goals.goals(vault, wren)
+        assert sorted(goal.text == MADE.GOAL for goal in found) == [False, False, True, True]
+        for goal in (each for each in found if each.ended is not None):
+            assert goal.ended is not None
+            assert (goal.ended.how, goal.ended.words) == (Ending.CHANGED, "It is mine now.")
+            assert goals.goal(vault, goal.ended.next_id or "").words == "One quiet evening"
+            assert [each.after.words for each in goals.goal_changes(vault, goal.id)] == [
+                "One quiet evening",
+                MADE.GOAL.words,
+            ]
+            looks = checkins.checkins(vault, wren, goal.id)
+            assert [(look.value, look.helped) for look in looks] == [(-2, "An owl"), (1, "An owl")]
+        draft, second, first = plans.plans(vault, wren)
+        assert (draft.is_signed, second.withdrawn_at is None, first.withdrawn_at) == (False, False, None)
+        assert (second.text, first.text.concerns) == (MADE.PLAN, "Sleep.")
+        assert [each.text.words for each in second.goals] == ["One quiet evening"]
+        assert plans.review_on(vault, wren) == MADE.PLAN.review_on
+        assert [phrase.words for phrase in phrases.phrases(vault, "step")] == ["Ask a friend"]
+
+
+@pytest.mark.parametrize("sample", FORMATS[2:], indirect=True)
+def test_measures_in_it_are_read(of_today: Path) -> None:
+    with Vault.open(of_today, keys_of(of_today), now=NOW) as vault:
+        wren = cases.cases(vault)[1].case_id
+        assert measures.own_measures(vault) == [MADE.MEASURE]
+        of_answers, typed = scores.scores(vault, wren)
+        assert [each.figures["sum"].value for each in (of_answers, typed)] == [3, 2.5]
+        (talk,) = talks.talks(vault, of_answers.return_id or "")
+        assert (talk.talk, talk.done) == ("clear", "We talked.")
+        (due,) = dues.dues(vault)
+        assert (due.measure_id, due.every_weeks) == (MADE.MEASURE.id, 2)
 
 
 def test_everything_in_it_is_read(of_today: Path) -> None:

@@ -12,8 +12,22 @@ from pathlib import Path
 from inglenook.domain.backup import BackupState
 from inglenook.domain.client import ClientId
 from inglenook.domain.compartment import Compartment
+from inglenook.domain.goal.goal import (
+    Ended,
+    Ending,
+    GoalId,
+    GoalText,
+    Levels,
+    NewCheckIn,
+    Objective,
+    Step,
+    Way,
+)
 from inglenook.domain.ids import CaseId, NoteId
+from inglenook.domain.measure.measure import Band, Item, Measure, Missing, Talk, Total
+from inglenook.domain.measure.score import NewScore
 from inglenook.domain.note import NoteDraft, NoteKind, Section, WithdrawWindow
+from inglenook.domain.plan.plan import PlanDraft, PlanId, PlanText
 from inglenook.domain.worksheet.answers import Answer
 from inglenook.domain.worksheet.form import form_of
 from inglenook.domain.worksheet.given import GivenId, How, Link, ReturnId, Shared, Via
@@ -25,16 +39,23 @@ from inglenook.domain.worksheet.texts import keys as keys_of_texts
 from inglenook.vault import (
     backups,
     cases,
+    checkins,
     clients,
+    dues,
     givens,
     goals,
     holds,
     keyslots,
+    measures,
     notes,
     own_sheets,
+    phrases,
+    plans,
     recovery,
     returns,
+    scores,
     signing,
+    talks,
     templates,
     trash,
 )
@@ -58,6 +79,7 @@ def main(folder: Path, words: Path) -> None:
             _write_client(vault, code, NOW + dt.timedelta(hours=number))
         _write_the_rest(vault)
         _write_worksheets(vault)
+        _write_goals_and_measures(vault)
     _add_slots(folder, keys)
     lines = [recovery.words(bytearray(RECOVERY)), *recovery.share_words(bytearray(SHARED))]
     words.write_text("".join(f"{' '.join(line)}\n" for line in lines), "ascii")
@@ -178,6 +200,80 @@ def _write_worksheets(vault: Vault) -> None:
     givens.close_given(vault, closed, now=NOW)
     _fill_in(vault, _give(vault, wren, "after_session"), finished=True)
     trash.put(vault, "given", _give(vault, wren, "boundaries"), now=NOW)
+
+
+# Since format 3.
+GOAL = GoalText(
+    words="Two quiet evenings a week \u2014 «\u00fcber den See»",
+    values=("rest", "水鳥"),
+    objectives=(Objective(words="The door is shut at nine", steps=(Step(words="Ask", is_done=True),)),),
+    way=Way.SCALING,
+    levels=Levels(less="one evening", expected="two evenings", more="three"),
+    weight=3,
+    baseline=-1,
+)
+PLAN = PlanText(concerns="Sleep, and the **rooster**.", approach="Walks at dusk.", review_on=NOW.date())
+MEASURE = Measure(
+    id="feathers",
+    totals=(
+        Total(
+            id="sum",
+            items=(Item(question="areas", row="time", field="job.clear"),),
+            low=0,
+            high=4,
+            missing=Missing(source="Aviary 1999"),
+            bands=(Band(id="light", low=0, high=2), Band(id="dense", low=3, high=4)),
+            bands_source="Aviary 1999",
+        ),
+    ),
+    talks=(Talk(id="clear", item=Item(question="areas", row="time", field="job.clear")),),
+    texts={"en": {"name": "Feathers", "total.sum": "Sum"}},
+    own=True,
+)
+
+
+def _write_goals_and_measures(vault: Vault) -> None:
+    """In the record and in private: a goal changed, looked at, ended; plans signed, taken back, begun."""
+    wren = cases.cases(vault)[1].case_id
+    (private,) = vault.db(Compartment.PRIVATE).one("SELECT id FROM returns") or ("",)
+    for return_id in ("", private):
+        goal = GoalId(str(goals.add_goal(vault, wren, GOAL, return_id, "proud", now=NOW).made))
+        short = GoalText(words="One quiet evening")
+        goals.change_goal(vault, goal, short, 0, now=NOW)
+        goals.change_goal(vault, goal, GOAL, 1, now=NOW + dt.timedelta(days=1))
+        for value in (-2, 1):
+            new = NewCheckIn(goal_id=goal, on=NOW.date(), way=Way.SCALING, value=value, helped="An owl")
+            checkins.check_in(vault, new, now=NOW + dt.timedelta(minutes=value))
+        ended = Ended(how=Ending.CHANGED, on=NOW.date(), words="It is mine now.")
+        goals.end_goal(vault, goal, ended, next_text=short, now=NOW)
+    for concerns in ("Sleep.", PLAN.concerns):
+        _sign_plan(vault, wren, concerns)
+    plans.withdraw_plan(vault, plans.plans(vault, wren)[0].id, WithdrawWindow(hours=None), now=NOW)
+    phrases.keep_phrase(vault, "step", "Ask a friend", now=NOW)
+    _write_measures(vault, wren)
+
+
+def _sign_plan(vault: Vault, case: CaseId, concerns: str) -> None:
+    plan_id = PlanId(str(plans.begin_plan(vault, case, "en", now=NOW).made))
+    text = PLAN.model_copy(update={"concerns": concerns})
+    plans.keep_plan(vault, PlanDraft(plan_id=plan_id, base_revision=0, text=text), now=NOW)
+    plans.sign_plan(vault, plan_id, now=NOW)
+
+
+def _write_measures(vault: Vault, case: CaseId) -> None:
+    """One scored from answers, with something to talk about; figures typed in; asked again; their own."""
+    measures.keep_measure(vault, MEASURE, now=NOW)
+    member = cases.case(vault, case).members[0]
+    dues.set_due(vault, case, member, MEASURE.id, 2, NOW.date(), now=NOW)
+    form = form_of(sheet(MEASURE.id), "en", {})
+    new = givens.NewGiven(case_id=case, client_id=member, form=form, how=How.SCREEN, measure=MEASURE)
+    _fill_in(vault, GivenId(str(givens.give(vault, new, now=NOW).made)), finished=True)
+    for talk in talks.open_talks(vault):
+        talks.settle_talk(vault, talk.id, "We talked.", now=NOW)
+    typed = NewScore(
+        case_id=case, client_id=member, measure_id=MEASURE.id, version=1, on=NOW.date(), figures={"sum": 2.5}
+    )
+    scores.enter_score(vault, typed, MEASURE, now=NOW)
 
 
 def _give(vault: Vault, case: CaseId, sheet_id: str, secret: str = "") -> GivenId:
