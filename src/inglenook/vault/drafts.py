@@ -49,7 +49,7 @@ class Sealer:
         if isinstance(draft, SheetDraft | PlanDraft):
             return Compartment.RECORD
         if isinstance(draft, GoalDraft):
-            return self._homes.get(draft.goal_id or "", Compartment.RECORD)
+            return Compartment.PRIVATE if draft.is_private else Compartment.RECORD
         inner = Compartment.PRIVATE if Compartment.PRIVATE in self._keys else Compartment.RECORD
         owner = draft.note_id if isinstance(draft, NoteDraft) else draft.return_id
         return self._homes.get(owner, inner)

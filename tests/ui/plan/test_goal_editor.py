@@ -16,11 +16,16 @@ from PySide6.QtWidgets import (
 
 from inglenook.app.putting_away import keep_or_seal
 from inglenook.domain.compartment import Compartment
-from inglenook.domain.goal.goal import GoalDraft, GoalText, Levels, Objective, Step, Way
+from inglenook.domain.goal.goal import Goal, GoalDraft, GoalText, Levels, Objective, Step, Way
+from inglenook.domain.worksheet.form import form_of
+from inglenook.domain.worksheet.given import How, Via
+from inglenook.ui.desk.asking import ask
 from inglenook.ui.desk.recovering_goals import RecoveredGoal, put_goal_back
-from inglenook.ui.goals.editing import filled
-from inglenook.vault import cases, clients, goals
+from inglenook.ui.goals.editing import GoalEditor, filled
+from inglenook.vault import cases, clients, givens, goals, returns
 from inglenook.vault.drafts import Sealer
+from inglenook.vault.givens import NewGiven
+from inglenook.vault.vault import Vault
 
 SCALING = "Five levels in your own words (Goal Attainment Scaling)"
 
@@ -278,6 +283,8 @@ def test_a_goal_that_a_lock_could_not_write_comes_back_sealed(editor, therapist)
     sealed = therapist.vault(lambda vault: Sealer(vault).seal(draft))
     assert sealed.compartment is Compartment.RECORD
     assert therapist.vault(lambda vault: Sealer(vault).unseal(sealed)) == draft
+    private = draft.model_copy(update={"is_private": True})
+    assert therapist.vault(lambda vault: Sealer(vault).seal(private)).compartment is Compartment.PRIVATE
     therapist.window.offer_recovered([RecoveredGoal(draft, Compartment.RECORD)])
     therapist.until(lambda: therapist.sees("Rest"))
     therapist.click("Keep it as a goal")
@@ -297,3 +304,36 @@ def test_what_comes_back_never_goes_over_what_was_changed_since(editor, therapis
         (True, "Rest more"),
         (False, "Rest more"),
     ]
+
+
+def test_a_private_goal_that_comes_back_stays_private(editor, therapist, now):
+    goal = private_goal(therapist, editor.case_id)
+    begun = {"case_id": goal.case_id, "goal_id": goal.id, "is_private": goal.is_private}
+    draft = GoalDraft(**begun, base_revision=goal.revision, text=GoalText(words="Ask less"))
+    therapist.vault(lambda vault: put_goal_back(vault, draft, now))
+    therapist.vault(lambda vault: put_goal_back(vault, draft, now))
+    there = therapist.vault(lambda vault: goals.goals(vault, editor.case_id))
+    assert [(each.is_private, each.words) for each in there] == [(True, "Ask less"), (True, "Ask less")]
+
+
+def test_words_of_a_private_goal_are_kept_as_no_phrase(editor, therapist):
+    goal = private_goal(therapist, editor.case_id)
+    ask(GoalEditor(therapist.window.context(), goal.case_id, goal, therapist.window), lambda: None)
+    therapist.settle()
+    assert editor.menu("Phrases, goal") == ["What you write here can be kept as a phrase."]
+    therapist.dialog().reject()
+
+
+def private_goal(therapist, case_id: str) -> Goal:
+    """Made of the therapist's own sheet."""
+    sheets = therapist.window.context().resources.shelf.sheets
+    sheet, now = next(each for each in sheets if each.for_therapist), therapist.now
+
+    def make(vault: Vault) -> Goal:
+        new = NewGiven(case_id=case_id, form=form_of(sheet, "en", {}), how=How.SCREEN)
+        given_id = givens.give(vault, new, now=now).made
+        return_id = returns.begin_return(vault, given_id, Via.SCREEN, now=now).made
+        made = goals.add_goal(vault, case_id, "Ask more", return_id, now=now).made
+        return goals.goal(vault, made)
+
+    return therapist.vault(make)

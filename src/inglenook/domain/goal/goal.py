@@ -130,10 +130,14 @@ class GoalChange(Value):
 
 
 class GoalDraft(Value):
-    """A goal while it is being written. `goal_id`: None for a new one; then no revision counts."""
+    """A goal while it is being written. `goal_id`: None for a new one; then no revision counts.
+
+    `is_private`: as that of the goal.
+    """
 
     case_id: CaseId
     goal_id: GoalId | None
+    is_private: bool = False
     base_revision: int
     text: GoalText
 

@@ -28,11 +28,15 @@ def goal_read(draft: GoalDraft) -> str:
 def put_goal_back(vault: Vault, draft: GoalDraft, now: datetime) -> Change:
     """Over the goal it was begun on, unless that changed since, ended or went to the trash: then beside it.
 
-    Raises Missing when the client is gone.
+    Raises Missing when the client is gone, or a private goal.
     """
     before = next((each for each in goals.goals(vault, draft.case_id) if each.id == draft.goal_id), None)
     if before is not None and before.is_in_play and before.revision == draft.base_revision:
         return goals.change_goal(vault, before.id, draft.text, before.revision, now=now)
     if trash.holds(vault, "case", draft.case_id):
         raise Missing("case")
-    return goals.add_goal(vault, draft.case_id, draft.text, now=now)
+    if not draft.is_private:
+        return goals.add_goal(vault, draft.case_id, draft.text, now=now)
+    if before is None or before.return_id is None:
+        raise Missing("goal")  # what is private has no other place to go
+    return goals.add_goal(vault, draft.case_id, draft.text, before.return_id, before.question_id, now=now)

@@ -120,11 +120,13 @@ class GoalActs:
             if there.is_in_play:
                 self.change(there, text)
             else:
+                anew()
+
+        def anew() -> None:
+            if not goal.is_private:  # a new one would lie in the record
                 self.add(goal.case_id, text)
 
-        self._context.runner.ask(
-            lambda vault: goals.goal(vault, goal.id), show, lambda _error: self.add(goal.case_id, text)
-        )
+        self._context.runner.ask(lambda vault: goals.goal(vault, goal.id), show, lambda _error: anew())
 
     def _end(self, goal: Goal, asked: EndDialog) -> None:
         end, next_text, now = asked.ended(), asked.next_text(), self._context.now()

@@ -60,10 +60,11 @@ class GoalEditor(Dialog):
         self._words = Growing(name, MOST, 2)
         self._words.show_words(before.words)
         self._values = Values(before.values)
-        self._objectives = Objectives(context, before.objectives)
+        is_private = goal is not None and goal.is_private
+        self._objectives = Objectives(context, before.objectives, keeps_phrases=not is_private)
         self._looking = Looking(before)
         self._looking.scaling.draft_wanted.connect(self._draft)
-        self._lay_out_parts(name)
+        self._lay_out_parts(name, is_private=is_private)
         context.runner.ask(lambda vault: _read_around(vault, case_id), self._know)
         self._words.setFocus()
 
@@ -84,8 +85,11 @@ class GoalEditor(Dialog):
         goal, text = self._goal, self.text()
         if self._is_done or not text.words or (goal is not None and text == goal.text):
             return []
-        goal_id, revision = (goal.id, goal.revision) if goal is not None else (None, 0)
-        return [GoalDraft(case_id=self._case_id, goal_id=goal_id, base_revision=revision, text=text)]
+        draft = GoalDraft(case_id=self._case_id, goal_id=None, base_revision=0, text=text)
+        if goal is None:
+            return [draft]
+        begun = {"goal_id": goal.id, "base_revision": goal.revision, "is_private": goal.is_private}
+        return [draft.model_copy(update=begun)]
 
     def done(self, result: int) -> None:
         self._is_done = True
@@ -115,11 +119,12 @@ class GoalEditor(Dialog):
         if self.isVisible():
             self._fit()
 
-    def _lay_out_parts(self, name: str) -> None:
+    def _lay_out_parts(self, name: str, *, is_private: bool) -> None:
+        """Of a private goal no words are kept as phrases: those lie in the record."""
         phrases = PhraseButton(
             self._context,
             lambda: "goal",
-            lambda: [self._words.words().strip()],
+            lambda: [] if is_private else [self._words.words().strip()],
             self._put_words,
             name=_("Phrases, goal"),
         )

@@ -13,16 +13,19 @@ _OBJECTIVES, _STEPS = 12, 24
 
 
 class Objectives(Ordered):
-    def __init__(self, context: DeskContext, objectives: tuple[Objective, ...]) -> None:
+    def __init__(
+        self, context: DeskContext, objectives: tuple[Objective, ...], *, keeps_phrases: bool = True
+    ) -> None:
         wording = Wording(
             _("Objectives, with the steps towards them"),
             _("Objective {number}"),
             _("Add an objective"),
             _OBJECTIVES,
         )
-        self._context = context
         super().__init__(wording, lambda said: self._objective(Objective(words=said)))
-        _offer_phrases(context, self, "objective")
+        self._context = context
+        self._keeps_phrases = keeps_phrases
+        self._offer_phrases(self, "objective")
         self.show_lines([self._objective(each) for each in objectives])
 
     def objectives(self) -> tuple[Objective, ...]:
@@ -39,19 +42,18 @@ class Objectives(Ordered):
             ),
             partial(OneLine, is_done=False),
         )
-        _offer_phrases(self._context, steps, "step")
+        self._offer_phrases(steps, "step")
         steps.resized.connect(self.resized)
         steps.show_lines([OneLine(step.words, step.is_done) for step in objective.steps])
         return OneLine(objective.words, below=steps)
 
+    def _offer_phrases(self, ordered: Ordered, kind: PhraseKind) -> None:
+        """Beside the button that adds a line: one put in is a line of its own."""
 
-def _offer_phrases(context: DeskContext, ordered: Ordered, kind: PhraseKind) -> None:
-    """Beside the button that adds a line: one put in is a line of its own."""
+        def written() -> list[str]:
+            return [line.words() for line in ordered.lines()] if self._keeps_phrases else []
 
-    def written() -> list[str]:
-        return [line.words() for line in ordered.lines()]
-
-    ordered.beside_add(PhraseButton(context, lambda: kind, written, ordered.add))
+        ordered.beside_add(PhraseButton(self._context, lambda: kind, written, ordered.add))
 
 
 def _read(line: OneLine) -> Objective:
