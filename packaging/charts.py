@@ -185,9 +185,9 @@ def on_screen(look: themes.Theme, chart: Chart) -> QWidget:
     layout.addStretch(1)
     made.resize(look.px(760), 100)
     made.show()
-    QApplication.processEvents()
-    made.resize(look.px(760), layout.totalHeightForWidth(look.px(760)))
-    QApplication.processEvents()
+    for _round in range(4):  # what is as high as it is wide is known only once it is wide
+        QApplication.processEvents()
+        made.resize(look.px(760), layout.totalHeightForWidth(look.px(760)))
     whole.view.mark(min(2, len(stops(chart)) - 1))
     return made
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inglenook.domain.chart.axis import day_ticks, heights
+from inglenook.domain.chart.axis import Row, day_ticks, heights
 from inglenook.domain.chart.chart import Chart, Mark, Point, Series, Span
 from inglenook.domain.chart.drawing import drawing, small_drawing
 from inglenook.domain.chart.letters import Letters
@@ -83,11 +83,13 @@ def test_days_stand_apart_as_they_lie_apart():
     assert third - second == pytest.approx(3 * (second - first))
 
 
-def test_a_gap_breaks_the_line_and_is_a_ring_in_no_height():
-    made = drawn(chart(3, 4, None, 5, 6))
+def test_a_gap_breaks_the_line_and_is_a_ring_where_no_figure_can_stand():
+    marks = (Mark(on=BEGAN, kind="note", text=""),)
+    made = drawn(chart(3, 4, None, 5, 6, marks=marks))
     assert [len(line.points) for line in series_lines(made)] == [2, 2]
-    (ring,) = [sign for sign in of_kind(made.pieces, Sign) if sign.y == made.frame.plot.bottom]
-    assert ring.shape == "ring"
+    ring, of_legend = [sign for sign in of_kind(made.pieces, Sign) if sign.shape == "ring"]
+    square = next(sign for sign in of_kind(made.pieces, Sign) if sign.shape == "square")
+    assert made.frame.plot.bottom + 8 < ring.y < square.y - 8 < of_legend.y
 
 
 def test_a_value_between_two_gaps_is_seen():
@@ -216,7 +218,7 @@ def test_many_days_are_named_by_weeks_months_or_years():
 
 def ticks(days):
     span = max((days[-1] - days[0]).days, 1)
-    return day_ticks(days, lambda on: 600 * (on - days[0]).days / span, 600, LETTERS, 10)
+    return day_ticks(days, lambda on: 600 * (on - days[0]).days / span, Row(0, 600, 10), LETTERS)
 
 
 def day_of(tick, span):
@@ -230,13 +232,13 @@ spans_of_days = st.lists(st.integers(0, 4000), min_size=1, max_size=60, unique=T
 def test_words_of_days_never_touch(numbers, width):
     days = [day(at) for at in sorted(numbers)]
     span = max((days[-1] - days[0]).days, 1)
-    found = day_ticks(days, lambda on: width * (on - days[0]).days / span, width, LETTERS, 10)
+    found = day_ticks(days, lambda on: width * (on - days[0]).days / span, Row(4, width, 10), LETTERS)
     assert found
     ends = [
         (tick.middle - LETTERS.width(tick.text) / 2, tick.middle + LETTERS.width(tick.text) / 2)
         for tick in found
     ]
-    assert ends[0][0] >= 0
+    assert ends[0][0] >= 4
     assert ends[-1][1] <= width
     assert all(after[0] - before[1] >= 10 for before, after in pairwise(ends))
 

@@ -34,17 +34,24 @@ def heights(low: float, high: float, most: int) -> tuple[float, ...]:
     return (low, high)
 
 
-def day_ticks(
-    days: Days, place: Callable[[dt.date], float], width: float, letters: Letters, gap: float
-) -> tuple[Tick, ...]:
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Where the words of days may stand: from `left` to `right`, so far apart from each other."""
+
+    left: float
+    right: float
+    gap: float
+
+
+def day_ticks(days: Days, place: Callable[[dt.date], float], row: Row, letters: Letters) -> tuple[Tick, ...]:
     """`days`: those that have something, by day. The finest ticks whose words have room beside each other."""
     for wanted, said in _ways(days):
-        found = _placed(wanted, said, place, width, letters)
-        if (len(found) > 1 or len(days) == 1) and _has_room(found, letters, gap):
+        found = _placed(wanted, said, place, row, letters)
+        if (len(found) > 1 or len(days) == 1) and _has_room(found, letters, row.gap):
             return found
     ends = (days[0], days[-1]) if days[0] != days[-1] else (days[0],)
-    found = _placed(ends, day_short, place, width, letters)
-    return found if _has_room(found, letters, gap) else found[-1:]
+    found = _placed(ends, day_short, place, row, letters)
+    return found if _has_room(found, letters, row.gap) else found[-1:]
 
 
 def _ways(days: Days) -> Iterator[tuple[Days, Callable[[dt.date], str]]]:
@@ -67,7 +74,7 @@ def _placed(
     days: Iterable[dt.date],
     said: Callable[[dt.date], str],
     place: Callable[[dt.date], float],
-    width: float,
+    row: Row,
     letters: Letters,
 ) -> tuple[Tick, ...]:
     """The year stands at the first, and wherever it is another one."""
@@ -77,7 +84,7 @@ def _placed(
         text = said(day) if day.year == year else f"{said(day)} {day.year}".strip()
         half = letters.width(text) / 2
         x = place(day)
-        ticks.append(Tick(x, min(max(x, half), width - half), text))
+        ticks.append(Tick(x, min(max(x, row.left + half), row.right - half), text))
         year = day.year
     return tuple(ticks)
 

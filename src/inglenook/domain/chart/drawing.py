@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from inglenook.domain.chart.axis import day_ticks, heights
+from inglenook.domain.chart.axis import Row, day_ticks, heights
 from inglenook.domain.chart.chart import Chart, Span
 from inglenook.domain.chart.frame import Box, Dot, Frame, frame
 from inglenook.domain.chart.heights import height_for, named_heights, rules, widest
@@ -82,7 +82,8 @@ def drawing(
     )
     found = Frame(chart, days, plot)
     kinds = [kind for kind in MARK_ORDER if any(mark.kind == kind for mark in chart.marks)]
-    below = plot.bottom + 6 * unit + len(kinds) * _SIGNS * unit
+    lanes = len(kinds) + bool(found.gaps())
+    below = plot.bottom + 6 * unit + lanes * _SIGNS * unit
     named = legend(chart, kinds, width, below + letters.height * 1.4, letters, unit, bands=not beside)
     pieces = (
         *_bands(found, unit, letters, beside=beside, right=width),
@@ -148,7 +149,7 @@ def _edges(found: Frame, spans: Sequence[Span]) -> list[float]:
 
 def _days(found: Frame, width: float, below: float, letters: Letters, unit: float) -> Iterator[Piece]:
     days = sorted({stop.on for stop in found.stops})
-    for tick in day_ticks(days, found.x, width - 4 * unit, letters, 10 * unit):
+    for tick in day_ticks(days, found.x, Row(4 * unit, width - 4 * unit, 10 * unit), letters):
         plot = found.plot
         yield Line(((tick.x, plot.bottom), (tick.x, plot.bottom + 4 * unit)), "edge", unit)
         yield Words(tick.text, tick.middle, below + letters.height * 0.6, "middle", "second")
@@ -158,7 +159,7 @@ def _signs(found: Frame, kinds: Sequence[str], unit: float) -> Iterator[Piece]:
     """A row for each kind of mark; a change of the goal is also seen up through the plot."""
     plot = found.plot
     for at, kind in enumerate(kinds):
-        y = plot.bottom + (6 + (at + 0.5) * _SIGNS) * unit
+        y = _lane(found, at + bool(found.gaps()), unit)
         shape, role = mark_sign(kind)
         for x in _apart([found.x(mark.on) for mark in found.chart.marks if mark.kind == kind], 5 * unit):
             if kind == "goal":
@@ -176,9 +177,14 @@ def _apart(xs: Sequence[float], least: float) -> Iterator[float]:
 
 
 def _gaps(found: Frame, unit: float) -> Iterator[Piece]:
-    """Somebody looked, and there is no figure: a ring on the line of the days, in no height at all."""
-    for x in found.gaps():
-        yield Sign("ring", x, found.plot.bottom, 3 * unit, "second")
+    """Somebody looked, and there is no figure: a ring below the axis, where no figure can stand."""
+    for x in _apart(found.gaps(), 5 * unit):
+        yield Sign("ring", x, _lane(found, 0, unit), 3 * unit, "second")
+
+
+def _lane(found: Frame, at: int, unit: float) -> float:
+    """The middle of that row below the plot."""
+    return found.plot.bottom + (6 + (at + 0.5) * _SIGNS) * unit
 
 
 def _series(found: Frame, unit: float, *, ends: bool = False) -> Iterator[Piece]:

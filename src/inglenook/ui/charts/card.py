@@ -1,6 +1,6 @@
 """A drawing in its card: the row one looks at in words, and the same numbers as a table when wanted."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from inglenook.domain.chart.stops import Table
 from inglenook.domain.language import _
@@ -13,9 +13,9 @@ from inglenook.ui.look.theme import Theme
 
 
 class DrawnCard(Card):
-    """Put a legend into `body`, then `finish`."""
+    """Put a legend into `body`, then `finish`. `table`: asked for when it is wanted."""
 
-    def __init__(self, theme: Theme, title: str, drawn: Drawn | None, table: Table) -> None:
+    def __init__(self, theme: Theme, title: str, drawn: Drawn | None, table: Callable[[], Table]) -> None:
         super().__init__(title)
         self.theme = theme
         self._drawn = drawn
@@ -45,10 +45,10 @@ class DrawnCard(Card):
         if layout is not None:
             layout.setContentsMargins(0, 0, 0, 0)
 
-    def show_table(self, table: Table) -> None:
+    def show_table(self, table: Callable[[], Table]) -> None:
         self._table = table
         if self._numbers is not None:
-            self._numbers.show_table(table)
+            self._numbers.show_table(table())
 
     def restyle(self, theme: Theme) -> None:
         self.theme = theme
@@ -57,7 +57,7 @@ class DrawnCard(Card):
 
     def _turn(self) -> None:
         if self._numbers is None:
-            self._numbers = Numbers(self._title, self._table)
+            self._numbers = Numbers(self._title, self._table())
             self._numbers.hide()
             self.body.addWidget(self._numbers)
         shown = self._numbers.isHidden()

@@ -1,6 +1,8 @@
 """A chart on screen: painted from its drawing; pointer and arrow keys go from day to day and tell it."""
 
+from collections.abc import Sequence
 from gettext import NullTranslations
+from typing import overload
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPen
@@ -17,6 +19,30 @@ from inglenook.ui.look.theme import Theme
 _SMALL = 76
 _LEAST = 130
 _MOST = 260
+
+
+class _Days(Sequence[str]):
+    """Each day in words, said when it is looked at: there may be hundreds."""
+
+    def __init__(self, chart: Chart, speech: NullTranslations | None) -> None:
+        self._chart = chart
+        self._speech = speech
+        self._stops = stops(chart)
+
+    def __len__(self) -> int:
+        return len(self._stops)
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[str]: ...
+
+    def __getitem__(self, at: int | slice) -> str | list[str]:
+        with speaking(self._speech):
+            if isinstance(at, slice):
+                return [sentence(self._chart, stop) for stop in self._stops[at]]
+            return sentence(self._chart, self._stops[at])
 
 
 class ChartView(Drawn):
@@ -66,10 +92,10 @@ class ChartView(Drawn):
         if self.row >= 0:
             self._draw_looked_at(painter)
 
-    def _said(self, chart: Chart) -> tuple[list[str], str]:
+    def _said(self, chart: Chart) -> tuple[Sequence[str], str]:
         """Each day, and the whole."""
         with speaking(self._speech):
-            return [sentence(chart, stop) for stop in stops(chart)], summary(chart)
+            return _Days(chart, self._speech), summary(chart)
 
     def _draw_looked_at(self, painter: QPainter) -> None:
         found = self._drawing.frame
@@ -92,12 +118,12 @@ class ChartCard(DrawnCard):
     ) -> None:
         self._speech = speech
         self.view = ChartView(theme, chart, speech=speech)
-        super().__init__(theme, title, self.view, self._table_of(chart))
+        super().__init__(theme, title, self.view, lambda: self._table_of(chart))
         self.finish()
 
     def show_chart(self, chart: Chart) -> None:
         self.view.show_chart(chart)
-        self.show_table(self._table_of(chart))
+        self.show_table(lambda: self._table_of(chart))
 
     def _table_of(self, chart: Chart) -> Table:
         with speaking(self._speech):

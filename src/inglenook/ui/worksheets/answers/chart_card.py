@@ -25,7 +25,7 @@ Read = tuple[Form, Answers]
 
 class SheetChartCard(DrawnCard):
     def __init__(self, theme: Theme, title: str, drawn: Drawn | None, table: Table) -> None:
-        super().__init__(theme, title, drawn, table)
+        super().__init__(theme, title, drawn, lambda: table)
         self._marks: list[_Mark] = []
 
     def legend(self, *marks: tuple[str, bool, str]) -> None:
