@@ -2,12 +2,12 @@
 
 import json
 
-from sheet_therapist import answered, copy_block, drop, give, only_key
+from sheet_therapist import answered, choose_sheet, copy_block, drop, give, only_key
 from therapist import Therapist, rows_of
 
 from inglenook.ui.charts.view import ChartView
 from inglenook.ui.look.list import LineList
-from inglenook.vault import givens, scores, talks
+from inglenook.vault import givens, returns, scores, talks
 
 ROWS = ("interest", "down", "sleep", "tired", "appetite", "bad", "concentrating", "moving", "thoughts")
 
@@ -51,6 +51,38 @@ def test_what_came_back_is_scored_flagged_noted_and_gone_from_today(therapist, t
     therapist.go("today")
     assert to_talk_over(therapist) == []
     assert therapist.vault(talks.open_talks) == []
+
+
+def test_filled_in_together_by_keys_alone_it_is_said_as_soon_as_it_is_finished(therapist):
+    case_id = therapist.add_client("Heron")
+    therapist.press("Ctrl+M")
+    therapist.until(lambda: therapist.dialog() is not None)
+    choose_sheet(therapist, "PHQ-9")
+    therapist.press("Return")
+    therapist.until(lambda: therapist.window.place().page == "filling" and therapist.sees("How often"))
+    for place in "332411221":
+        therapist.press(place, "Tab")
+    therapist.press("Shift+Tab", "2")
+    therapist.click("Finish")
+    therapist.until(lambda: therapist.window.place().page == "answers")
+    therapist.until(lambda: therapist.sees("11 of 27") and therapist.sees("To talk over soon"))
+    (kept,) = therapist.vault(lambda vault: returns.returns(vault, case_id))
+    read = therapist.vault(lambda vault: returns.returned(vault, kept.id)).answers
+    assert read == answers(2, 2, 1, 3, 0, 0, 1, 1, 1)
+
+
+def test_a_line_that_is_left_out_is_no_zero(therapist):
+    case_id = therapist.add_client("Heron")
+    therapist.press("Ctrl+M")
+    therapist.until(lambda: therapist.dialog() is not None)
+    choose_sheet(therapist, "PHQ-9")
+    therapist.press("Return")
+    therapist.until(lambda: therapist.window.place().page == "filling" and therapist.sees("How often"))
+    therapist.press("4", "Tab", "4", "Del")
+    therapist.click("Finish")
+    therapist.until(lambda: therapist.window.place().page == "answers" and therapist.sees("1 of 9 answered"))
+    (score,) = therapist.vault(lambda vault: scores.scores(vault, case_id))
+    assert score.figures["sum"].value is None
 
 
 def test_the_next_time_it_is_held_against_the_first_and_nothing_needs_talking_over(therapist, tmp_path):

@@ -98,9 +98,11 @@ class _Line(QWidget):
         across = FlowLayout(self._options, gap=_GAP)
         for cell in self._cells:
             cell.installEventFilter(self)
+            cell.setAccessibleDescription(_("Delete takes the answer back."))
             across.addWidget(cell)
         self._back = buttons.quiet("×", self._take_back, _("Take back: {question}").format(question=ask))
         self._back.setFixedSize(px(_ASIDE), px(_ASIDE))
+        self._back.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # one stop a row: Delete does the same
         across.addWidget(self._back)
         self._beside: QBoxLayout = row(self, gap=_GAP)
         self._beside.addWidget(self._ask, 1)
