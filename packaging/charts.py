@@ -187,7 +187,7 @@ def on_screen(look: themes.Theme, chart: Chart) -> QWidget:
     made.show()
     for _round in range(4):  # what is as high as it is wide is known only once it is wide
         QApplication.processEvents()
-        made.resize(look.px(760), layout.totalHeightForWidth(look.px(760)))
+        made.resize(look.px(760), layout.totalHeightForWidth(look.px(760)) + look.px(80))
     whole.view.mark(min(2, len(stops(chart)) - 1))
     return made
 
