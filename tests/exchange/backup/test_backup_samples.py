@@ -15,7 +15,7 @@ from inglenook.vault.keyslots import open_slot
 
 SAMPLES = Path(__file__).parent / "samples"
 VAULTS = Path(__file__).parents[2] / "vault" / "samples"
-FORMATS = ["format-1", "format-2"]
+FORMATS = ["format-1", "format-2", "format-3"]
 """Made by `inglenook backup` of the sample vault of the same name."""
 
 
