@@ -82,15 +82,15 @@ def drawing(
     )
     found = Frame(chart, days, plot)
     kinds = [kind for kind in MARK_ORDER if any(mark.kind == kind for mark in chart.marks)]
-    lanes = len(kinds) + bool(found.gaps())
-    below = plot.bottom + 6 * unit + lanes * _SIGNS * unit
+    gaps = tuple(_apart(found.gaps(), 5 * unit))
+    below = plot.bottom + (6 + (len(kinds) + bool(gaps)) * _SIGNS) * unit
     named = legend(chart, kinds, width, below + letters.height * 1.4, letters, unit, bands=not beside)
     pieces = (
         *_bands(found, unit, letters, beside=beside, right=width),
         *rules(found, shown, letters, unit),
         *_days(found, width, below, letters, unit),
-        *_signs(found, kinds, unit),
-        *_gaps(found, unit),
+        *_gaps(found, gaps, unit),
+        *_signs(found, kinds, bool(gaps), unit),
         *_series(found, unit),
         *named.pieces,
     )
@@ -155,11 +155,11 @@ def _days(found: Frame, width: float, below: float, letters: Letters, unit: floa
         yield Words(tick.text, tick.middle, below + letters.height * 0.6, "middle", "second")
 
 
-def _signs(found: Frame, kinds: Sequence[str], unit: float) -> Iterator[Piece]:
-    """A row for each kind of mark; a change of the goal is also seen up through the plot."""
+def _signs(found: Frame, kinds: Sequence[str], lane: int, unit: float) -> Iterator[Piece]:
+    """From that lane on a row for each kind of mark; a change of the goal is also seen up through the plot."""
     plot = found.plot
     for at, kind in enumerate(kinds):
-        y = _lane(found, at + bool(found.gaps()), unit)
+        y = _lane(found, at + lane, unit)
         shape, role = mark_sign(kind)
         for x in _apart([found.x(mark.on) for mark in found.chart.marks if mark.kind == kind], 5 * unit):
             if kind == "goal":
@@ -176,9 +176,9 @@ def _apart(xs: Sequence[float], least: float) -> Iterator[float]:
             before = x
 
 
-def _gaps(found: Frame, unit: float) -> Iterator[Piece]:
+def _gaps(found: Frame, xs: Sequence[float], unit: float) -> Iterator[Piece]:
     """Somebody looked, and there is no figure: a ring below the axis, where no figure can stand."""
-    for x in _apart(found.gaps(), 5 * unit):
+    for x in xs:
         yield Sign("ring", x, _lane(found, 0, unit), 3 * unit, "second")
 
 
