@@ -69,17 +69,12 @@ def drawing(
     days = stops(chart)
     if not days:
         return Drawing(width, 0, None, ())
-    edge = _EDGE * unit
     beside = width >= _ASIDE * unit and any(span.name for span in chart.spans)
     shown = named_heights(chart, height, width, letters, lines)
-    left = widest(shown, letters) + 1.5 * edge
-    right = _aside(chart, width, letters, unit) if beside else edge
-    plot = Box(
-        left,
-        letters.height / 2 + 2 * unit,
-        max(1.0, width - left - right),
-        max(height, height_for(shown, letters)),
-    )
+    left = widest(shown, letters) + 1.5 * _EDGE * unit
+    right = _aside(chart, width, letters, unit) if beside else _EDGE * unit
+    high = max(height, height_for(shown, letters))
+    plot = Box(left, letters.height / 2 + 2 * unit, max(1.0, width - left - right), high)
     found = Frame(chart, days, plot)
     kinds = [kind for kind in MARK_ORDER if any(mark.kind == kind for mark in chart.marks)]
     gaps = tuple(_apart(found.gaps(), 5 * unit))
@@ -156,7 +151,7 @@ def _days(found: Frame, width: float, below: float, letters: Letters, unit: floa
 
 
 def _signs(found: Frame, kinds: Sequence[str], lane: int, unit: float) -> Iterator[Piece]:
-    """From that lane on a row for each kind of mark; a change of the goal is also seen up through the plot."""
+    """From that lane on a row for each kind; a change of the goal is also seen up through the plot."""
     plot = found.plot
     for at, kind in enumerate(kinds):
         y = _lane(found, at + lane, unit)

@@ -19,9 +19,9 @@ from inglenook.ui.look.words import label
 WIDTH = 196
 _LEAST = 140
 _SHARE = 0.27  # of the window's width at most
-_BELOW = dict.fromkeys(("case", "note", "plan", "goal", "filling", "answers"), "clients") | dict.fromkeys(
-    ("giving", "building", "measure"), "worksheets"
-)
+_BELOW = dict.fromkeys(
+    ("case", "note", "plan", "goal", "summary", "filling", "answers"), "clients"
+) | dict.fromkeys(("giving", "building", "measure"), "worksheets")
 PLACES = ("today", "clients", "worksheets", "trash", "backups", "health", "settings", "shortcuts")
 
 
