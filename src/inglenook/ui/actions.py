@@ -78,7 +78,10 @@ def action(wanted: str) -> Action:
 
 _WRITE = frozenset({Group.START, Group.CLIENT, Group.NOTE, Group.PLAN, Group.WRITING, Group.SHEETS})
 _ONLY_LOOK = frozenset(
-    {"identity", "next_tab", "previous_tab", "history", "plan_history", "next_section", "previous_section"}
+    {
+        *("identity", "summary", "next_tab", "previous_tab"),
+        *("history", "plan_history", "next_section", "previous_section"),
+    }
 )
 
 
@@ -127,6 +130,7 @@ def _client() -> tuple[Action, ...]:
         Action("identity", _("Name and contact details"), "Ctrl+Shift+I", Group.CLIENT, where),
         Action("check_in", _("Check in on a goal"), "Ctrl+Shift+U", Group.CLIENT, where),
         Action("new_goal", _("New goal"), "Ctrl+Alt+G", Group.CLIENT, where),
+        Action("summary", _("One page to talk over"), "Ctrl+P", Group.CLIENT, where),
         Action("trash_client", _("Put the client in the trash"), "Ctrl+Shift+Delete", Group.CLIENT, where),
         Action("next_tab", _("Next tab"), "Ctrl+PgDown", Group.CLIENT, where),
         Action("previous_tab", _("Previous tab"), "Ctrl+PgUp", Group.CLIENT, where),

@@ -129,6 +129,16 @@ def test_it_can_be_chosen_by_keyboard_alone(heron):
     assert isinstance(page(heron).window().focusWidget(), AnyOf), "the keyboard stays where it was"
 
 
+def test_a_key_leads_to_it_from_the_client_s_page(therapist, now):
+    case = therapist.vault(lambda vault: practice(vault, now))
+    therapist.go("case", case)
+    therapist.until(lambda: therapist.sees("Heron"))
+    therapist.press("Ctrl+P")
+    therapist.until(lambda: therapist.sees("To talk over"))
+    therapist.click("To the client's page")
+    therapist.until(lambda: therapist.window.place().page == "case")
+
+
 def test_the_page_alone_hides_the_choice_and_escape_brings_it_back(heron):
     heron.click("The page alone")
     assert not any(each.isVisible() for each in page(heron).findChildren(AnyOf))

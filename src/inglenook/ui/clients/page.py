@@ -60,9 +60,9 @@ class CasePage(Page):
             self._keep()
             self._case_id = case_id
             self._opened = None
-            self._tabs.setCurrentIndex(0)
-        if place.extra in TABS:
-            self._tabs.setCurrentIndex(TABS.index(place.extra))
+            self._turn_to(place.extra if place.extra in TABS else TABS[0])
+        elif place.extra in TABS:
+            self._turn_to(place.extra)
         self._ask()
         self._show_tab()
 
@@ -106,6 +106,7 @@ class CasePage(Page):
             **self._keeping.handlers(self._opened),
             "check_in": self._check_in,
             "new_goal": self._new_goal,
+            "summary": lambda: self._context.go(Place("summary", self._case_id)),
             "identity": lambda: self._tabs.setCurrentIndex(TABS.index("identity")),
             "next_tab": lambda: self._tabs.setCurrentIndex((self._tabs.currentIndex() + 1) % len(TABS)),
             "previous_tab": lambda: self._tabs.setCurrentIndex((self._tabs.currentIndex() - 1) % len(TABS)),
