@@ -12,7 +12,7 @@ from inglenook.domain.note import NoteDraft, Section
 from inglenook.ui.desk.asking import ask
 from inglenook.ui.desk.context import DeskContext
 from inglenook.ui.notes.keeper import Keeper
-from inglenook.ui.notes.left_behind import LeftBehind
+from inglenook.ui.notes.kept_text import KeptText
 from inglenook.ui.notes.signed import SignedView
 from inglenook.ui.notes.signing import SignAddendumDialog
 from inglenook.vault import addendum_drafts, signing
@@ -20,21 +20,13 @@ from inglenook.vault.notes import Kept
 from inglenook.vault.vault import Vault
 
 
-class Adding(QObject):
-    edited = Signal()
-    kept = Signal(object)  # datetime
-    failed = Signal(object)  # InglenookError
-    relieved = Signal()
+class Adding(KeptText[NoteDraft]):
     signed = Signal()
 
     def __init__(self, context: DeskContext, view: SignedView, parent: QObject) -> None:
-        super().__init__(parent)
-        self._context = context
+        super().__init__(context, parent)
         self._view = view
-        self._keeper: Keeper[NoteDraft] | None = None
-        self._behind: LeftBehind[NoteDraft] = LeftBehind(self)
-        self._behind.relieved.connect(self.relieved)
-        view.addendum_edited.connect(self._on_edit)
+        view.addendum_edited.connect(self.touch)
         view.addendum_wanted.connect(self.sign)
         view.addendum_dropped.connect(self.drop)
 
@@ -51,26 +43,6 @@ class Adding(QObject):
     def begin(self) -> None:
         self._view.begin_addendum()
         self._view.focus_addendum()
-
-    def leave(self) -> None:
-        keeper, self._keeper = self._keeper, None
-        if keeper is not None:
-            self._behind.take(keeper, lambda: None)
-
-    def unkept(self) -> list[NoteDraft]:
-        here = self._keeper.unkept() if self._keeper is not None else None
-        return [*self._behind.unkept(), *([here] if here is not None else [])]
-
-    def is_kept(self) -> bool:
-        return self._keeper is None or self._keeper.is_kept()
-
-    def made(self, change: Change) -> bool:
-        return self._keeper is not None and self._keeper.last_change is change
-
-    def try_again(self) -> None:
-        self._behind.keep_now()
-        if self._keeper is not None:
-            self._keeper.keep_now()
 
     def sign(self) -> None:
         """Asks once; then it is dated and signed, and the note above stays as it is."""
@@ -117,12 +89,7 @@ class Adding(QObject):
         if self._keeper is not None and self._view.adding() is None:
             self._view.begin_addendum(text)
             self._view.focus_addendum()
-            self._on_edit()
-
-    def _on_edit(self) -> None:
-        if self._keeper is not None:
-            self._keeper.touch()
-            self.edited.emit()
+            self.touch()
 
     def _draft(self, note_id: NoteId, revision: int) -> NoteDraft:
         edit = self._view.adding()

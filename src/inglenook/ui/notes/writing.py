@@ -1,9 +1,7 @@
 """A draft on the writing surface: what may be done to it, and that it is kept whatever comes."""
 
-from collections.abc import Callable
 from datetime import datetime
 from functools import partial
-from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -16,35 +14,26 @@ from inglenook.domain.template import Template
 from inglenook.ui.desk.context import DeskContext
 from inglenook.ui.notes.editor import Editor
 from inglenook.ui.notes.keeper import Keeper
-from inglenook.ui.notes.left_behind import LeftBehind
+from inglenook.ui.notes.kept_text import KeptText
 from inglenook.ui.notes.merging import merged
 from inglenook.ui.notes.opened import Opened
 from inglenook.vault import notes
 from inglenook.vault.notes import Kept
 from inglenook.vault.vault import Vault
 
-T = TypeVar("T")
 INDEX_AFTER = 400  # ms; what one turns to is shown first
 
 
-class Writing(QObject):
-    edited = Signal()
-    kept = Signal(object)  # datetime
-    failed = Signal(object)  # InglenookError
-    relieved = Signal()  # the text of a note one had turned away from is safe
+class Writing(KeptText[NoteDraft]):
     brought_together = Signal()  # the note had been changed elsewhere; both texts are on the surface
 
     def __init__(self, context: DeskContext, editor: Editor, parent: QObject) -> None:
-        super().__init__(parent)
-        self._context = context
+        super().__init__(context, parent)
         self._editor = editor
         self._opened: Opened | None = None
         self._contact: Contact | None = None
-        self._keeper: Keeper[NoteDraft] | None = None
-        self._behind: LeftBehind[NoteDraft] = LeftBehind(self)
-        self._behind.relieved.connect(self.relieved)
         self._base: tuple[Section, ...] = ()
-        editor.edited.connect(self._on_edit)
+        editor.edited.connect(self.touch)
 
     def open(self, opened: Opened) -> None:
         """Show the draft; if text of it still waits to be kept, that text."""
@@ -68,29 +57,6 @@ class Writing(QObject):
             index = partial(runner.ask, lambda vault: notes.leave(vault, note_id), None, _not_indexed)
             self._behind.take(keeper, lambda: QTimer.singleShot(INDEX_AFTER, index))
         self._keeper = self._opened = None
-
-    def unkept(self) -> list[NoteDraft]:
-        here = self._keeper.unkept() if self._keeper is not None else None
-        return [*self._behind.unkept(), *([here] if here is not None else [])]
-
-    def is_kept(self) -> bool:
-        return self._keeper is None or self._keeper.is_kept()
-
-    def made(self, change: object) -> bool:
-        """Whether a change is the keeping of this very text."""
-        return self._keeper is not None and self._keeper.last_change is change
-
-    def try_again(self) -> None:
-        self._behind.keep_now()
-        if self._keeper is not None:
-            self._keeper.keep_now()
-
-    def do(
-        self, act: Callable[[Vault], T], done: Callable[[T], None], failed: Callable[[InglenookError], None]
-    ) -> None:
-        """Do `act` once what stands here is kept; else say why not."""
-        if self._keeper is not None:
-            self._keeper.do(act, done, failed)
 
     # What the hand can do
 
@@ -128,7 +94,7 @@ class Writing(QObject):
 
     def set_contact(self, contact: Contact) -> None:
         self._contact = contact
-        self._on_edit()
+        self.touch()
 
     def use_template(self, template: Template) -> None:
         """Other headings around the same words, at once; the vault follows."""
@@ -153,11 +119,6 @@ class Writing(QObject):
             sections=self._editor.sections(),
             contact=self._contact,
         )
-
-    def _on_edit(self) -> None:
-        if self._keeper is not None:
-            self._keeper.touch()
-            self.edited.emit()
 
     def _keeper_for(self, note: Note) -> Keeper[NoteDraft]:
         context = self._context

@@ -1,44 +1,30 @@
 """The draft of a plan on the writing surface, kept whatever comes."""
 
 import datetime as dt
-from collections.abc import Callable
 from functools import partial
-from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from inglenook.domain.change import Change
-from inglenook.domain.errors import InglenookError
 from inglenook.domain.plan.plan import Plan, PlanDraft, PlanId, PlanText
 from inglenook.domain.plan.weaving import woven
 from inglenook.ui.desk.context import DeskContext
 from inglenook.ui.notes.keeper import Keeper
-from inglenook.ui.notes.left_behind import LeftBehind
+from inglenook.ui.notes.kept_text import KeptText
 from inglenook.ui.plan.editor import PlanEditor
 from inglenook.vault import plans
 from inglenook.vault.notes import Kept
 from inglenook.vault.vault import Vault
 
-T = TypeVar("T")
 
-
-class PlanWriting(QObject):
-    edited = Signal()
-    kept = Signal(object)  # datetime
-    failed = Signal(object)  # InglenookError
-    relieved = Signal()  # the plan one had turned away from is safe
+class PlanWriting(KeptText[PlanDraft]):
     brought_together = Signal()  # it had been changed elsewhere; no word of either is lost
 
     def __init__(self, context: DeskContext, editor: PlanEditor, parent: QObject) -> None:
-        super().__init__(parent)
-        self._context = context
+        super().__init__(context, parent)
         self._editor = editor
         self._base = PlanText()
         self.review_on: dt.date | None = None
-        self._keeper: Keeper[PlanDraft] | None = None
-        self._behind: LeftBehind[PlanDraft] = LeftBehind(self)
-        self._behind.relieved.connect(self.relieved)
-        editor.edited.connect(self._on_edit)
+        editor.edited.connect(self.touch)
 
     def open(self, plan: Plan) -> None:
         """Show the draft; if text of it still waits to be kept, that text."""
@@ -54,54 +40,16 @@ class PlanWriting(QObject):
     def is_open(self, plan: Plan) -> bool:
         return self._keeper is not None and self._keeper.text_id == plan.id
 
-    def leave(self) -> None:
-        """Another place comes: keep what is there."""
-        keeper, self._keeper = self._keeper, None
-        if keeper is not None:
-            self._behind.take(keeper, lambda: None)
-
     def text(self) -> PlanText:
         concerns, approach = self._editor.words()
         return PlanText(concerns=concerns, approach=approach, review_on=self.review_on)
 
-    def unkept(self) -> list[PlanDraft]:
-        here = self._keeper.unkept() if self._keeper is not None else None
-        return [*self._behind.unkept(), *([here] if here is not None else [])]
-
-    def is_kept(self) -> bool:
-        return self._keeper is None or self._keeper.is_kept()
-
-    def is_settled(self) -> bool:
-        """Kept, and nothing of it on its way."""
-        return self._keeper is None or self._keeper.is_settled()
-
-    def made(self, change: Change) -> bool:
-        """Whether a change is the keeping of this very text."""
-        return self._keeper is not None and self._keeper.last_change is change
-
-    def try_again(self) -> None:
-        self._behind.keep_now()
-        if self._keeper is not None:
-            self._keeper.keep_now()
-
-    def do(
-        self, act: Callable[[Vault], T], done: Callable[[T], None], failed: Callable[[InglenookError], None]
-    ) -> None:
-        """Do `act` once what stands here is kept; else say why not."""
-        if self._keeper is not None:
-            self._keeper.do(act, done, failed)
-
     def set_review(self, review_on: dt.date | None) -> None:
         self.review_on = review_on
-        self._on_edit()
+        self.touch()
 
     def _draft(self, plan_id: PlanId, revision: int) -> PlanDraft:
         return PlanDraft(plan_id=plan_id, base_revision=revision, text=self.text())
-
-    def _on_edit(self) -> None:
-        if self._keeper is not None:
-            self._keeper.touch()
-            self.edited.emit()
 
     def _keeper_for(self, plan: Plan) -> Keeper[PlanDraft]:
         context, read = self._context, partial(self._draft, plan.id)
