@@ -2,10 +2,13 @@
 
 import datetime as dt
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from inglenook.domain.errors import Missing
 from inglenook.domain.goal.goal import GoalText, Levels, Objective, Step, Way
+from inglenook.domain.goal.stepping import with_step
 from inglenook.domain.plan.plan import PlanText
 from inglenook.domain.plan.telling import goal_in_words, plan_sections, way_in_words
 from inglenook.domain.plan.weaving import woven
@@ -77,3 +80,20 @@ def test_no_word_that_was_written_on_either_side_is_lost(
             said = getattr(side, part)
             if said != getattr(base, part):
                 assert said in getattr(both, part)
+
+
+def test_one_step_is_ticked_off_and_nothing_else() -> None:
+    done = with_step(GOAL, 0, 1, is_done=True)
+    assert [step.is_done for step in done.objectives[0].steps] == [True, True]
+    assert with_step(done, 0, 1, is_done=False) == GOAL
+
+
+@pytest.mark.parametrize(("at", "place"), [(1, 0), (0, 2)])
+def test_a_step_that_is_not_there_any_more_is_missing(at: int, place: int) -> None:
+    with pytest.raises(Missing):
+        with_step(GOAL, at, place, is_done=True)
+
+
+def test_a_plan_that_is_read_with_its_marks_has_none() -> None:
+    plain = goal_in_words(GOAL, plain=True).split("\n")
+    assert (plain[0], plain[3]) == ("Two evenings off", "– A clock · done")
