@@ -13,6 +13,7 @@ from inglenook.domain.worksheet.return_draft import ReturnDraft
 from inglenook.vault import clients, givens, measures, returns, scores, talks, trash
 from inglenook.vault.check import check
 from inglenook.vault.measure_errors import NothingNoted, ScoreOutOfRange
+from inglenook.vault.today import today
 
 DAY = dt.timedelta(days=1)
 
@@ -186,3 +187,12 @@ def test_a_vault_with_measures_is_sound(vault, vault_folder, keys, heron, now):
     measures.keep_measure(vault, measure("m1", own=True), now=now)
     vault.close(now)
     assert check(vault_folder, keys, now).findings == ()
+
+
+def test_the_record_alone_is_enough(open_vault, now):
+    """Figures are no secret of the therapist's: they lie with what came back."""
+    record = open_vault("record")
+    case_id = str(clients.add_client(record, "Heron", now=now).made)
+    return_id = fill_in(record, give(record, case_id, now), now, "not", "some", "most")
+    assert [score.return_id for score in scores.scores(record, case_id)] == [return_id]
+    assert [talk.return_id for talk in today(record, now.date()).talks] == [return_id]
