@@ -206,3 +206,18 @@ def test_a_vault_that_is_only_read_takes_no_look(therapist, heron):
     names = [each.accessibleName() for each in therapist.visible() if isinstance(each, QAbstractButton)]
     assert "6 of 10" not in names
     assert therapist.vault(lambda vault: checkins.checkins(vault, heron)) == []
+
+
+def test_twelve_goals_come_as_one_scrolls_and_the_key_reaches_them_all(therapist, heron):
+    for at in range(12):
+        add(therapist, heron, NIGHTS.model_copy(update={"words": f"Goal {at}"}), days_ago=30 - at)
+    go_to_goals(therapist, heron, "Goal 0")
+    assert not therapist.sees("Goal 11")
+    for _goal in range(12):
+        therapist.press("Ctrl+Shift+U")
+    assert therapist.sees("Goal 11")
+    therapist.press("9")
+    therapist.until(lambda: looks(therapist, heron) == [(9, "")])
+    found = therapist.vault(lambda vault: checkins.checkins(vault, heron))
+    newest = therapist.vault(lambda vault: goals.goals(vault, heron))[-1]
+    assert [each.goal_id for each in found] == [newest.id]

@@ -25,6 +25,9 @@ from inglenook.ui.look.rows import Rows
 from inglenook.ui.look.scroll import Scrolling
 from inglenook.ui.look.space import column, px
 
+_AT_ONCE = 4  # cards; as many fill a screen
+_NEAR_END = 200  # px before the end at which more are made
+
 
 class GoalsTab(Scrolling):
     def __init__(self, context: DeskContext) -> None:
@@ -46,6 +49,8 @@ class GoalsTab(Scrolling):
         sentence = _("A goal is whatever the client wants it to be, in their words.")
         self._empty = empty(_("No goal yet"), sentence, buttons.primary(_("New goal"), self.add))
         self._lay_out(inside)
+        self.verticalScrollBar().valueChanged.connect(lambda _value: self._more_near_end())
+        self.verticalScrollBar().rangeChanged.connect(lambda _low, _high: self._more_near_end())
         self._ended.opened.connect(lambda goal_id: context.go(Place("goal", goal_id)))
 
     def show_case(self, case_id: CaseId) -> None:
@@ -115,21 +120,38 @@ class GoalsTab(Scrolling):
             self._column.removeWidget(card)
             card.hide()
             card.deleteLater()
-        for place, seen in enumerate(found.in_play):
+        missing = [seen.goal.id for seen in found.in_play if seen.goal.id not in self._cards]
+        later = set(missing[_AT_ONCE:])
+        shown = [seen for seen in found.in_play if seen.goal.id not in later]
+        for place, seen in enumerate(shown):
             if (known := self._cards.get(seen.goal.id)) is not None:
                 known.show_seen(seen, beside)
             else:
                 made = self._cards[seen.goal.id] = GoalCard(self._context, seen, beside, self._acts)
                 self._column.insertWidget(place, made)
 
+    def _more_near_end(self) -> None:
+        """The next few, once one comes near the end of those that are there."""
+        bar, shown = self.verticalScrollBar(), self._shown
+        near = bar.value() >= bar.maximum() - px(_NEAR_END)
+        if near and shown is not None and len(self._cards) < len(shown.in_play):
+            self._show_cards(shown)
+
     def _next(self) -> GoalId | None:
-        ids = list(self._cards)
-        unfolded = [at for at, each in enumerate(ids) if self._cards[each].here.is_unfolded()]
+        in_play = self._shown.in_play if self._shown is not None else ()
+        ids = [seen.goal.id for seen in in_play]
+        unfolded = [
+            at for at, each in enumerate(ids) if each in self._cards and self._cards[each].here.is_unfolded()
+        ]
         return ids[(unfolded[-1] + 1) % len(ids)] if unfolded else next(iter(ids), None)
 
     def _unfold_wanted(self) -> None:
         """Once it is there; the others fold."""
         wanted = self._wanted or self._next()
+        if self._is_wanted and self._shown is not None:
+            in_play = {seen.goal.id for seen in self._shown.in_play}
+            while wanted in in_play and wanted not in self._cards:
+                self._show_cards(self._shown)
         card = self._cards.get(wanted) if self._is_wanted and wanted is not None else None
         if card is None:
             return
