@@ -12,7 +12,7 @@ from inglenook.domain.plan.telling import way_in_words
 from inglenook.ui.look import buttons, words
 from inglenook.ui.look.card import Card
 from inglenook.ui.look.choice import Check
-from inglenook.ui.look.space import column, row
+from inglenook.ui.look.space import column, px, row
 
 
 class PlanGoals(QWidget):
@@ -115,8 +115,8 @@ class PlanGoals(QWidget):
         done.setAccessibleName(_("Done: {what}").format(what=step.words))
         done.setEnabled(self._is_writable)
         said = words.label(step.words, "second" if step.is_done else "text")
-        above = max(0, done.sizeHint().height() - said.fontMetrics().height()) // 2
-        said.setContentsMargins(0, above, 0, 0)
+        spare = done.sizeHint().height() - said.fontMetrics().height()
+        said.setContentsMargins(0, max(0, spare // 2 - px(2)), 0, 0)
         across.addWidget(done, 0, Qt.AlignmentFlag.AlignTop)
         across.addWidget(said, 1)
         return made
