@@ -66,7 +66,7 @@ def answer_scenes() -> tuple[tuple[str, Callable[[Desk], bool]], ...]:
         ("filling-paper-end", _filling("boundaries", {"lines": LINES}, via=Via.PAPER, scroll=1.0)),
         ("dialog-finish-paper", _finishing),
         ("answers-first", _answers("boundaries", [{"proud": "I said no.\nTwice.", "areas": _areas(1)}])),
-        ("answers-later", _answers("boundaries", [boundaries(3), boundaries(2), boundaries(1)])),
+        ("answers-later", _answers("boundaries", [_boundaries(3), _boundaries(2), _boundaries(1)])),
         ("answers-values", _answers("values", [{"cards": CARDS}, {"cards": CARDS_BEFORE}])),
         ("answers-gaps", _living),
         ("answers-nothing", _answers("boundaries", [{}], shared=Shared.NOTHING)),
@@ -89,7 +89,7 @@ def _areas(turn: int) -> dict[str, Any]:
     return {"rows": rows}
 
 
-def boundaries(turn: int) -> dict[str, Any]:
+def _boundaries(turn: int) -> dict[str, Any]:
     return {"proud": "I left at ten, as I had said.", "areas": _areas(turn), "lines": LINES}
 
 
@@ -191,7 +191,7 @@ def _living(desk: Desk) -> bool:
 
 def _using(what: str) -> Callable[[Desk], bool]:
     def play(desk: Desk) -> bool:
-        if not _answers("boundaries", [boundaries(2)])(desk):
+        if not _answers("boundaries", [_boundaries(2)])(desk):
             return False
         page = desk.window.findChild(AnswersPage)
         menus = (each.menu() for each in page.findChildren(QPushButton) if each.menu() is not None)
@@ -206,7 +206,7 @@ def _recovered(desk: Desk) -> bool:
     return_id = _begun(desk, "boundaries", {}, Via.SCREEN)
     if return_id is None:
         return False
-    draft = ReturnDraft(return_id=ReturnId(return_id), base_revision=1, answers=boundaries(1))
+    draft = ReturnDraft(return_id=ReturnId(return_id), base_revision=1, answers=_boundaries(1))
     desk.window.offer_recovered([RecoveredAnswers(draft, Compartment.RECORD)])
     desk.settle()
     return True

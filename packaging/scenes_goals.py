@@ -26,7 +26,9 @@ from inglenook.domain.worksheet.form import form_of
 from inglenook.domain.worksheet.given import How, Shared, Via
 from inglenook.domain.worksheet.received import Received
 from inglenook.ui.look.scroll import Scrolling
+from inglenook.ui.summary.page import SummaryPage
 from inglenook.ui.worksheets.answers.page import AnswersPage
+from inglenook.ui.worksheets.form.option import AnyOf
 from inglenook.vault import cases, checkins, givens, goals, measures, plans, returns, scores
 from inglenook.vault.givens import NewGiven
 from inglenook.vault.vault import Vault
@@ -67,6 +69,7 @@ def goal_scenes() -> tuple[tuple[str, Play], ...]:
         ("note-goals", _beside_a_note),
         ("summary-nothing", _empty_place("summary")),
         ("summary", _summary),
+        ("summary-everything", _everything),
         ("summary-printed", _printed),
         ("worksheets-measure", _shelf("phq9")),
         ("worksheets-measure-long", _shelf("pcl5")),
@@ -224,7 +227,21 @@ def _summary(desk: Desk) -> bool:
     case_id = _case(desk, _in_play)
     if case_id is None:
         return False
+    desk.go("today")
     desk.go("summary", case_id)
+    return True
+
+
+def _everything(desk: Desk) -> bool:
+    """All of it ticked, and looked at without the choice."""
+    if not _summary(desk):
+        return False
+    page = desk.window.findChild(SummaryPage)
+    assert page is not None
+    for box in page.findChildren(AnyOf):
+        box.setChecked(True)
+    next(each for each in page.findChildren(QAbstractButton) if each.text() == "The page alone").click()
+    desk.settle()
     return True
 
 

@@ -25,7 +25,7 @@ from inglenook.domain.summary import (
     Material,
     Measured,
     boundary_charts,
-    ending_said,
+    ended_said,
     first_choice,
     still_there,
     summary_of,
@@ -131,7 +131,7 @@ def test_an_ending_stands_with_its_words():
 
 
 def test_the_three_endings_are_said_in_the_same_way():
-    said = {ending_said(Ended(how=how, on=TODAY)) for how in Ending}
+    said = {ended_said(Ended(how=how, on=TODAY)) for how in Ending}
     assert said == {"Reached · 2 Mar 2026", "Changed · 2 Mar 2026", "Let go · 2 Mar 2026"}
 
 
@@ -196,4 +196,4 @@ def test_it_speaks_the_client_s_language():
     with speaking(spanish):
         (part,) = summary_of(material(), Choice(goals=(GoalId("The line"),)), TODAY).goals
     assert part.ended == "Soltada · 2 de marzo 2026"
-    assert ending_said(ENDED) == "Let go · 2 Mar 2026", "only for a while"
+    assert ended_said(ENDED) == "Let go · 2 Mar 2026", "only for a while"

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from inglenook.domain.chart.chart import Chart
 from inglenook.domain.chart.making import Look, boundaries_over_time, goal_chart, measure_chart
 from inglenook.domain.dates import day_said
-from inglenook.domain.goal.goal import CheckIn, Ended, Ending, Goal, GoalId, Objective
+from inglenook.domain.goal.endings import ending_said
+from inglenook.domain.goal.goal import CheckIn, Ended, Goal, GoalId, Objective
 from inglenook.domain.language import _
 from inglenook.domain.measure.measure import Measure
 from inglenook.domain.measure.score import Score
@@ -142,10 +143,9 @@ def summary_of(material: Material, choice: Choice, on: dt.date) -> Summary:
     )
 
 
-def ending_said(ended: Ended) -> str:
-    """`Changed · 17 Nov 2026`: the three are equal."""
-    said = {Ending.REACHED: _("Reached"), Ending.CHANGED: _("Changed"), Ending.LET_GO: _("Let go")}
-    return f"{said[ended.how]} · {day_said(ended.on)}"
+def ended_said(ended: Ended) -> str:
+    """`Changed · 17 Nov 2026`."""
+    return f"{ending_said(ended.how)} · {day_said(ended.on)}"
 
 
 def neutral_title(measure: Measure, language: str) -> str:
@@ -170,7 +170,7 @@ def _goal(goal: Goal, material: Material, choice: Choice) -> GoalPart:
         objectives=goal.text.objectives if choice.steps else (),
         chart=chart if chart is not None and chart.has_figures else None,
         helped=tuple(helped[-_SAID:]) if choice.own_words else (),
-        ended=ending_said(ended) if ended is not None else "",
+        ended=ended_said(ended) if ended is not None else "",
         ended_words=ended.words if ended is not None and choice.own_words else "",
     )
 

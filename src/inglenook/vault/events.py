@@ -4,6 +4,8 @@ import datetime as dt
 
 from inglenook.domain.chart.chart import Mark
 from inglenook.domain.compartment import Compartment
+from inglenook.domain.goal.endings import ending_said
+from inglenook.domain.goal.goal import Ending
 from inglenook.domain.ids import CaseId
 from inglenook.domain.language import _
 from inglenook.vault import codec
@@ -24,10 +26,14 @@ _CHANGES = (
     "SELECT g.words, c.at FROM goals AS g JOIN goal_changes AS c ON c.goal_id = g.id"
     " WHERE g.case_id = ? AND g.trashed_at IS NULL"
 )
+_ENDED = (
+    "SELECT words, ended_how, ended_on FROM goals"
+    " WHERE case_id = ? AND trashed_at IS NULL AND ended_on IS NOT NULL"
+)
 
 
 def events(vault: Vault, case_id: CaseId | str) -> tuple[Mark, ...]:
-    """Notes, sheets that came back (but those of measures: they are the points), changes of goals; by day."""
+    """By day: notes, sheets that came back (those of measures are points), changes and endings of goals."""
     db = vault.db(Compartment.RECORD)
     notes = (_note(*row) for row in db.query(_NOTES, (case_id,)))
     sheets = (
@@ -38,7 +44,11 @@ def events(vault: Vault, case_id: CaseId | str) -> tuple[Mark, ...]:
         Mark(on=_local(vault, at), kind="goal", text=_("Goal changed: {words}").format(words=words))
         for words, at in db.query(_CHANGES, (case_id,))
     )
-    return tuple(sorted((*notes, *sheets, *changes), key=lambda mark: mark.on))
+    ended = (
+        Mark(on=dt.date.fromisoformat(on), kind="goal", text=f"{ending_said(Ending(how))}: {words}")
+        for words, how, on in db.query(_ENDED, (case_id,))
+    )
+    return tuple(sorted((*notes, *sheets, *changes, *ended), key=lambda mark: mark.on))
 
 
 def _note(key: int, kind: str, number: int | None) -> Mark:

@@ -16,7 +16,7 @@ from inglenook.domain.ids import CaseId
 from inglenook.domain.language import speaking
 from inglenook.domain.measure.measure import Cut, Measure, Missing, Total
 from inglenook.domain.measure.score import Figure, Score, ScoreId
-from inglenook.domain.summary import GoalPart, Said, Summary, ending_said
+from inglenook.domain.summary import GoalPart, Said, Summary, ended_said
 from inglenook.domain.worksheet.texts import placeholders
 from inglenook.exchange.summary import page_of, print_summary
 
@@ -140,7 +140,7 @@ def everything_it_can_say() -> Summary:
         text = GoalText(words="x", way=way, baseline=0)
         charts.append(goal_chart(Goal(id=GoalId("x"), case_id=CaseId("x"), text=text, made_at=made_at), ()))
     ended = [
-        ending_said(Ended(how=how, on=dt.date(2026, month, 1))) for how in Ending for month in range(1, 13)
+        ended_said(Ended(how=how, on=dt.date(2026, month, 1))) for how in Ending for month in range(1, 13)
     ]
     goals = tuple(part(ended=each, helped=(Said(on=TODAY, words="x"),)) for each in ended)
     missing = Missing(source="A manual, 1999")

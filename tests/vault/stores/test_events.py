@@ -7,7 +7,7 @@ import measuring
 from giving import fill_in, give
 
 from inglenook.domain.compartment import Compartment
-from inglenook.domain.goal.goal import GoalText
+from inglenook.domain.goal.goal import Ended, Ending, GoalText
 from inglenook.domain.note_kind import NoteKind
 from inglenook.vault import events, goals, returns, summary, trash
 
@@ -19,14 +19,16 @@ def test_notes_sheets_and_changes_of_goals_are_marks_by_day(vault, practice, now
     later = now + dt.timedelta(days=2)
     goal = goals.add_goal(vault, heron, "Sleep", now=now).made
     goals.change_goal(vault, goal, GoalText(words="Sleep well"), 0, now=later)
+    goals.end_goal(vault, goal, Ended(how=Ending.LET_GO, on=later.date()), now=later)
     marks = events.events(vault, heron)
     assert [(mark.on, mark.kind) for mark in marks] == [
         (now.date(), "note"),
         (now.date(), "sheet"),
         (later.date(), "goal"),
+        (later.date(), "goal"),
     ]
     assert marks[0].text.startswith("Session ")
-    assert marks[-1].text == "Goal changed: Sleep well"
+    assert [mark.text for mark in marks[2:]] == ["Goal changed: Sleep well", "Let go: Sleep well"]
 
 
 def test_what_was_put_away_is_begun_or_private_or_another_s_is_no_mark(vault, practice, now):
@@ -59,6 +61,6 @@ def test_goals_for_a_page_are_those_of_the_record_alone(vault, practice, now):
 
 def test_no_table_is_walked_through(vault, practice):
     heron = practice.client("Heron")
-    for sql in (events._NOTES, events._SHEETS, events._CHANGES, summary._CHARTED):
+    for sql in (events._NOTES, events._SHEETS, events._CHANGES, events._ENDED, summary._CHARTED):
         plan = vault.db(Compartment.RECORD).query(f"EXPLAIN QUERY PLAN {sql}", (heron,))
         assert not [step for *_numbers, step in plan if re.match(r"SCAN (?!.*INDEX)", step)]

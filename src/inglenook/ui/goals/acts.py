@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QWidget
 
 from inglenook.domain.change import Change
 from inglenook.domain.errors import InglenookError
+from inglenook.domain.goal.endings import ending_said
 from inglenook.domain.goal.goal import Goal, GoalId, GoalText, NewCheckIn, Way
 from inglenook.domain.goal.stepping import with_step
 from inglenook.domain.ids import CaseId
 from inglenook.domain.language import _
 from inglenook.ui.desk.asking import ask
 from inglenook.ui.desk.context import DeskContext, Undo
-from inglenook.ui.goals import saying
 from inglenook.ui.goals.editing import GoalEditor
 from inglenook.ui.goals.ending import EndDialog
 from inglenook.vault import checkins, goals, trash
@@ -132,7 +132,7 @@ class GoalActs:
         end, next_text, now = asked.ended(), asked.next_text(), self._context.now()
 
         def done(change: Change) -> None:
-            self._context.say(saying.ending(end.how) + ".", partial(self._unend, goal.id, change.made))
+            self._context.say(ending_said(end.how) + ".", partial(self._unend, goal.id, change.made))
 
         self._context.runner.ask(
             lambda vault: goals.end_goal(vault, goal.id, end, next_text=next_text, now=now), done

@@ -4,6 +4,7 @@ import datetime as dt
 
 from PySide6.QtWidgets import QWidget
 
+from inglenook.domain.goal.endings import ending_said
 from inglenook.domain.goal.goal import Goal
 from inglenook.domain.language import _
 from inglenook.ui.desk.context import DeskContext
@@ -42,7 +43,7 @@ class EndedCard(Card):
         self.setVisible(end is not None)
         if end is None:
             return
-        self.title_label.setText(saying.ending(end.how))
+        self.title_label.setText(ending_said(end.how))
         self.setAccessibleName(saying.ended(end, today))
         self.aside_label.setText(day(end.on, today))
         self._said.setText(breakable(end.words))

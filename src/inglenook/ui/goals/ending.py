@@ -6,6 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QDateEdit, QWidget
 
+from inglenook.domain.goal.endings import ending_said
 from inglenook.domain.goal.goal import Ended, Ending, Goal, GoalDraft, GoalText
 from inglenook.domain.language import _
 from inglenook.ui.goals import saying
@@ -34,7 +35,7 @@ class EndDialog(Dialog):
         self._spare = spare
         self._is_done = False
         self._ways = saying.endings()
-        self._buttons = [OneOf(saying.ending(how), saying.ending(how)) for how in self._ways]
+        self._buttons = [OneOf(ending_said(how), ending_said(how)) for how in self._ways]
         self._one = Exclusive(self._buttons, self)
         self._said = Growing(_("In the client's words"), _MOST, 2)
         self._on = QDateEdit(QDate(today.year, today.month, today.day))

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from inglenook.domain.goal.endings import ending_said
 from inglenook.domain.goal.goal import CheckIn, Ended, Ending, Goal, Way
 from inglenook.domain.goal.scaling import signed
 from inglenook.domain.language import _
@@ -90,23 +91,14 @@ def review(on: dt.date, today: dt.date) -> str:
     return _("Next look at the plan: {day}.").format(day=day(on, today))
 
 
-def ending(how: Ending) -> str:
-    """The three are equal."""
-    return {
-        Ending.REACHED: _("Reached"),
-        Ending.CHANGED: _("Changed"),
-        Ending.LET_GO: _("Let go"),
-    }[how]
-
-
 def endings() -> list[Ending]:
     """By the alphabet of the language on screen."""
-    return sorted(Ending, key=lambda how: ending(how).casefold())
+    return sorted(Ending, key=lambda how: ending_said(how).casefold())
 
 
 def ended(end: Ended, today: dt.date) -> str:
     """`Changed · 17 Nov`."""
-    return f"{ending(end.how)} · {day(end.on, today)}"
+    return f"{ending_said(end.how)} · {day(end.on, today)}"
 
 
 def upper(words: str) -> str:

@@ -1,6 +1,6 @@
 """Above the page: its two faces, looking at it alone, letting it go."""
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QTabBar, QWidget
 
 from inglenook.domain.language import _
@@ -57,6 +57,8 @@ class SummaryBar(QWidget):
         self._say_alone(alone=False)
 
     def _turn_alone(self) -> None:
+        """The keyboard is taken from what may be hidden now."""
+        self._alone.setFocus(Qt.FocusReason.OtherFocusReason)
         self._say_alone(alone=not self._is_alone)
         self.turned.emit()
 
