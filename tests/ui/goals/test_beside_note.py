@@ -75,6 +75,18 @@ def test_a_look_beside_the_note_goes_into_it_where_the_caret_is(therapist, heron
     )
 
 
+def test_the_note_s_card_names_the_goals_that_were_looked_at(therapist, heron):
+    add(therapist, heron, NIGHTS)
+    note_id = write_note(therapist, heron)
+    therapist.go("case", heron)
+    therapist.until(lambda: therapist.sees("Came in lighter."))
+    open_note(therapist, note_id, "Goals in play")
+    therapist.press("Ctrl+Shift+U", "6")
+    therapist.until(lambda: looks(therapist, heron) == [(6, "")])
+    therapist.go("case", heron)
+    therapist.until(lambda: therapist.sees("Sleep through most nights · 6"))
+
+
 def test_a_look_beside_last_week_s_note_is_of_last_week(therapist, heron):
     add(therapist, heron, NIGHTS)
     note_id = write_note(therapist, heron, days_ago=7)

@@ -14,6 +14,7 @@ from inglenook.domain.lines import NoteLine
 from inglenook.domain.template import FREE
 from inglenook.ui.desk.context import DeskContext
 from inglenook.ui.desk.place import Place
+from inglenook.ui.goals.by_note import looks_by_note
 from inglenook.ui.look.empty import empty
 from inglenook.ui.look.scroll import Scrolling
 from inglenook.ui.look.space import column, px
@@ -28,12 +29,13 @@ _NEAR_END = 600  # px before the end at which more is fetched
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """`templates` are names by id."""
+    """`templates` are names by id; `looked`: goals looked at, by note."""
 
     case_id: CaseId
     limit: int
     lines: Sequence[NoteLine]
     templates: Mapping[str, str]
+    looked: Mapping[str, tuple[str, ...]]
 
 
 class Timeline(Scrolling):
@@ -47,6 +49,7 @@ class Timeline(Scrolling):
         self._case_id: CaseId | None = None
         self._lines: tuple[NoteLine, ...] = ()
         self._templates: Mapping[str, str] = {}
+        self._looked: Mapping[str, tuple[str, ...]] = {}
         self._cards: dict[str, NoteCard] = {}
         self._all = True
         self._asked_for = 0
@@ -61,7 +64,7 @@ class Timeline(Scrolling):
         self._ask(max(AT_FIRST, len(self._lines)))
 
     def touched_by(self, change: Change) -> bool:
-        return change.touches("note") or change.touches("session") or change.touches("trash")
+        return any(change.touches(kind) for kind in ("note", "session", "checkin", "trash"))
 
     def focus_first(self) -> None:
         self._focus(0)
@@ -90,13 +93,15 @@ class Timeline(Scrolling):
         def read(vault: Vault) -> _Read:
             named = (each for each in templates.templates(vault) if each.id != FREE.id)
             names = {str(each.id): each.name for each in named}
-            return _Read(case_id, limit, notes.timeline(vault, case_id, limit=limit), names)
+            lines = notes.timeline(vault, case_id, limit=limit)
+            return _Read(case_id, limit, lines, names, looks_by_note(vault, case_id))
 
         self._context.runner.ask(read, self._came, key="timeline")
 
     def _came(self, found: _Read) -> None:
         if found.case_id == self._case_id:
             self._templates = found.templates
+            self._forget_changed(found.looked)
             self._show_lines(tuple(found.lines), complete=len(found.lines) < found.limit)
 
     def _show_lines(self, lines: tuple[NoteLine, ...], *, complete: bool) -> None:
@@ -115,8 +120,16 @@ class Timeline(Scrolling):
         self._lines, self._all = lines, complete
         self._show_nothing(complete and not lines)
 
+    def _forget_changed(self, looked: Mapping[str, tuple[str, ...]]) -> None:
+        """A card beside which a goal was looked at since is made anew."""
+        before, self._looked = self._looked, looked
+        self._lines = tuple(
+            line for line in self._lines if before.get(line.note_id) == looked.get(line.note_id)
+        )
+
     def _card(self, line: NoteLine) -> NoteCard:
-        card = NoteCard(line, self._context.today(), self._templates)
+        looked = self._looked.get(line.note_id, ())
+        card = NoteCard(line, self._context.today(), self._templates, looked=looked)
         card.opened.connect(lambda: self._context.go(Place("note", line.note_id)))
         return card
 

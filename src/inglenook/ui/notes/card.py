@@ -1,7 +1,7 @@
 """A note as a card in a timeline: what it is, when, how it begins, whether it waits to be signed."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QWidget
 
@@ -21,7 +21,7 @@ _LONG = 226  # the store cuts before the word that would pass 240
 
 
 class NoteCard(CardButton):
-    """`today` for "today"; `templates` gives the names of template ids."""
+    """`today` for "today"; `templates`: names by id; `looked`: the goals looked at beside it."""
 
     def __init__(
         self,
@@ -29,6 +29,7 @@ class NoteCard(CardButton):
         today: dt.date,
         templates: Mapping[str, str] | None = None,
         parent: QWidget | None = None,
+        looked: Sequence[str] = (),
     ) -> None:
         private = compartment_of(line.kind) is Compartment.PRIVATE
         super().__init__(
@@ -39,7 +40,7 @@ class NoteCard(CardButton):
         if line.preview.strip():
             preview = words.label(_beginning(line.preview))
             self.body.addWidget(preview)
-        if chips := _chips(line):
+        if chips := [*_chips(line), *((said, "plain") for said in looked)]:
             row = FlowLayout()
             for text, tone in chips:
                 row.addWidget(chip(text, tone))
