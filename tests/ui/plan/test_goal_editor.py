@@ -133,13 +133,15 @@ def test_two_boxes_may_be_ticked_at_once(editor, therapist):
 
 
 def test_values_come_from_the_cards_that_were_sorted_last(editor, therapist):
+    sort_values(therapist, editor.case_id, "love", "fun", "rest", "friends", "home")
     sort_values(therapist, editor.case_id, "rest", "friends", "home", "fun", "love")
     therapist.click("Add a goal")
     therapist.until(lambda: therapist.dialog() is not None)
     therapist.settle()
     editor.write("In the client's words", "Evenings")
     offered = editor.menu("From the cards they sorted")
-    assert len(offered) == 5
+    shelf = therapist.window.context().resources.shelf.sheet("values").texts["en"]
+    assert offered == [shelf[f"cards.{card}"] for card in ("rest", "friends", "home", "fun", "love")]
     editor.choose("From the cards they sorted", offered[1])
     editor.keep()
     assert kept(editor).values == (offered[1],)

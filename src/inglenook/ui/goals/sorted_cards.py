@@ -2,10 +2,12 @@
 
 import datetime as dt
 
+from inglenook.domain.compartment import Compartment
 from inglenook.domain.ids import CaseId
 from inglenook.domain.worksheet.charting import ranking
 from inglenook.vault import returns
 from inglenook.vault.returns import ReturnLine
+from inglenook.vault.sheet_rows import place_of
 from inglenook.vault.vault import Vault
 
 VALUES = "values"
@@ -16,13 +18,18 @@ def sorted_values(vault: Vault, case_id: CaseId) -> tuple[str, ...]:
     finished = [
         line
         for line in returns.returns(vault, case_id)
-        if line.chart == VALUES and line.finished_at is not None
+        if line.chart == VALUES and line.finished_at is not None and _is_of_the_record(vault, line)
     ]
     for line in sorted(finished, key=_when, reverse=True):
         back = returns.returned(vault, line.id)
         if (found := ranking(back.form, back.answers)) is not None:
             return tuple(each.text for each in found.placed)
     return ()
+
+
+def _is_of_the_record(vault: Vault, line: ReturnLine) -> bool:
+    """What lies in the private compartment was not sorted by the client."""
+    return place_of(vault, "return", line.id) is Compartment.RECORD
 
 
 def _when(line: ReturnLine) -> tuple[dt.date, dt.datetime]:
