@@ -51,7 +51,7 @@ class GoalsSide(QWidget):
             if goal_id not in self._cards:
                 self._cards[goal_id] = _SideGoal(self._context, seen)
                 self._column.insertWidget(place, self._cards[goal_id])
-            self._cards[goal_id].show_seen(seen, found.review_on)
+            self._cards[goal_id].show_seen(seen, found.review_on if place == 0 else None)
         left = len(found.in_play) - len(shown)
         self._more.setVisible(left > 0)
         said = ngettext("{count} more goal", "{count} more goals", left).format(count=left)
