@@ -182,13 +182,19 @@ def on_screen(look: themes.Theme, chart: Chart) -> QWidget:
     small.setMaximumWidth(look.px(270))
     small.body.addWidget(ChartView(look, chart, small=True))
     layout.addWidget(small)
+    looked_at = Card(chart.title)
+    looked_at.setMaximumWidth(look.px(270))
+    within = ChartView(look, chart, small=True)
+    looked_at.body.addWidget(within)
+    layout.addWidget(looked_at)
     layout.addStretch(1)
     made.resize(look.px(760), 100)
     made.show()
     for _round in range(4):  # what is as high as it is wide is known only once it is wide
         QApplication.processEvents()
         made.resize(look.px(760), layout.totalHeightForWidth(look.px(760)) + look.px(80))
-    whole.view.mark(min(2, len(stops(chart)) - 1))
+    for view in (whole.view, within):
+        view.mark(min(2, len(stops(chart)) - 1))
     return made
 
 

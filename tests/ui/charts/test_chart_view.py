@@ -123,6 +123,18 @@ def test_another_chart_begins_without_a_day_looked_at(shown):
     assert (view.row, view.accessibleDescription()) == (-1, "How close: 7 on 2 Mar 2026.")
 
 
+def test_a_small_one_says_the_day_within_itself(shown):
+    """It has no line of text beside it."""
+    one, other = (shown(ChartView(look(), chart(value, 4, 5), small=True)) for value in (1, 9))
+    for view in (one, other):
+        view.mark(-1)
+    assert one.grab().toImage() != other.grab().toImage()
+    assert not has_colour(one, look().colour("text"))
+    for view in (one, other):
+        view.mark(0)
+        assert has_colour(view, look().colour("text"))
+
+
 def test_it_takes_the_colours_and_the_size_of_the_theme(shown):
     view = shown(ChartView(look(), chart(3, 4, 5), small=True))
     high = view.height()

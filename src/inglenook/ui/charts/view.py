@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from gettext import NullTranslations
 from typing import overload
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from inglenook.domain.chart.chart import Chart
 from inglenook.domain.chart.drawing import Drawing, drawing, small_drawing
+from inglenook.domain.chart.pieces import Words
 from inglenook.domain.chart.stops import Table, sentence, stops, summary, table
 from inglenook.domain.language import speaking
 from inglenook.ui.charts.card import DrawnCard
@@ -94,8 +95,9 @@ class ChartView(Drawn):
 
     def _said(self, chart: Chart) -> tuple[Sequence[str], str]:
         """Each day, and the whole."""
+        self._days = _Days(chart, self._speech)
         with speaking(self._speech):
-            return _Days(chart, self._speech), summary(chart)
+            return self._days, summary(chart)
 
     def _draw_looked_at(self, painter: QPainter) -> None:
         found = self._drawing.frame
@@ -106,8 +108,21 @@ class ChartView(Drawn):
         painter.drawLine(QPointF(x, plot.top), QPointF(x, plot.bottom))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(self.colour("text"), self.px(2)))
-        for dot in self._drawing.dots(self.row):
+        dots = self._drawing.dots(self.row)
+        for dot in dots:
             painter.drawEllipse(QPointF(dot.x, dot.y), self.px(7), self.px(7))
+        if self._small:
+            is_high = any(dot.y < plot.top + plot.height / 2 for dot in dots)
+            self._say_within(painter, at_foot=is_high)
+
+    def _say_within(self, painter: QPainter, *, at_foot: bool) -> None:
+        """A small one has no line of text beside it: the day stands in it, away from its dot."""
+        letters = letters_of(self.small())
+        text = letters.cut(self._days[self.row], self.width() - self.px(8))
+        top = self.height() - letters.height if at_foot else 0.0
+        painter.fillRect(QRectF(0, top, self.width(), letters.height), self.colour("surface"))
+        said = Words(text, self.px(4), top + letters.height / 2, "left", "text")
+        paint(painter, said, self.theme)
 
 
 class ChartCard(DrawnCard):
