@@ -24,6 +24,8 @@ class OverTimeCard(Card):
         self._rows = QComboBox()
         self._rows.setAccessibleName(_("Which row over time"))
         self._rows.addItems([chart.title for chart in charts])
+        self._rows.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._rows.setMinimumContentsLength(16)
         self._shown = ChartCard(theme, "", charts[0])
         self._shown.lie_bare()
         self.body.addWidget(self._rows)
