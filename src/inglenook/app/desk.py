@@ -55,7 +55,7 @@ from inglenook.domain.goal.goal import GoalDraft
 from inglenook.domain.note import NoteDraft
 from inglenook.domain.plan.plan import PlanDraft
 from inglenook.domain.settings import Settings
-from inglenook.domain.worksheet.return_draft import AnyDraft, SheetDraft
+from inglenook.domain.worksheet.return_draft import AnyDraft, MeasureDraft, SheetDraft
 from inglenook.shield.channel import Channel, ChannelBroken, adopt, receive_secret, send_secret
 from inglenook.shield.process import wipe
 from inglenook.ui.desk.context import Compartments
@@ -65,7 +65,7 @@ from inglenook.ui.desk.recovering import RecoveredText
 from inglenook.ui.desk.recovering_answers import RecoveredAnswers
 from inglenook.ui.desk.recovering_goals import RecoveredGoal
 from inglenook.ui.desk.recovering_plans import RecoveredPlan
-from inglenook.ui.desk.recovering_sheets import RecoveredSheet
+from inglenook.ui.desk.recovering_sheets import RecoveredMeasure, RecoveredSheet
 from inglenook.ui.desk.window import DeskWindow
 from inglenook.ui.look.theme import Theme
 from inglenook.ui.runner import Runner
@@ -364,6 +364,8 @@ def _recovered(text: SealedText, draft: AnyDraft) -> Recovered:
         return RecoveredText(draft, compartment, text.id)
     if isinstance(draft, SheetDraft):
         return RecoveredSheet(draft, compartment, text.id)
+    if isinstance(draft, MeasureDraft):
+        return RecoveredMeasure(draft, compartment, text.id)
     if isinstance(draft, PlanDraft):
         return RecoveredPlan(draft, compartment, text.id)
     if isinstance(draft, GoalDraft):

@@ -8,12 +8,12 @@ from datetime import datetime
 from inglenook.app.protocol import SealedText
 from inglenook.domain.compartment import Compartment
 from inglenook.domain.errors import InglenookError
-from inglenook.domain.goal.goal import GoalDraft
+from inglenook.domain.goal.goal import BESIDE, GoalDraft
 from inglenook.domain.ids import NoteId
 from inglenook.domain.note import NoteDraft, NoteState, Section
 from inglenook.domain.plan.plan import PlanDraft
-from inglenook.domain.worksheet.return_draft import AnyDraft, ReturnDraft, SheetDraft
-from inglenook.vault import addendum_drafts, goals, notes, own_sheets, plans, returns
+from inglenook.domain.worksheet.return_draft import AnyDraft, MeasureDraft, ReturnDraft, SheetDraft
+from inglenook.vault import addendum_drafts, goals, measures, notes, own_sheets, plans, returns
 from inglenook.vault.drafts import SealedDraft, Sealer
 from inglenook.vault.vault import Vault
 
@@ -38,6 +38,8 @@ def _keep(vault: Vault, draft: AnyDraft, now: datetime) -> None:
         _keep_note(vault, draft, now)
     elif isinstance(draft, SheetDraft):
         own_sheets.keep_sheet(vault, draft.sheet, now=now)
+    elif isinstance(draft, MeasureDraft):
+        measures.keep_measure(vault, draft.measure, now=now)
     elif isinstance(draft, PlanDraft):
         _keep_plan(vault, draft, now)
     elif isinstance(draft, GoalDraft):
@@ -63,11 +65,11 @@ def _keep_plan(vault: Vault, draft: PlanDraft, now: datetime) -> None:
 
 def _keep_goal(vault: Vault, draft: GoalDraft, now: datetime) -> None:
     """What stood in its dialog: nobody can say any more whether it was to be thrown away."""
-    if draft.goal_id is None:
-        goals.add_goal(vault, draft.case_id, draft.text, now=now)
-        return
-    there = goals.goal(vault, draft.goal_id)
-    if there.text != draft.text:
+    there = goals.goal(vault, draft.goal_id) if draft.goal_id is not None else None
+    if there is None or draft.base_revision == BESIDE:
+        origin = there.return_id if there is not None and draft.is_private else None
+        goals.add_goal(vault, draft.case_id, draft.text, origin or "", now=now)
+    elif there.text != draft.text:
         goals.change_goal(vault, there.id, draft.text, there.revision, now=now)
 
 

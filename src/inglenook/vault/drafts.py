@@ -17,7 +17,7 @@ from inglenook.domain.compartment import Compartment
 from inglenook.domain.goal.goal import GoalDraft
 from inglenook.domain.note import NoteDraft
 from inglenook.domain.plan.plan import PlanDraft
-from inglenook.domain.worksheet.return_draft import AnyDraft, SheetDraft
+from inglenook.domain.worksheet.return_draft import AnyDraft, MeasureDraft, SheetDraft
 from inglenook.vault.errors import CompartmentClosed, DraftUnreadable
 from inglenook.vault.meta import Meta
 from inglenook.vault.vault import Vault
@@ -46,7 +46,7 @@ class Sealer:
 
     def compartment_of(self, draft: AnyDraft) -> Compartment:
         """Where what it belongs to lives; else the innermost that may hold it."""
-        if isinstance(draft, SheetDraft | PlanDraft):
+        if isinstance(draft, SheetDraft | MeasureDraft | PlanDraft):
             return Compartment.RECORD
         if isinstance(draft, GoalDraft):
             return Compartment.PRIVATE if draft.is_private else Compartment.RECORD

@@ -6,14 +6,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLabel, QRadioButton, QSpinBox, QTextEdit
 
+from inglenook.app.putting_away import keep_or_seal
+from inglenook.domain.compartment import Compartment
 from inglenook.domain.measure import building
 from inglenook.domain.measure.soundness import flaws
 from inglenook.domain.worksheet.form import form_of
 from inglenook.domain.worksheet.given import How
+from inglenook.domain.worksheet.return_draft import MeasureDraft
+from inglenook.ui.desk.recovering_sheets import RecoveredMeasure
 from inglenook.ui.look.toast import Toast
 from inglenook.ui.worksheets.building.preview import Preview
 from inglenook.vault import measures, trash
 from inglenook.vault.clients import add_client
+from inglenook.vault.drafts import Sealer
 from inglenook.vault.givens import NewGiven, give
 
 
@@ -145,9 +150,29 @@ def test_whoever_leaves_at_once_loses_nothing(therapist):
     assert only(therapist).text("en", "name") == "Beck"
     therapist.go("measure", "brook")
     write(therapist, "Name, for you", "Beck and lake")
-    assert therapist.window.leave_all() == []
-    therapist.settle()
-    assert only(therapist).text("en", "name") == "Beck and lake"
+    (draft,) = therapist.window.leave_all()
+    assert isinstance(draft, MeasureDraft)
+    assert draft.measure.text("en", "name") == "Beck and lake"
+
+
+def test_a_word_typed_just_before_a_lock_is_handed_over_and_written(therapist):
+    brook(therapist)
+    write(therapist, "Name, for you", "The last second")
+    drafts, now = therapist.window.leave_all(), therapist.now
+    assert therapist.vault(lambda vault: keep_or_seal(vault, drafts, Sealer(vault), now)) == []
+    assert only(therapist).text("en", "name") == "The last second"
+
+
+def test_a_measure_that_a_lock_could_not_write_comes_back_sealed(therapist):
+    draft = MeasureDraft(measure=small_scale())
+    sealed = therapist.vault(lambda vault: Sealer(vault).seal(draft))
+    assert sealed.compartment is Compartment.RECORD
+    assert therapist.vault(lambda vault: Sealer(vault).unseal(sealed)) == draft
+    therapist.window.offer_recovered([RecoveredMeasure(draft, Compartment.RECORD)])
+    therapist.until(lambda: therapist.sees("Brook scale"))
+    therapist.click("Put the measure back")
+    therapist.until(lambda: therapist.window.place().page == "measure")
+    assert only(therapist) == draft.measure
 
 
 def test_a_measure_that_was_given_keeps_its_rules_when_it_is_changed_later(therapist):

@@ -1,6 +1,7 @@
-"""Answers, and sheets, on their way into the vault: all of them, as they stand on screen."""
+"""Answers, sheets and measures on their way into the vault: all of them, as they stand on screen."""
 
 from inglenook.domain.goal.goal import GoalDraft
+from inglenook.domain.measure.measure import Measure
 from inglenook.domain.note import NoteDraft
 from inglenook.domain.plan.plan import PlanDraft
 from inglenook.domain.value import Value
@@ -25,5 +26,12 @@ class SheetDraft(Value):
     base_revision: int = 0
 
 
-AnyDraft = NoteDraft | ReturnDraft | SheetDraft | PlanDraft | GoalDraft
+class MeasureDraft(Value):
+    """A measure of one's own that is being made: all of it."""
+
+    measure: Measure
+    base_revision: int = 0
+
+
+AnyDraft = NoteDraft | ReturnDraft | SheetDraft | MeasureDraft | PlanDraft | GoalDraft
 """What is kept while it is being written, and sealed where it can't be."""

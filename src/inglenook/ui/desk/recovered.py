@@ -20,7 +20,12 @@ from inglenook.ui.desk.recovering import RecoveredText, put_back, put_into_new
 from inglenook.ui.desk.recovering_answers import RecoveredAnswers, in_words, put_answers_back
 from inglenook.ui.desk.recovering_goals import RecoveredGoal, goal_read, put_goal_back
 from inglenook.ui.desk.recovering_plans import RecoveredPlan, plan_in_words, put_plan_back
-from inglenook.ui.desk.recovering_sheets import RecoveredSheet, sheet_in_words
+from inglenook.ui.desk.recovering_sheets import (
+    RecoveredMeasure,
+    RecoveredSheet,
+    measure_in_words,
+    sheet_in_words,
+)
 from inglenook.ui.look import buttons, words
 from inglenook.ui.look.card import Card
 from inglenook.ui.look.dialog import Dialog
@@ -28,9 +33,11 @@ from inglenook.ui.look.empty import empty
 from inglenook.ui.look.flow import FlowLayout
 from inglenook.ui.look.scroll import Scrolling
 from inglenook.ui.look.space import column
-from inglenook.vault import notes, own_sheets
+from inglenook.vault import measures, notes, own_sheets
 
-Recovered = RecoveredText | RecoveredAnswers | RecoveredSheet | RecoveredPlan | RecoveredGoal
+Recovered = (
+    RecoveredText | RecoveredAnswers | RecoveredSheet | RecoveredMeasure | RecoveredPlan | RecoveredGoal
+)
 
 
 class Waiting(QObject):
@@ -93,8 +100,12 @@ class RecoveredPage(Page):
             said.setText(plain_text(text.draft.sections))
             self._offer_note(text, choices)
         elif isinstance(text, RecoveredSheet):
-            said.setText(sheet_in_words(text.draft))
+            said.setText(sheet_in_words(text.draft.sheet))
             choices.addWidget(buttons.primary(_("Put the sheet back"), partial(self._put_sheet_back, text)))
+        elif isinstance(text, RecoveredMeasure):
+            said.setText(measure_in_words(text.draft.measure))
+            back = partial(self._put_measure_back, text)
+            choices.addWidget(buttons.primary(_("Put the measure back"), back))
         elif isinstance(text, RecoveredPlan):
             said.setText(plan_in_words(text.draft))
             back = partial(self._put_plan_back, text)
@@ -143,6 +154,13 @@ class RecoveredPage(Page):
         self._context.runner.ask(
             lambda vault: own_sheets.keep_sheet(vault, sheet, now=now),
             lambda _change: self._went(text, Place("building", sheet.id)),
+        )
+
+    def _put_measure_back(self, text: RecoveredMeasure) -> None:
+        now, measure = self._context.now(), text.draft.measure
+        self._context.runner.ask(
+            lambda vault: measures.keep_measure(vault, measure, now=now),
+            lambda _change: self._went(text, Place("measure", measure.id)),
         )
 
     def _put_plan_back(self, text: RecoveredPlan) -> None:

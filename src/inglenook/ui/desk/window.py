@@ -196,7 +196,7 @@ class DeskWindow(QWidget):
         """Lengths were taken when the pages were made. The note stays, for its text and its undo, so does a
         sheet that is being filled in or built, and the settings, where the size may just be being chosen.
         """
-        self._pages.drop_all_but("note", "plan", "filling", "building", "settings")
+        self._pages.drop_all_but("note", "plan", "filling", "building", "measure", "settings")
         if self._place.page not in self._pages:
             self._show(self._place)
 

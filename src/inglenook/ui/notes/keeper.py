@@ -16,13 +16,13 @@ from inglenook.domain.change import Change
 from inglenook.domain.errors import InglenookError, StaleDraft
 from inglenook.domain.note import NoteDraft
 from inglenook.domain.plan.plan import PlanDraft
-from inglenook.domain.worksheet.return_draft import ReturnDraft, SheetDraft
+from inglenook.domain.worksheet.return_draft import MeasureDraft, ReturnDraft, SheetDraft
 from inglenook.ui.runner import Runner
 from inglenook.vault.notes import Kept
 from inglenook.vault.vault import Vault
 
 T = TypeVar("T")
-D = TypeVar("D", NoteDraft, ReturnDraft, SheetDraft, PlanDraft)
+D = TypeVar("D", NoteDraft, ReturnDraft, SheetDraft, MeasureDraft, PlanDraft)
 Store = Callable[[Vault, D, datetime], Kept]
 
 QUIET = 400

@@ -11,7 +11,7 @@ from inglenook.domain.change import Change
 from inglenook.domain.errors import InglenookError, Missing
 from inglenook.domain.language import _
 from inglenook.domain.measure.measure import Measure
-from inglenook.domain.worksheet.return_draft import AnyDraft
+from inglenook.domain.worksheet.return_draft import MeasureDraft
 from inglenook.ui.desk.context import DeskContext
 from inglenook.ui.desk.page import Page
 from inglenook.ui.desk.place import Place
@@ -74,13 +74,11 @@ class MeasurePage(Page):
         self._put_away()
 
     def refresh(self, change: Change) -> None:
-        if self._bench is not None and not self._keeping.waits() and change.touches("trash"):
+        if self._bench is not None and self._keeping.is_settled() and change.touches("trash"):
             self._load()
 
-    def unkept(self) -> list[AnyDraft]:
-        """A measure is no draft: it goes to the vault as it is."""
-        self._keeping.keep_now()
-        return []
+    def unkept(self) -> list[MeasureDraft]:
+        return self._keeping.unkept()
 
     def focus_first(self) -> None:
         self._focus_due = self._column is None
@@ -110,6 +108,9 @@ class MeasurePage(Page):
 
     def _take_up(self, measure: Measure) -> None:
         bench = self._bench = MeasureBench(measure, self)
+        waiting = self._keeping.open(measure, lambda: bench.measure)
+        if waiting is not None:
+            bench.measure = waiting
         self._column = MeasureColumn(bench)
         bench.wrote.connect(self._on_change)
         bench.shaped.connect(lambda _spot: self._on_change())
@@ -124,7 +125,8 @@ class MeasurePage(Page):
         self._calm.start(SOON)
 
     def _put_away(self) -> None:
-        self._keeping.keep_now()
+        """What is made goes on being kept; the page is free for another measure."""
+        self._keeping.leave()
         self._calm.stop()
         self._bench = self._column = None
         self._replace(QWidget())
@@ -141,8 +143,7 @@ class MeasurePage(Page):
 
     def _on_change(self) -> None:
         if self._bench is not None:
-            self._bar.say_kept("")
-            self._keeping.touch(self._bench.measure)
+            self._keeping.touch()
             self._calm.start(CALM)
 
     def _show_again(self) -> None:
@@ -171,7 +172,6 @@ class MeasurePage(Page):
         said = _("“{name}” lies in the trash for 30 days").format(
             name=saying.name(bench.measure, context.settings.language)
         )
-        self._keeping.keep_now()
 
         def back() -> None:
             again = context.now()
@@ -181,7 +181,9 @@ class MeasurePage(Page):
             context.go(Place("worksheets"))
             context.say(said, back)
 
-        context.runner.ask(lambda vault: measures.remove_measure(vault, measure_id, now=now), done)
+        self._keeping.do(
+            lambda vault: measures.remove_measure(vault, measure_id, now=now), done, self._show_problem
+        )
 
     def _go_to_shelf(self) -> None:
         """To its sheet, where it has one."""
@@ -194,10 +196,14 @@ class MeasurePage(Page):
         time = moments.kept(at, self._context.settings.zone, self._context.today())
         self._bar.say_kept(_("Kept {time}").format(time=time))
 
+    def _on_relieved(self) -> None:
+        if not self.unkept():
+            self._banner.hide()
+
     def _show_problem(self, error: InglenookError) -> None:
         told = explain(error)
         sentence = " ".join(part for part in (told.text, told.advice) if part)
-        self._banner.tell(told.title, sentence, _("Try again"), self._keeping.keep_now)
+        self._banner.tell(told.title, sentence, _("Try again"), self._keeping.try_again)
 
     def _let_write(self) -> None:
         if self._column is not None:
@@ -237,7 +243,9 @@ class MeasurePage(Page):
         self._bar.case_wanted.connect(lambda: self._context.go(Place("worksheets")))
         self._look.toggled.connect(lambda _on: self._turn())
         self._context.checking.changed.connect(self._let_write)
+        self._keeping.edited.connect(lambda: self._bar.say_kept(""))
         self._keeping.kept.connect(self._on_kept)
+        self._keeping.relieved.connect(self._on_relieved)
         self._keeping.failed.connect(self._show_problem)
         self._calm.setSingleShot(True)
         self._calm.timeout.connect(self._show_again)
