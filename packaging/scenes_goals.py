@@ -140,9 +140,9 @@ def _levels(desk: Desk) -> bool:
     case_id = _case(desk, _in_play)
     if case_id is None:
         return False
-    desk.ask(lambda vault: _scaled(vault, case_id, desk.house.now))
-    desk.go("case", case_id, "goals")
-    return _click(desk, f"Change the goal: {_LEVELLED}") and desk.shown() is not desk.window
+    goal_id = desk.ask(lambda vault: _scaled(vault, case_id, desk.house.now))
+    desk.go("goal", str(goal_id))
+    return _click(desk, "Change") and desk.shown() is not desk.window
 
 
 # ---------------------------------------------------------------------- goals
@@ -417,13 +417,14 @@ def _without_draft(vault: Vault, case_id: CaseId, now: dt.datetime) -> object:
     return [plans.trash_plan(vault, each.id, now=now) for each in drafts]
 
 
-def _scaled(vault: Vault, case_id: CaseId, now: dt.datetime) -> object:
-    if any(each.words == _LEVELLED for each in goals.goals(vault, case_id)):
-        return None
+def _scaled(vault: Vault, case_id: CaseId, now: dt.datetime) -> str:
+    for each in goals.goals(vault, case_id):
+        if each.words == _LEVELLED:
+            return each.id
     text = GoalText(
         words=_LEVELLED, values=("Rest", "Home"), way=Way.SCALING, levels=LEVELS, weight=2, baseline=-1
     )
-    return goals.add_goal(vault, case_id, text, now=now)
+    return goals.add_goal(vault, case_id, text, now=now).made or ""
 
 
 def _measure(desk: Desk, measure_id: str) -> Measure:
