@@ -7,7 +7,7 @@ from datetime import datetime
 
 from inglenook.app.protocol import SealedText
 from inglenook.domain.compartment import Compartment
-from inglenook.domain.errors import InglenookError
+from inglenook.domain.errors import InglenookError, Missing
 from inglenook.domain.goal.goal import BESIDE, GoalDraft
 from inglenook.domain.ids import NoteId
 from inglenook.domain.note import NoteDraft, NoteState, Section
@@ -68,6 +68,8 @@ def _keep_goal(vault: Vault, draft: GoalDraft, now: datetime) -> None:
     there = goals.goal(vault, draft.goal_id) if draft.goal_id is not None else None
     if there is None or draft.base_revision == BESIDE:
         origin = there.return_id if there is not None and draft.is_private else None
+        if draft.is_private and origin is None:
+            raise Missing("goal")  # only beside what it came of does it lie in its compartment
         goals.add_goal(vault, draft.case_id, draft.text, origin or "", now=now)
     elif there.text != draft.text:
         goals.change_goal(vault, there.id, draft.text, there.revision, now=now)

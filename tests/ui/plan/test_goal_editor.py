@@ -22,6 +22,7 @@ from inglenook.domain.worksheet.given import How, Via
 from inglenook.ui.desk.asking import ask
 from inglenook.ui.desk.recovering_goals import RecoveredGoal, put_goal_back
 from inglenook.ui.goals.editing import GoalEditor, filled
+from inglenook.ui.goals.ending import EndDialog
 from inglenook.vault import cases, clients, givens, goals, returns
 from inglenook.vault.drafts import Sealer
 from inglenook.vault.givens import NewGiven
@@ -339,3 +340,17 @@ def private_goal(therapist, case_id: str) -> Goal:
         return goals.goal(vault, made)
 
     return therapist.vault(make)
+
+
+def test_what_a_private_goal_changes_into_at_a_lock_is_private_too(editor, therapist, now):
+    goal = private_goal(therapist, editor.case_id)
+    dialog = EndDialog(therapist.window, goal, now.date(), lambda _day, _said: None)
+    ask(dialog, lambda: None)
+    therapist.button("Changed").click()
+    editor.write("The goal that it changed into, in the client's words", "Ask less")
+    (draft,) = therapist.window.leave_all()
+    assert therapist.vault(lambda vault: Sealer(vault).seal(draft)).compartment is Compartment.PRIVATE
+    assert therapist.vault(lambda vault: keep_or_seal(vault, [draft], Sealer(vault), now)) == []
+    there = therapist.vault(lambda vault: goals.goals(vault, editor.case_id))
+    assert [(each.is_private, each.words) for each in there] == [(True, "Ask more"), (True, "Ask less")]
+    dialog.reject()

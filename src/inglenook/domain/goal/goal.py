@@ -129,10 +129,13 @@ class GoalChange(Value):
     after: GoalText
 
 
+BESIDE = -1
+
+
 class GoalDraft(Value):
     """A goal while it is being written. `goal_id`: None for a new one; then no revision counts.
 
-    `is_private`: as that of the goal.
+    `base_revision` BESIDE: a goal that comes of that one, not over it. `is_private`: as that of the goal.
     """
 
     case_id: CaseId

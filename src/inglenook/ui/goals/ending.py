@@ -7,7 +7,7 @@ from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QDateEdit, QWidget
 
 from inglenook.domain.goal.endings import ending_said
-from inglenook.domain.goal.goal import Ended, Ending, Goal, GoalDraft, GoalText
+from inglenook.domain.goal.goal import BESIDE, Ended, Ending, Goal, GoalDraft, GoalText
 from inglenook.domain.language import _
 from inglenook.ui.goals import saying
 from inglenook.ui.look import words
@@ -64,8 +64,18 @@ class EndDialog(Dialog):
         if said := self._said.words().strip():
             self._spare(self._day(), said)
         text = self.next_text()
-        case_id = self._goal.case_id
-        return [] if text is None else [GoalDraft(case_id=case_id, goal_id=None, base_revision=0, text=text)]
+        if text is None:
+            return []
+        goal = self._goal
+        return [
+            GoalDraft(
+                case_id=goal.case_id,
+                goal_id=goal.id,
+                is_private=goal.is_private,
+                base_revision=BESIDE,
+                text=text,
+            )
+        ]
 
     def done(self, result: int) -> None:
         self._is_done = True
