@@ -133,13 +133,49 @@ def _insert_talk(w: Writer, finished: Return, measure: Measure, talk: str) -> No
     w.changed("talks", made, finished.case_id, "talk")
 
 
+def put_away(w: Writer, kind: str, row_id: str) -> None:
+    """A score, or the answers it comes from: what moved on because of it is asked again."""
+    for score in _scores_of(w, kind, row_id, "1"):
+        last = w.one(
+            f"SELECT max(s.on_day) FROM scores AS s WHERE {_SAME} AND {IN_SIGHT}",
+            (score.case_id, score.client_id, score.measure_id),
+        )
+        for due_id, every_weeks, next_on in _dues_of(w, score):
+            weeks = dt.timedelta(weeks=every_weeks)
+            if next_on == (score.on + weeks).isoformat():
+                before = codec.day(last[0]) + weeks if last and last[0] else score.on
+                _ask_on(w, due_id, before, score.case_id)
+
+
+def brought_back(w: Writer, kind: str, row_id: str) -> None:
+    """As if it came in now, on its day."""
+    for score in _scores_of(w, kind, row_id, IN_SIGHT):
+        _move_on(w, score)
+
+
+_SAME = "case_id = ? AND client_id IS ? AND measure_id = ?"
+
+
+def _scores_of(w: Writer, kind: str, row_id: str, which: str) -> list[Score]:
+    column = {"score": "id", "return": "return_id"}.get(kind)
+    if column is None or w.compartment is not Compartment.RECORD:
+        return []
+    rows = w.query(f"SELECT {SCORE} FROM scores AS s WHERE s.{column} = ? AND {which}", (row_id,))
+    return [read_score(row) for row in rows]
+
+
 def _move_on(w: Writer, new: Score) -> None:
-    rows = w.query(
-        "SELECT id, every_weeks, next_on FROM dues WHERE case_id = ? AND client_id IS ? AND measure_id = ?",
-        (new.case_id, new.client_id, new.measure_id),
-    )
-    for due_id, every_weeks, next_on in rows:
-        then = (new.on + dt.timedelta(weeks=every_weeks)).isoformat()
-        if then > next_on:
-            w.execute("UPDATE dues SET next_on = ? WHERE id = ?", (then, due_id))
-            w.changed("dues", due_id, new.case_id, "due")
+    for due_id, every_weeks, next_on in _dues_of(w, new):
+        then = new.on + dt.timedelta(weeks=every_weeks)
+        if then.isoformat() > next_on:
+            _ask_on(w, due_id, then, new.case_id)
+
+
+def _dues_of(w: Writer, score: Score) -> list[Row]:
+    sql = f"SELECT id, every_weeks, next_on FROM dues WHERE {_SAME}"
+    return w.query(sql, (score.case_id, score.client_id, score.measure_id))
+
+
+def _ask_on(w: Writer, due_id: str, day: dt.date, case_id: str) -> None:
+    w.execute("UPDATE dues SET next_on = ? WHERE id = ?", (day.isoformat(), due_id))
+    w.changed("dues", due_id, case_id, "due")

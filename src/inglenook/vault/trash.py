@@ -9,7 +9,7 @@ import datetime as dt
 from inglenook.domain.change import Change
 from inglenook.domain.compartment import Compartment
 from inglenook.domain.errors import Missing, NotInTrash
-from inglenook.vault import codec, note_rows, sheet_rows
+from inglenook.vault import codec, note_rows, score_rows, sheet_rows
 from inglenook.vault.ending import KEPT_DAYS, empty_expired
 from inglenook.vault.goal_errors import PlanBegun
 from inglenook.vault.log import Writer
@@ -94,6 +94,8 @@ def _put(w: Writer, kind: str, id_: str, at: str) -> None:
             "SELECT id FROM returns WHERE given_id = ? AND trashed_at IS NULL", (id_,)
         ):
             _put(w, "return", return_id, at)
+    elif kind in ("return", "score"):
+        score_rows.put_away(w, kind, id_)
     elif kind == "note":
         note_rows.take_from_index(w, note_rows.key_of(w.one, id_))
         _tell_session(
@@ -120,6 +122,8 @@ def _restore(w: Writer, kind: str, id_: str, at: str) -> None:
             "SELECT id FROM returns WHERE given_id = ? AND trashed_at = ?", (id_, at)
         ):
             _restore(w, "return", return_id, at)
+    elif kind in ("return", "score"):
+        score_rows.brought_back(w, kind, id_)
     elif kind == "note":
         note_rows.add_to_index(w, note_rows.key_of(w.one, id_))
         _tell_session(

@@ -106,7 +106,9 @@ class AnyMeasures(RuleBasedStateMachine):
         expected = self.expected.get(kept)
         if expected is not None:
             trash.put(self.vault, *self.what(kept), now=self.tick())
-            expected.trashed = True
+            if not expected.trashed:
+                expected.trashed = True
+                self.moved_back(expected)
 
     @rule(kept=kept)
     def bring_back(self, kept: str) -> None:
@@ -114,6 +116,7 @@ class AnyMeasures(RuleBasedStateMachine):
         if expected is not None and expected.trashed:
             trash.restore(self.vault, *self.what(kept), now=self.tick())
             expected.trashed = False
+            self.moved_on(expected.case_id, expected.on)
 
     @rule()
     def a_month_goes_by(self) -> None:
@@ -130,6 +133,13 @@ class AnyMeasures(RuleBasedStateMachine):
         if case_id in self.due:
             weeks, day = self.due[case_id]
             self.due[case_id] = (weeks, max(day, on + dt.timedelta(weeks=weeks)))
+
+    def moved_back(self, gone: Expected) -> None:
+        weeks, day = self.due.get(gone.case_id, (0, DAY))
+        if weeks and day == gone.on + dt.timedelta(weeks=weeks):
+            same = [each for each in self.expected.values() if each.case_id == gone.case_id]
+            left = [each.on + dt.timedelta(weeks=weeks) for each in same if not each.trashed]
+            self.due[gone.case_id] = (weeks, max(left, default=gone.on))
 
     @invariant()
     def scores_agree(self) -> None:

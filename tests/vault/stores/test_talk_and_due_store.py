@@ -98,6 +98,31 @@ def test_a_score_moves_it_on_and_never_back(vault, heron, now):
     assert due(vault, heron) == [("beaks", day, 2), ("feathers", day + 2 * WEEK, 2)]
 
 
+@pytest.mark.parametrize("kind", ["return", "given", "score"])
+def test_what_is_put_away_is_asked_again_and_what_comes_back_is_not(vault, heron, now, kind):
+    day = now.date()
+    dues.set_due(vault, heron, None, "feathers", 2, day - WEEK, now=now)
+    enter(vault, heron, day - WEEK, 1, now)
+    assert due(vault, heron) == [("feathers", day + WEEK, 2)]
+    given_id = give(vault, heron, now)
+    return_id = fill_in(vault, given_id, now, "not", "not", "not")
+    score = scores.score_of(vault, return_id)
+    gone = {"return": return_id, "given": given_id, "score": score.id}[kind]
+    assert due(vault, heron) == [("feathers", day + 2 * WEEK, 2)]
+    assert trash.put(vault, kind, gone, now=now).touches("due")
+    assert due(vault, heron) == [("feathers", day + WEEK, 2)]
+    trash.restore(vault, kind, gone, now=now)
+    assert due(vault, heron) == [("feathers", day + 2 * WEEK, 2)]
+
+
+def test_a_figure_of_the_wrong_person_costs_nobody_their_turn(vault, heron, now):
+    dues.set_due(vault, heron, None, "feathers", 4, now.date() - DAY, now=now)
+    wrong = enter(vault, heron, now.date(), 1, now)
+    assert today(vault, now.date()).dues == ()
+    scores.trash_score(vault, wrong, now=now)
+    assert [each.next_on for each in today(vault, now.date()).dues] == [now.date()]
+
+
 def test_of_a_couple_each_is_asked_alone(vault, practice, now):
     both, day = practice.couple("Wren", "Robin"), now.date()
     wren, robin = clients.case(vault, both).members
