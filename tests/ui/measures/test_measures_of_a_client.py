@@ -11,12 +11,13 @@ from therapist import rows_of
 
 from inglenook.domain.case import CaseKind
 from inglenook.domain.compartment import Compartment
+from inglenook.domain.goal.goal import GoalText
 from inglenook.domain.measure.building import new_scale
 from inglenook.ui.clients.measures import MeasuresTab
 from inglenook.ui.look.list import LineList
 from inglenook.ui.measures.followed_view import FollowedView
 from inglenook.ui.measures.talk_card import TalkCard
-from inglenook.vault import cases, dues, measures, returns, scores, talks
+from inglenook.vault import cases, dues, goals, measures, returns, scores, talks
 from inglenook.vault.clients import add_client
 
 CALM = [1, 0, 1, 0, 0, 0, 0, 0, 0]
@@ -279,3 +280,17 @@ def test_nothing_is_cut_off_at_large_text_in_a_small_window(sit_down, theme):
         assert right <= inside.width(), label.text()
         if label.hasHeightForWidth():
             assert label.height() >= label.heightForWidth(label.width()), label.text()
+
+
+def test_the_chart_marks_what_happened_between_the_first_score_and_the_last(heron):
+    then = heron.now - dt.timedelta(21)
+    goal_id = heron.made(lambda vault: goals.add_goal(vault, heron.case_id, "Evenings off", now=then))
+    for days in (42, 0):
+        answer(heron, CALM, days)
+    text = GoalText(words="Two evenings off")
+    heron.vault(lambda vault: goals.change_goal(vault, goal_id, text, 0, now=then + dt.timedelta(hours=3)))
+    look(heron)
+    heron.click("Show as a table")
+    cells = heron.table()
+    told = [cells.item(row, cells.columnCount() - 1).text() for row in range(cells.rowCount())]
+    assert [each for each in told if "Goal changed: Two evenings off" in each]
