@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from scenes_answers import answer_scenes
 from scenes_building import building_scenes
 from scenes_goals import goal_scenes
+from scenes_measures import measure_scenes
 from scenes_safety import ToldErrands, safety_scenes
 from scenes_worksheets import worksheet_scenes
 
@@ -228,6 +229,7 @@ def desk_scenes() -> tuple[Scene, ...]:
         *(Scene(name, play) for name, play in worksheet_scenes()),
         *(Scene(name, play) for name, play in building_scenes()),
         *(Scene(name, play) for name, play in goal_scenes()),
+        *(Scene(name, play) for name, play in measure_scenes()),
         Scene("idle-warning", _idle),
         *(Scene(name, play) for name, play in answer_scenes()),
         Scene("recovered", _recovered),
