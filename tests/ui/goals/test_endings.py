@@ -5,7 +5,7 @@ from goal_hands import NIGHTS, add
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QRadioButton, QTextEdit
 
-from inglenook.domain.goal.goal import Ending
+from inglenook.domain.goal.goal import BESIDE, Ending
 from inglenook.vault import checkins, goals
 
 NEXT = "The goal that it changed into, in the client's words"
@@ -98,7 +98,7 @@ def test_what_was_written_is_not_lost_when_a_lock_comes(therapist, asked):
     say(therapist, "In the client's words", "It was about the nights.")
     say(therapist, NEXT, "Nights that end at two")
     (draft,) = therapist.window.leave_all()
-    assert (draft.goal_id, draft.text.words) == (None, "Nights that end at two")
+    assert (draft.base_revision, draft.text.words) == (BESIDE, "Nights that end at two")
     found = therapist.vault(lambda vault: checkins.checkins(vault, asked))
     assert [(each.value, each.helped) for each in found] == [(None, "It was about the nights.")]
     therapist.click("Cancel")
