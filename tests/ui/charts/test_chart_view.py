@@ -12,6 +12,7 @@ from inglenook.app import resources
 from inglenook.domain.chart.chart import Chart, Mark, Point, Series
 from inglenook.domain.chart.pieces import Sign
 from inglenook.domain.chart.stops import sentence, stops, table
+from inglenook.domain.language import Phrases, speaking
 from inglenook.ui.charts.painting import paint
 from inglenook.ui.charts.view import ChartCard, ChartView
 from inglenook.ui.look import theme as themes
@@ -90,6 +91,28 @@ def test_the_card_says_the_day_and_shows_the_table(shown):
     assert cells(card) == [["2 Mar 2026", "9"]]
     switch.click()
     assert not card.findChild(QTableWidget).isVisible()
+
+
+def test_a_card_without_a_title_still_says_whose_numbers_they_are(shown):
+    card = shown(ChartCard(look(), "", chart(3)))
+    (switch,) = [each for each in card.findChildren(QPushButton) if each.text() == "Show as a table"]
+    assert switch.accessibleDescription() == "Days that are mine"
+    switch.click()
+    assert card.findChild(QTableWidget).accessibleName() == "Days that are mine"
+    card.show_chart(chart(4, title="Another one"))
+    assert card.findChild(QTableWidget).accessibleName() == "Another one"
+
+
+def test_another_language_is_spoken_to_the_last_word(shown):
+    spanish = Phrases({"Show as a table": "Ver", "Hide the table": "Ocultar", "Day": "Día", "Mar": "marzo"})
+    with speaking(spanish):
+        card = shown(ChartCard(look(), "", chart(3), spanish))
+    (switch,) = [each for each in card.findChildren(QPushButton) if each.text() == "Ver"]
+    switch.click()
+    assert switch.text() == "Ocultar"
+    assert cells(card) == [["2 marzo 2026", "3"]]
+    card.view.mark(0)
+    assert "2 marzo 2026: 3" in {label.text() for label in card.findChildren(QLabel)}
 
 
 def cells(card: ChartCard) -> list[list[str]]:

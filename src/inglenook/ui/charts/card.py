@@ -20,9 +20,10 @@ class DrawnCard(Card):
         self.theme = theme
         self._drawn = drawn
         self._said = words.label("", "second")
-        self._title, self._table = title, table
+        self._table = table
         self._numbers: Numbers | None = None
-        self._as_table = buttons.quiet(_("Show as a table"), self._turn)
+        self._as_table = buttons.quiet(_("Show as a table"), self.turn)
+        self.name_table(title)
 
     def finish(self, below: Sequence[str] = ()) -> None:
         """The drawing, and what could not be drawn, in words."""
@@ -55,7 +56,15 @@ class DrawnCard(Card):
         if self._drawn is not None:
             self._drawn.restyle(theme)
 
-    def _turn(self) -> None:
+    def name_table(self, title: str) -> None:
+        """Whose numbers they are, where the card itself does not say so."""
+        self._title = title
+        self._as_table.setAccessibleDescription(title)
+        if self._numbers is not None:
+            self._numbers.setAccessibleName(title)
+
+    def turn(self) -> None:
+        """To the table, and back."""
         if self._numbers is None:
             self._numbers = Numbers(self._title, self._table())
             self._numbers.hide()

@@ -134,11 +134,17 @@ class ChartCard(DrawnCard):
         self._speech = speech
         self.view = ChartView(theme, chart, speech=speech)
         super().__init__(theme, title, self.view, lambda: self._table_of(chart))
+        self.name_table(chart.title)
         self.finish()
 
     def show_chart(self, chart: Chart) -> None:
         self.view.show_chart(chart)
+        self.name_table(chart.title)
         self.show_table(lambda: self._table_of(chart))
+
+    def turn(self) -> None:
+        with speaking(self._speech):
+            super().turn()
 
     def _table_of(self, chart: Chart) -> Table:
         with speaking(self._speech):
