@@ -125,6 +125,14 @@ def test_what_is_switched_off_is_not_there():
     assert part.ended == "Let go · 2 Mar 2026"
 
 
+def test_without_own_words_there_are_none_beside_the_figures_of_a_chart_either():
+    choice = Choice(goals=(GoalId("Days that are mine"),))
+    for wanted, there in ((True, True), (False, False)):
+        page = summary_of(material(), choice.model_copy(update={"own_words": wanted}), TODAY)
+        assert ("a walk" in page.model_dump_json()) is there
+        assert page.charts()[0].has_figures
+
+
 def test_an_ending_stands_with_its_words():
     (part,) = summary_of(material(), Choice(goals=(GoalId("The line"),)), TODAY).goals
     assert part.ended_words == "It was never mine."

@@ -161,6 +161,8 @@ def neutral_title(measure: Measure, language: str) -> str:
 
 def _goal(goal: Goal, material: Material, choice: Choice) -> GoalPart:
     own = [each for each in material.checkins if each.goal_id == goal.id]
+    if not choice.own_words:  # nor beside the figures of the chart, nor in its table
+        own = [each.model_copy(update={"helped": ""}) for each in own]
     chart = goal_chart(goal, own) if choice.charts else None
     helped = [Said(on=each.on, words=each.helped) for each in own if each.helped.strip()]
     ended = goal.ended
@@ -169,7 +171,7 @@ def _goal(goal: Goal, material: Material, choice: Choice) -> GoalPart:
         values=goal.text.values,
         objectives=goal.text.objectives if choice.steps else (),
         chart=chart if chart is not None and chart.has_figures else None,
-        helped=tuple(helped[-_SAID:]) if choice.own_words else (),
+        helped=tuple(helped[-_SAID:]),
         ended=ended_said(ended) if ended is not None else "",
         ended_words=ended.words if ended is not None and choice.own_words else "",
     )
