@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import tomllib
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Self
@@ -17,7 +18,7 @@ from inglenook.domain.value import Value
 from inglenook.vault import checkins, goals, plans
 from inglenook.vault.vault import Vault
 
-MOST = 8
+MOST = 12
 
 
 class Look(Value):
@@ -75,10 +76,16 @@ def parse_stories(text: str) -> tuple[Story, ...]:
 
 
 def write_goals(vault: Vault, whole: Practice, wish: Wish, told: Mapping[str, tuple[Story, ...]]) -> None:
-    """The first people that there is work with, one story each; the same seed, the same goals."""
+    """The first people that there is work with, one story each; the same seed, the same goals.
+
+    Few write in another language than English: theirs begin with the first story.
+    """
+    others: Counter[str] = Counter()
     for place, plan in enumerate(in_work(whole)[:MOST]):
         stories = told[plan.language]
-        _Telling(vault, plan, wish).run(stories[place % len(stories)])
+        number = place if plan.language == "en" else others[plan.language]
+        others[plan.language] += 1
+        _Telling(vault, plan, wish).run(stories[number % len(stories)])
 
 
 Event = tuple[int, Callable[[dt.datetime], None]]
