@@ -197,14 +197,17 @@ def test_today_names_whose_plan_is_to_be_looked_at(therapist, heron):
     assert therapist.window.place().id == heron
 
 
-def test_a_vault_that_is_only_read_takes_no_look(therapist, heron):
-    add(therapist, heron, NIGHTS)
+def test_a_vault_that_is_only_read_takes_no_look_and_no_step(therapist, heron):
+    steps = (Objective(words="Off", steps=(Step(words="Tell two people"),)),)
+    add(therapist, heron, NIGHTS.model_copy(update={"objectives": steps}))
     go_to_goals(therapist, heron, NIGHTS.words)
     therapist.window.tell_findings([Finding(What.NEWER_VAULT)])
     therapist.click("Check in: Sleep through most nights")
     assert therapist.sees(therapist.window.context().checking.why_read_only())
     names = [each.accessibleName() for each in therapist.visible() if isinstance(each, QAbstractButton)]
     assert "6 of 10" not in names
+    therapist.click("Tell two people")
+    assert not therapist.named("Tell two people", Check).isChecked()
     assert therapist.vault(lambda vault: checkins.checkins(vault, heron)) == []
 
 

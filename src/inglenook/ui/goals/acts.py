@@ -63,9 +63,15 @@ class GoalActs:
         asked = EndDialog(self._parent, goal, self._context.today(), spare)
         ask(asked, lambda: self._end(goal, asked))
 
-    def tick(self, goal: Goal, at: int, place: int, *, is_done: bool) -> None:
-        """On what the vault has by then: two boxes may be ticked before the first is kept."""
+    def tick(self, goal: Goal, at: int, place: int, *, is_done: bool, failed: Callable[[], None]) -> None:
+        """On what the vault has by then: two boxes may be ticked before the first is kept.
+
+        `failed`: the box shows something that isn't so.
+        """
         context = self._context
+        if not self._may_write():
+            failed()
+            return
 
         def to(done: bool) -> Work:
             def write(vault: Vault) -> Change:
@@ -75,7 +81,14 @@ class GoalActs:
 
             return write
 
-        self._do(to(is_done), _("The step is kept."), lambda: self._ask(to(not is_done)))
+        def kept(_change: Change) -> None:
+            context.say(_("The step is kept."), lambda: self._ask(to(not is_done)))
+
+        def refused(error: InglenookError) -> None:
+            failed()
+            context.runner.problem.emit(error)
+
+        context.runner.ask(to(is_done), kept, refused)
 
     def reopen(self, goal: Goal) -> None:
         """An ending is taken back; undo ends it as it was."""

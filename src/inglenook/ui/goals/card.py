@@ -83,8 +83,12 @@ class GoalCard(Card):
         before.deleteLater()
 
     def _tick(self, at: int, place: int, done: bool) -> None:
+        if (seen := self._seen) is not None:
+            self._acts.tick(seen.goal, at, place, is_done=done, failed=self._show_steps)
+
+    def _show_steps(self) -> None:
         if self._seen is not None:
-            self._acts.tick(self._seen.goal, at, place, is_done=done)
+            self._show_about(self._seen.goal)
 
     def _change(self) -> None:
         if self._seen is not None:
