@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QWidget
 
 from inglenook.domain.change import Change
 from inglenook.domain.errors import InglenookError, Missing
@@ -18,7 +18,7 @@ from inglenook.ui.desk.place import Place
 from inglenook.ui.errors import explain
 from inglenook.ui.look import buttons
 from inglenook.ui.look.empty import empty
-from inglenook.ui.look.space import column, px
+from inglenook.ui.look.space import column
 from inglenook.ui.measures import saying
 from inglenook.ui.measures.building.bench import MeasureBench
 from inglenook.ui.measures.building.column import MeasureColumn
@@ -27,15 +27,12 @@ from inglenook.ui.notes import moments
 from inglenook.ui.notes.banner import Banner
 from inglenook.ui.worksheets.bar import Bar
 from inglenook.ui.worksheets.building.preview import Preview
+from inglenook.ui.worksheets.building.sides import Sides
 from inglenook.vault import measures, trash
 from inglenook.vault.vault import Vault
 
 SOON, CALM = 60, 700
 """Milliseconds before the preview is drawn, and of quiet before it takes up what was typed."""
-
-_WIDE = 860
-_SHARES = (620, 460)
-"""Of making and of the preview."""
 
 
 class MeasurePage(Page):
@@ -46,17 +43,14 @@ class MeasurePage(Page):
         self._bench: MeasureBench | None = None
         self._column: MeasureColumn | None = None
         self._focus_due = False
-        self._is_wide = False
         self._look = buttons.plain(_("Preview"))
-        self._look.setCheckable(True)
         self._remove = buttons.plain(_("Remove"), self._put_in_trash, _("Remove this measure"))
         self._done = buttons.primary(_("Done"), self._go_to_shelf)
         self._bar = Bar((self._look, self._remove, self._done))
         self._banner = Banner(self)
         self._keeping = MeasureKeeping(context, self)
         self._preview = Preview(context)
-        self._room = QWidget()
-        self._sides = QSplitter()
+        self._sides = Sides(self._look, self._preview)
         self._calm = QTimer(self)
         self._lay_out()
         self._connect()
@@ -116,7 +110,7 @@ class MeasurePage(Page):
         bench.shaped.connect(lambda _spot: self._on_change())
         bench.refused.connect(lambda error: self._context.say(explain(error).whole, None))
         bench.removed.connect(partial(self._removed, bench))
-        self._replace(self._column)
+        self._sides.turn_to(self._column)
         self._bar.show()
         self._bar.say_kept("")
         self._say_where()
@@ -129,14 +123,14 @@ class MeasurePage(Page):
         self._keeping.leave()
         self._calm.stop()
         self._bench = self._column = None
-        self._replace(QWidget())
+        self._sides.turn_to(QWidget())
 
     def _not_there(self, error: InglenookError) -> None:
         self._put_away()
         told = explain(error)
         self._bar.hide()
         self._banner.hide()
-        self._replace(empty(told.title, " ".join(each for each in (told.text, told.advice) if each)))
+        self._sides.turn_to(empty(told.title, " ".join(each for each in (told.text, told.advice) if each)))
         self._preview.hide()
 
     # While it is made
@@ -216,32 +210,14 @@ class MeasurePage(Page):
         self._turn()
 
     def _turn(self) -> None:
-        """In a narrow window one looks at the preview or goes on making; figures alone have none."""
-        if self._bench is None:
-            return
-        has_sheet = self._bench.measure.sheet is not None
-        self._look.setVisible(has_sheet)
-        wide = self.width() >= px(_WIDE)
-        if wide != self._is_wide:
-            self._is_wide = wide
-            self._look.setChecked(wide)
-        looks = self._look.isChecked() and has_sheet
-        appears = looks and self._preview.isHidden()
-        self._preview.setVisible(looks)
-        self._room.setVisible(wide or not looks)
-        if appears:
-            self._calm.start(SOON)
-
-    def _replace(self, room: QWidget) -> None:
-        before, self._room = self._room, room
-        self._sides.replaceWidget(0, room)
-        room.show()
-        before.hide()
-        before.deleteLater()
+        """Figures alone have no preview."""
+        if self._bench is not None:
+            self._sides.fit(self.width(), has_preview=self._bench.measure.sheet is not None)
 
     def _connect(self) -> None:
         self._bar.case_wanted.connect(lambda: self._context.go(Place("worksheets")))
         self._look.toggled.connect(lambda _on: self._turn())
+        self._sides.appeared.connect(lambda: self._calm.start(SOON))
         self._context.checking.changed.connect(self._let_write)
         self._keeping.edited.connect(lambda: self._bar.say_kept(""))
         self._keeping.kept.connect(self._on_kept)
@@ -256,16 +232,8 @@ class MeasurePage(Page):
         above = column(gap=0, margins=(24, 8, 24, 0))
         above.addWidget(self._banner)
         whole.addLayout(above)
-        for side in (self._room, self._preview):
-            self._sides.addWidget(side)
-        self._sides.setChildrenCollapsible(False)
-        self._sides.setHandleWidth(1)
-        self._sides.setSizes([_SHARES[0], _SHARES[1]])
-        for at, share in enumerate(_SHARES):
-            self._sides.setStretchFactor(at, share)
         whole.addWidget(self._sides, 1)
         self._bar.hide()
-        self._preview.hide()
 
 
 def _open(vault: Vault, measure_id: str) -> Measure:
