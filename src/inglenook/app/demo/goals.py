@@ -78,12 +78,12 @@ def parse_stories(text: str) -> tuple[Story, ...]:
 def write_goals(vault: Vault, whole: Practice, wish: Wish, told: Mapping[str, tuple[Story, ...]]) -> None:
     """The first people that there is work with, one story each; the same seed, the same goals.
 
-    Few write in another language than English: theirs begin with the first story.
+    Few write in another language than English: theirs are the first story, then the last, and so on back.
     """
     others: Counter[str] = Counter()
     for place, plan in enumerate(in_work(whole)[:MOST]):
         stories = told[plan.language]
-        number = place if plan.language == "en" else others[plan.language]
+        number = place if plan.language == "en" else -others[plan.language]
         others[plan.language] += 1
         _Telling(vault, plan, wish).run(stories[number % len(stories)])
 
