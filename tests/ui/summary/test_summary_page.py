@@ -1,6 +1,7 @@
 """One page to talk over: chosen before the client's eyes, looked at alone, as printed, saved, printed."""
 
 import datetime as dt
+import os
 import stat
 
 import pypdfium2
@@ -171,6 +172,26 @@ def test_it_is_saved_where_one_wants_with_a_name_that_says_nothing(heron, tmp_pa
     text = document[0].get_textpage().get_text_range()
     document.close()
     assert "Days that are <b>mine</b>" in text
+
+
+def test_it_is_handed_to_the_system_s_printer_as_it_is_shown(sit_down, now, tmp_path, monkeypatch):
+    """`lp` reads it from its standard input; its title says nothing."""
+    lp = tmp_path / "lp"
+    lp.write_text(f'#!/bin/sh\necho "$@" > {tmp_path}/told\ncat > {tmp_path}/printed.pdf\n')
+    lp.chmod(0o700)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    therapist = sit_down()
+    case = therapist.vault(lambda vault: practice(vault, now))
+    therapist.go("summary", case)
+    therapist.until(lambda: therapist.sees("To talk over"))
+    tick(therapist, "The line")
+    therapist.click("Print the page")
+    therapist.until(lambda: therapist.sees("Handed to the printer"))
+    assert (tmp_path / "told").read_text().split() == ["-s", "-t", "Document", "-"]
+    document = pypdfium2.PdfDocument(tmp_path / "printed.pdf")
+    text = document[0].get_textpage().get_text_range()
+    document.close()
+    assert "Let go" in text
 
 
 def test_nothing_of_the_private_compartment_can_be_put_on_it(therapist, now):
