@@ -294,3 +294,20 @@ def test_the_chart_marks_what_happened_between_the_first_score_and_the_last(hero
     cells = heron.table()
     told = [cells.item(row, cells.columnCount() - 1).text() for row in range(cells.rowCount())]
     assert [each for each in told if "Goal changed: Two evenings off" in each]
+
+
+def test_many_measures_all_come_the_newest_first(heron):
+    today, now = heron.now.date(), heron.now
+    for number, measure in enumerate(heron.window.context().resources.measures):
+        on, figure = today - dt.timedelta(number), {measure.totals[0].id: 1}
+        heron.vault(
+            lambda vault, measure=measure, on=on, figure=figure: entered(
+                vault, heron.case_id, measure, on, now, **figure
+            )
+        )
+    look(heron)
+    tab, count = heron.window.findChild(MeasuresTab), len(heron.window.context().resources.measures)
+    heron.until(
+        lambda: len([each for each in tab.findChildren(FollowedView) if each.isVisibleTo(tab)]) == count
+    )
+    assert heron.words().index("PHQ-9") < heron.words().index("AUDIT-C")

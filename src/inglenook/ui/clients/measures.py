@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inglenook.domain.change import Change
@@ -27,7 +28,9 @@ from inglenook.ui.measures.talking import Talking
 from inglenook.ui.worksheets.finding import measure_sheets
 from inglenook.ui.worksheets.starting import SheetStarting
 
-TOUCHING = ("score", "talk", "due", "measure", "return", "trash")
+TOUCHING = ("score", "talk", "due", "measure", "return", "goal", "trash")
+_AT_ONCE = 2
+"""Measures that stand there at once."""
 
 
 class MeasuresTab(Scrolling):
@@ -41,6 +44,10 @@ class MeasuresTab(Scrolling):
         self._typed: dict[str, str] = {}
         self._talks: list[TalkCard] = []
         self._views: list[FollowedView] = []
+        self._coming: list[Followed] = []
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._add_next)
         self._talking = Talking(context)
         self._acts = MeasureActs(context, self)
         self._ways = QWidget()
@@ -95,15 +102,27 @@ class MeasuresTab(Scrolling):
         if found is None:
             return
         self._talks = [self._talk_card(found, talk, writable=writable) for talk in found.talks]
-        for each in followed(found.scores, found.dues):
-            view = self._view(found, each, writable=writable)
-            self._views += [view] if view is not None else []
         for card in self._talks:
             self._to_talk.addWidget(card)
-        for shown in self._views:
-            self._parts.addWidget(shown)
+        self._coming = list(followed(found.scores, found.dues))
+        for _at_once in range(_AT_ONCE):
+            self._add_next()
+
+    def _add_next(self) -> None:
+        """The others one by one: whoever looks at the first need not wait for them."""
+        if self._shown is None or not self._coming:
+            return
+        writable = not self._context.checking.is_read_only
+        view = self._view(self._shown, self._coming.pop(0), writable=writable)
+        if view is not None:
+            self._views.append(view)
+            self._parts.addWidget(view)
+        if self._coming:
+            self._soon.start(0)
 
     def _clear(self) -> None:
+        self._soon.stop()
+        self._coming = []
         for part in (*self._talks, *self._views):
             part.hide()
             part.deleteLater()
