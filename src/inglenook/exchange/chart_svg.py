@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 from inglenook.domain.chart.chart import Chart
 from inglenook.domain.chart.drawing import drawing
 from inglenook.domain.chart.letters import Letters
-from inglenook.domain.chart.pieces import Fill, Line, Piece, Sign, Words
+from inglenook.domain.chart.pieces import CORNERS, Fill, Line, Piece, Sign, Words
 
 _COLOURS = {
     "text": "#2A2521",
@@ -30,12 +30,6 @@ _SIZE = 10.0
 _LINES = 12
 """On paper nothing can be looked up: names of heights are whole unless far longer than a sentence."""
 _NARROW = frozenset("iljftrI.,:;!'’|()[] ·")
-_CORNERS = {
-    "diamond": ((0.0, -1.25), (1.25, 0.0), (0.0, 1.25), (-1.25, 0.0)),
-    "square": ((-0.85, -0.85), (0.85, -0.85), (0.85, 0.85), (-0.85, 0.85)),
-    "triangle": ((0.0, -1.0), (1.0, 0.8), (-1.0, 0.8)),
-    "flag": ((-0.7, 1.2), (-0.7, -1.2), (1.1, -0.5), (-0.4, 0.2), (-0.4, 1.2)),
-}
 
 
 def svg(chart: Chart, width: float, height: float, family: str = "Source Sans 3") -> str:
@@ -87,7 +81,7 @@ def _sign(piece: Sign, colour: str) -> str:
         x, top, bottom = _n(piece.x), _n(piece.y - piece.size), _n(piece.y + piece.size)
         return f'<path d="M{x} {top}V{bottom}" stroke="{colour}" stroke-width="1.2"/>'
     corners = " ".join(
-        f"{_n(piece.x + x * piece.size)},{_n(piece.y + y * piece.size)}" for x, y in _CORNERS[piece.shape]
+        f"{_n(piece.x + x * piece.size)},{_n(piece.y + y * piece.size)}" for x, y in CORNERS[piece.shape]
     )
     return f'<polygon points="{corners}" fill="{colour}"/>'
 

@@ -10,6 +10,14 @@ Shape = Literal["disc", "diamond", "square", "triangle", "ring", "flag", "bar"]
 Dash = Literal["solid", "dashed", "dotted", "dash_dot"]
 Align = Literal["left", "middle", "right"]
 
+CORNERS: dict[Shape, tuple[tuple[float, float], ...]] = {
+    "diamond": ((0.0, -1.25), (1.25, 0.0), (0.0, 1.25), (-1.25, 0.0)),
+    "square": ((-0.85, -0.85), (0.85, -0.85), (0.85, 0.85), (-0.85, 0.85)),
+    "triangle": ((0.0, -1.0), (1.0, 0.8), (-1.0, 0.8)),
+    "flag": ((-0.7, 1.2), (-0.7, -1.2), (1.1, -0.5), (-0.4, 0.2), (-0.4, 1.2)),
+}
+"""Of the shapes that have any, for a size of 1, filled."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fill:

@@ -4,8 +4,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from inglenook.domain.chart.letters import Letters
-from inglenook.domain.chart.pieces import Fill, Line, Piece, Sign, Words
-from inglenook.ui.charts.shapes import diamond, disc, flag, square, triangle
+from inglenook.domain.chart.pieces import CORNERS, Fill, Line, Piece, Sign, Words
+from inglenook.ui.charts.shapes import disc
 from inglenook.ui.look.theme import Theme
 
 _DASHES = {
@@ -48,17 +48,14 @@ def _sign(painter: QPainter, piece: Sign, theme: Theme) -> None:
         disc(painter, middle, piece.size, colour)
     elif piece.shape == "disc":
         disc(painter, middle, piece.size, colour, filled=True)
-    elif piece.shape == "diamond":
-        diamond(painter, middle, piece.size * 1.25, colour, filled=True)
-    elif piece.shape == "square":
-        square(painter, middle, piece.size, colour)
-    elif piece.shape == "triangle":
-        triangle(painter, middle, piece.size, colour)
-    elif piece.shape == "flag":
-        flag(painter, middle, piece.size, colour)
-    else:
+    elif piece.shape == "bar":
         painter.setPen(QPen(colour, 1.5))
         painter.drawLine(middle - QPointF(0, piece.size), middle + QPointF(0, piece.size))
+    else:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        corners = [middle + QPointF(x, y) * piece.size for x, y in CORNERS[piece.shape]]
+        painter.drawPolygon(QPolygonF(corners))
 
 
 def _words(painter: QPainter, piece: Words, theme: Theme) -> None:
