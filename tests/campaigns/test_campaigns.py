@@ -23,7 +23,7 @@ def as_it_should_be(rows: list[Row]) -> None:
 
 
 def test_the_power_is_cut_at_any_moment() -> None:
-    as_it_should_be(campaign_power.campaign(4 * len(EVERYTHING), 5, EVERYTHING, 1))
+    as_it_should_be(campaign_power.campaign(3 * len(EVERYTHING), 5, EVERYTHING, 1))
 
 
 def test_the_disk_refuses_at_any_step() -> None:
@@ -31,7 +31,7 @@ def test_the_disk_refuses_at_any_step() -> None:
 
 
 def test_killed_at_any_moment() -> None:
-    as_it_should_be(campaign_kill.campaign(3 * len(EVERYTHING[::2]), 5, EVERYTHING[::2], 1))
+    as_it_should_be(campaign_kill.campaign(2 * len(EVERYTHING[::2]), 5, EVERYTHING[::2], 1))
 
 
 def test_killed_while_a_backup_is_made() -> None:
