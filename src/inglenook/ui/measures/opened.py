@@ -16,7 +16,7 @@ from inglenook.vault.vault import Vault
 
 @dataclass(frozen=True, slots=True)
 class OpenedMeasures:
-    """`known`: by id, those that ship, own ones, and what old answers were scored by; `own`: by id alone.
+    """`known`: by id, those that ship, own ones, and what old answers were scored by.
 
     `scores` oldest first, `talks` what is still to be talked over, `marks` what happened beside it.
     """
@@ -40,10 +40,6 @@ class Followed:
     client_id: ClientId | None
     scores: tuple[Score, ...]
     due: Due | None
-
-    @property
-    def key(self) -> str:
-        return f"{self.measure_id} {self.client_id or ''}"
 
 
 def open_measures(vault: Vault, case_id: CaseId, shipped: Sequence[Measure]) -> OpenedMeasures:
