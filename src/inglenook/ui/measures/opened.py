@@ -41,6 +41,11 @@ class Followed:
     scores: tuple[Score, ...]
     due: Due | None
 
+    @property
+    def key(self) -> str:
+        """By which it is known again."""
+        return f"{self.measure_id} {self.client_id or ''}"
+
 
 def open_measures(vault: Vault, case_id: CaseId, shipped: Sequence[Measure]) -> OpenedMeasures:
     """Raises Missing."""
