@@ -24,9 +24,9 @@ GOAL_ROWS: dict[type[BaseException], Row] = {
         _("Take it up again first, or begin a new goal."),
     ),
     CheckInDoesNotFit: lambda _e: (
-        _("This check-in does not fit the way this goal is looked at."),
+        _("This check-in does not fit how this goal is rated now."),
         _("What was kept before is safe, and nothing was changed."),
-        _("Choose the value again: the way may have been changed meanwhile."),
+        _("Choose the value again: how the goal is rated may have been changed meanwhile."),
     ),
     PlanIsSigned: lambda _e: (
         _("This version of the plan is signed and stays as it is."),
@@ -34,7 +34,7 @@ GOAL_ROWS: dict[type[BaseException], Row] = {
         _("Begin the next version to change it."),
     ),
     PlanNotSigned: lambda _e: (
-        _("Only the newest signed version can have its signature taken back."),
+        _("Only the newest signed version can have its signature withdrawn."),
         _("Nothing was changed."),
         _("Open the newest version, or begin the next one."),
     ),

@@ -17,8 +17,8 @@ MEASURE_ROWS: dict[type[BaseException], Row] = {
         _("Look at the range beside the field, then enter the figure again."),
     ),
     NothingNoted: lambda _e: (
-        _("There is nothing in it yet."),
+        _("Nothing was written yet."),
         _("Everything is as it was."),
-        _("Enter something first."),
+        _("Write a figure or a few words, then keep it."),
     ),
 }

@@ -8,4 +8,4 @@ class ScoreOutOfRange(Refused):
 
 
 class NothingNoted(Refused):
-    """There is nothing in it yet."""
+    """Nothing was written yet."""

@@ -26,7 +26,7 @@ def chart(*values: float | None, marks: tuple[Mark, ...] = (), **more) -> Chart:
 def test_each_day_is_a_row_and_a_sentence():
     drawn = chart(3, 4, marks=(Mark(on=day(7), kind="note", text="Session 12"),))
     heads, rows = table(drawn)
-    assert heads == ["Day", "How close", "Beside it"]
+    assert heads == ["Day", "How close", "Words and events"]
     assert rows == [["2 Mar 2026", "3", ""], ["9 Mar 2026", "4", "Session 12"]]
     assert [sentence(drawn, stop) for stop in stops(drawn)] == ["2 Mar 2026: 3", "9 Mar 2026: 4 · Session 12"]
 

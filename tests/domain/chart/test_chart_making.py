@@ -79,7 +79,7 @@ def test_a_change_of_the_goal_stands_on_the_day_of_the_zone():
     marks = change_marks([words, way, weight], "Europe/Berlin")
     assert [(mark.on, mark.text) for mark in marks] == [
         (day(1), "Now: b"),
-        (day(0), "Looked at in another way"),
+        (day(0), "Checked in another way from here on"),
         (day(0), "Goal changed"),
     ]
 

@@ -41,7 +41,7 @@ def test_two_clicks_beside_the_timeline(sit_down):
     heron = therapist.add_client("Heron")
     add(therapist, heron, NIGHTS)
     therapist.go("case", heron)
-    therapist.until(lambda: therapist.sees("Not looked at together yet."))
+    therapist.until(lambda: therapist.sees("No check-in yet."))
     therapist.click("Check in: Sleep through most nights")
     therapist.click("10 of 10")
     therapist.until(lambda: looks(therapist, heron) == [(10, "")])

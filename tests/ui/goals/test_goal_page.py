@@ -37,7 +37,7 @@ def test_no_goal_yet_offers_to_make_the_first(therapist, heron):
     therapist.until(lambda: therapist.dialog() is not None)
     QTest.keyClicks(therapist.named("In the client's words", QTextEdit), "Days that are mine")
     therapist.click("Keep")
-    therapist.until(lambda: therapist.sees("Not looked at together yet."))
+    therapist.until(lambda: therapist.sees("No check-in yet."))
     assert [goal.words for goal in therapist.vault(lambda vault: goals.goals(vault, heron))] == [
         "Days that are mine"
     ]
@@ -50,7 +50,7 @@ def test_every_look_is_listed_and_can_be_changed(therapist, heron):
     looked(therapist, goal, 4, 14, "A walk")
     looked(therapist, goal, 6, 7)
     go_to_goal(therapist, goal, "6 of 10")
-    rows = therapist.named("Every look at it", LineList)
+    rows = therapist.named("All check-ins", LineList)
     assert [line.spoken for line in rows.lines()] == ["6 of 10, 16 Nov", "4 of 10, A walk, 9 Nov"]
     rows.setFocus()
     rows.select_first()
@@ -68,7 +68,7 @@ def test_what_helped_is_not_lost_when_a_lock_closes_the_dialog(therapist, heron)
     goal = add(therapist, heron, NIGHTS)
     looked(therapist, goal, 4, 14)
     go_to_goal(therapist, goal, "4 of 10")
-    rows = therapist.named("Every look at it", LineList)
+    rows = therapist.named("All check-ins", LineList)
     rows.setFocus()
     rows.select_first()
     therapist.press("Return")
@@ -83,7 +83,7 @@ def test_a_look_goes_into_the_trash_and_comes_back(therapist, heron):
     goal = add(therapist, heron, NIGHTS)
     looked(therapist, goal, 4, 14)
     go_to_goal(therapist, goal, "4 of 10")
-    rows = therapist.named("Every look at it", LineList)
+    rows = therapist.named("All check-ins", LineList)
     rows.setFocus()
     rows.select_first()
     therapist.press("Return")
@@ -169,7 +169,7 @@ def test_scaled_goals_come_to_one_figure_and_its_making_is_shown(therapist, hero
 def test_without_a_scaled_goal_there_is_no_figure(therapist, heron):
     looked(therapist, add(therapist, heron, NIGHTS), 4, 7)
     go_to_goals(therapist, heron, "4 of 10")
-    assert not therapist.sees("Scaled goals together")
+    assert not therapist.sees("Goals with five levels, together")
 
 
 def test_a_goal_that_was_found_opens(therapist, heron):
@@ -187,8 +187,8 @@ def test_today_names_whose_plan_is_to_be_looked_at(therapist, heron):
         )
     )
     therapist.go("today")
-    therapist.until(lambda: therapist.sees("To look at again together"))
-    rows = therapist.named("To look at again together", LineList)
+    therapist.until(lambda: therapist.sees("Plans to review together"))
+    rows = therapist.named("Plans to review together", LineList)
     assert [line.spoken for line in rows.lines()] == ["Heron, Plan · yesterday"]
     rows.setFocus()
     rows.select_first()

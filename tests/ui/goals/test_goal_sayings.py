@@ -69,7 +69,7 @@ def test_what_was_changed_is_a_sentence_each():
         "The words were “Before”.",
         "Values before: rest.",
         "Steps were ticked.",
-        "It was looked at in 0 to 10, then in five levels.",
+        "Check-ins were made by 0 to 10, then by five levels.",
         "The levels were described anew.",
         "The weight was 1, then 2.",
         "Where it began was said anew.",

@@ -120,7 +120,7 @@ def test_bands_follow_the_range_and_one_begins_where_it_is_told(therapist):
 
 def test_a_line_can_be_watched_and_how_many_points_it_takes(therapist):
     scale = brook(therapist)
-    therapist.named("To talk over at once: Line 2", QCheckBox).setChecked(True)
+    therapist.named("To talk over soon: Line 2", QCheckBox).setChecked(True)
     therapist.settle()
     therapist.named("Points from which on it is talked over: Line 2", QSpinBox).setValue(7)
     kept(therapist)

@@ -64,7 +64,7 @@ def test_answers_that_were_replaced_are_counted():
     figure = scored(measure, {"items": {"rows": {building.rows(measure)[0]: {"answer": 4}}}}).figures["sum"]
     assert figure.value == 8
     said = first_told(measure, score(measure, TODAY, sum=figure))
-    assert said.answered == "1 of 2 answered, one stands for its lack as the mean of the others"
+    assert said.answered == "1 of 2 answered, one is missing: the mean of the others stands in for it"
     assert (
         said.missing
         == "One missing answer is replaced by the mean of the others; with more there is no figure."
@@ -126,7 +126,7 @@ def test_every_source_of_a_measure_can_be_read():
 def test_the_shelf_says_how_a_measure_is_scored_and_what_is_flagged():
     said = " ".join(scoring_said(shipped("phq9"), "en"))
     assert "0 to 27 (0 to 4 none-minimal, 5 to 9 mild" in said
-    assert "To talk over at once" in said
+    assert "To talk over soon" in said
 
 
 def test_the_newest_measure_stands_first_and_one_that_is_only_due_last():

@@ -20,7 +20,7 @@ def test_figures_go_by_the_name_of_their_measure(therapist, now):
     therapist.vault(lambda vault: measures.remove_measure(vault, lake.id, now=now))
     therapist.go("trash")
     rows = rows_of(therapist.named("What lies in the trash", LineList))
-    for words in ("Figures of a measure · PHQ-9", "Figures of a measure · Lake", "Measure of your own"):
+    for words in ("Score of a measure · PHQ-9", "Score of a measure · Lake", "Measure of your own"):
         assert any(words in row for row in rows), rows
     assert any("stays as long as its figures" in row for row in rows)
     for _row in rows:

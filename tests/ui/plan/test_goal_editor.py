@@ -28,7 +28,7 @@ from inglenook.vault.drafts import Sealer
 from inglenook.vault.givens import NewGiven
 from inglenook.vault.vault import Vault
 
-SCALING = "Five levels in your own words (Goal Attainment Scaling)"
+SCALING = "Five levels in the client's words (Goal Attainment Scaling)"
 
 
 @pytest.fixture

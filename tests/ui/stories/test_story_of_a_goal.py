@@ -149,7 +149,7 @@ def how_it_ended(therapist: Therapist, goal_id: str) -> Ending | None:
 
 
 def waiting(therapist: Therapist) -> list[str]:
-    return listed(therapist, "To look at again together")
+    return listed(therapist, "Plans to review together")
 
 
 def ended(therapist: Therapist) -> list[str]:

@@ -141,7 +141,7 @@ def _changed(change: GoalChange) -> str:
     if before.words != after.words:
         return _("Now: {words}").format(words=after.words)
     if (before.way, before.levels) != (after.way, after.levels):
-        return _("Looked at in another way")
+        return _("Checked in another way from here on")
     return _("Goal changed")
 
 

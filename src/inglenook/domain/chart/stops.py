@@ -59,7 +59,7 @@ def summary(chart: Chart) -> str:
 def table(chart: Chart) -> Table:
     """A column for the day, one for each series, and one for what is written beside it if anything is."""
     rows = [_row(chart, stop) for stop in stops(chart)]
-    heads = [_("Day"), *(series.name for series in chart.series), _("Beside it")]
+    heads = [_("Day"), *(series.name for series in chart.series), _("Words and events")]
     if any(cells[-1] for cells in rows):
         return heads, rows
     return heads[:-1], [cells[:-1] for cells in rows]

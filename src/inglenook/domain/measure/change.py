@@ -1,11 +1,7 @@
-"""What changed between two figures of the same total, in points and in a word."""
-
-from typing import Literal
+"""What changed between two figures of the same total."""
 
 from inglenook.domain.measure.measure import Total
 from inglenook.domain.value import Value
-
-Direction = Literal["lighter", "heavier", "higher", "lower", "same"]
 
 
 class Difference(Value):
@@ -15,7 +11,6 @@ class Difference(Value):
 
     points: float
     is_reliable: bool | None = None
-    direction: Direction
 
 
 def since(total: Total, earlier: float, later: float) -> Difference:
@@ -25,13 +20,4 @@ def since(total: Total, earlier: float, later: float) -> Difference:
     return Difference(
         points=points,
         is_reliable=abs(points) >= reliable.points if reliable else None,
-        direction=_direction(total, points),
     )
-
-
-def _direction(total: Total, points: float) -> Direction:
-    if points == 0:
-        return "same"
-    if total.lower_is == "neither":
-        return "higher" if points > 0 else "lower"
-    return "lighter" if (points < 0) == (total.lower_is == "lighter") else "heavier"

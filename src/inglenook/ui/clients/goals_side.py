@@ -88,7 +88,7 @@ class _SideGoal(Card):
         self.setAccessibleName(saying.one_line(seen.goal.words))
         self.aside_label.setText(saying.move(seen.before, last) if last is not None else "")
         self.aside_label.setVisible(last is not None)
-        told = saying.look(seen.goal, last, today) if last is not None else _("Not looked at together yet.")
+        told = saying.look(seen.goal, last, today) if last is not None else _("No check-in yet.")
         look = saying.review(review_on, today) if review_on is not None else ""
         self._told.setText(breakable("\n".join(part for part in (told, look) if part)))
         self.trend.show_seen(seen)

@@ -82,7 +82,7 @@ class GoalActs:
             return write
 
         def kept(_change: Change) -> None:
-            context.say(_("The step is kept."), lambda: self._ask(to(not is_done)))
+            context.say(_("The tick is changed."), lambda: self._ask(to(not is_done)))
 
         def refused(error: InglenookError) -> None:
             failed()

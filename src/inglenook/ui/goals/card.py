@@ -134,5 +134,5 @@ class About(QWidget):
 
 def _looked(seen: GoalSeen, context: DeskContext) -> str:
     if seen.last is None:
-        return _("Not looked at together yet.")
+        return _("No check-in yet.")
     return saying.look(seen.goal, seen.last, context.today())

@@ -30,7 +30,7 @@ def parts(before: GoalText, after: GoalText) -> list[str]:
         found.append(_("The words were “{words}”.").format(words=" ".join(before.words.split())))
     found += _lists(before, after)
     if before.way is not after.way:
-        said = _("It was looked at in {before}, then in {after}.")
+        said = _("Check-ins were made by {before}, then by {after}.")
         found.append(said.format(before=way_name(before.way), after=way_name(after.way)))
     if before.levels != after.levels:
         found.append(_("The levels were described anew."))

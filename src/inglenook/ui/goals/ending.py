@@ -109,6 +109,6 @@ class EndDialog(Dialog):
         self._into = field(_("The goal that it changed into, in the client's words"), self._next)
         self.body.addWidget(self._into)
         self.body.addWidget(field(_("On"), self._on))
-        told = _("It stays readable with all that was looked at, and can be taken up again.")
+        told = _("It stays readable with all its check-ins, and can be taken up again.")
         self.body.addWidget(words.caption(told))
         self._buttons[0].setFocus()

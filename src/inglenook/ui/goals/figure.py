@@ -17,7 +17,7 @@ class FigureCard(Card):
     """Gone while no scaled goal has been looked at."""
 
     def __init__(self) -> None:
-        super().__init__(_("Scaled goals together"), " ")
+        super().__init__(_("Goals with five levels, together"), " ")
         self._said = words.label("", "second")
         self._formula = words.caption("")
         self._how = buttons.quiet(_("How it is made"), self._turn)
@@ -34,8 +34,8 @@ class FigureCard(Card):
             return
         self.aside_label.setText(f"T {t_score(now):.1f}")
         said = ngettext(
-            "{count} goal at its last look. 50 is what was expected.",
-            "{count} goals at their last look. 50 is what was expected.",
+            "{count} goal at its last check-in. 50 is what was expected.",
+            "{count} goals at their last check-in. 50 is what was expected.",
             len(now),
         ).format(count=len(now))
         began = beginnings(in_play)

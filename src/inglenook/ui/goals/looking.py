@@ -28,7 +28,7 @@ class Looking(QWidget):
         self._close = _Close(text)
         self.scaling = Scaling(text)
         whole = column(self, gap=8)
-        whole.addWidget(words.group(_("How you look at it together")))
+        whole.addWidget(words.group(_("How you check in")))
         for way in Way:
             whole.addWidget(self._radio(way, chosen=way is text.way))
         whole.addWidget(self._close)
@@ -47,7 +47,7 @@ class Looking(QWidget):
     def _radio(self, way: Way, *, chosen: bool) -> QRadioButton:
         said = {
             Way.CLOSE: _("0 to 10: how close it is"),
-            Way.SCALING: _("Five levels in your own words (Goal Attainment Scaling)"),
+            Way.SCALING: _("Five levels in the client's words (Goal Attainment Scaling)"),
             Way.WORDS: _("In words alone"),
         }[way]
         made = QRadioButton(said)
@@ -85,7 +85,8 @@ class Scaling(QWidget):
         self.show_levels(text.levels)
         whole = column(self, gap=8)
         told = _(
-            "Say at 0 what you expect, in one sentence. The others can be drafted from it, to be changed."
+            "At 0, write what the client expects, in one sentence of theirs. The others can be drafted from "
+            "it, to be changed."
         )
         whole.addWidget(words.caption(told))
         draft = buttons.plain(_("Draft the levels"), self.draft_wanted.emit)

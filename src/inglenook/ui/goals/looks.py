@@ -28,7 +28,7 @@ class LookDialog(Dialog):
     def __init__(
         self, parent: QWidget, goal: Goal, before: CheckIn, spare: Callable[[NewCheckIn], None]
     ) -> None:
-        super().__init__(parent, _("A look at this goal"), ok=_("Keep"))
+        super().__init__(parent, _("Check-in"), ok=_("Keep"))
         self._before = before
         self._spare = spare
         self._is_done = False

@@ -87,8 +87,8 @@ def note_line(goal: Goal, checkin: CheckIn) -> str:
 def review(on: dt.date, today: dt.date) -> str:
     """When the plan is looked at, without a word of blame."""
     if on < today:
-        return _("A look at the plan was meant for {day}.").format(day=day(on, today))
-    return _("Next look at the plan: {day}.").format(day=day(on, today))
+        return _("Review of the plan: {day}.").format(day=day(on, today))
+    return _("Next review of the plan: {day}.").format(day=day(on, today))
 
 
 def endings() -> list[Ending]:

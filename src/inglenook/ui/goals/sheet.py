@@ -48,7 +48,7 @@ class GoalSheet(QWidget):
         self._answer = buttons.quiet(_("The answer it was made of"), self._go_to_answer)
         self._ended = EndedCard(context, acts)
         self._middle = column(gap=16)
-        self._looks = Rows(_("Every look at it"), _("Enter changes it."))
+        self._looks = Rows(_("All check-ins"), _("Enter changes it."))
         self._changes = Card(_("What was changed in it"))
         self._changed = words.label("", "second")
         self._lay_out()

@@ -37,13 +37,21 @@ class AboutMeasure(Card):
 def scoring_said(measure: Measure, language: str) -> tuple[str, ...]:
     lines = [line for total in measure.totals for line in _total(measure, total, language)]
     lines += dict.fromkeys(saying.missing_said(total) for total in measure.totals if total.items)
+    lines += dict.fromkeys(said for total in measure.totals if (said := _lower(total)))
     for talk in measure.talks:
         said = saying.talk(measure, talk.id, language)
-        lines.append(_("To talk over at once, where the answer asks for it: {text}").format(text=said))
+        lines.append(_("To talk over soon, where the answer asks for it: {text}").format(text=said))
     if measure.every_weeks is not None:
         often = saying.weeks(measure.every_weeks)
         lines.append(_("Usually asked {often}.").format(often=often))
     return tuple(lines)
+
+
+def _lower(total: Total) -> str:
+    """Which way the figures go, where their source says so."""
+    if total.lower_is == "neither":
+        return ""
+    return _("A lower figure is lighter.") if total.lower_is == "lighter" else _("A lower figure is heavier.")
 
 
 def _total(measure: Measure, total: Total, language: str) -> list[str]:

@@ -40,7 +40,7 @@ class MeasureActs:
         elif context.practice.ready and not context.practice.cases:
             context.do("new_client")
         else:
-            chooser = CaseChooser(context, self._parent, _("A score of whom?"), ok=_("Go on"))
+            chooser = CaseChooser(context, self._parent, _("Whose score?"), ok=_("Go on"))
             ask(chooser, lambda: self.enter(CaseId(chooser.case_id())))
 
     def enter(self, case_id: CaseId, chosen: str = "", client_id: ClientId | None = None) -> None:

@@ -91,8 +91,8 @@ def answered(total: Total, found: Figure) -> str:
     if found.value is None or not found.filled:
         return how_many
     filled = ngettext(
-        "one stands for its lack as the mean of the others",
-        "{count} stand for their lack as the mean of the others",
+        "one is missing: the mean of the others stands in for it",
+        "{count} are missing: the mean of the others stands in for them",
         found.filled,
     )
     return f"{how_many}, {filled.format(count=found.filled)}"
@@ -101,6 +101,11 @@ def answered(total: Total, found: Figure) -> str:
 def missing_said(total: Total) -> str:
     """What is done about answers that are not there."""
     if total.missing.by == "none" or total.missing.most == 0:
+        if total.gate is not None:
+            return _(
+                "With an answer missing there is no figure, unless the first answer settles it: a missing"
+                " answer is never taken for a zero."
+            )
         return _("With an answer missing there is no figure: a missing answer is never taken for a zero.")
     most = total.missing.most
     return ngettext(

@@ -47,8 +47,8 @@ class TalkCard(Card):
 
     def _ask(self, *, writable: bool, here: bool) -> None:
         told = _(
-            "The answer is best asked about. By itself it says little: a sheet can't ask further, you can. "
-            "It stays on Today until you note here what was done."
+            "Best ask about this answer. Alone it says little: a sheet can't ask further, you can. It stays "
+            "on Today until you note here what was done."
         )
         self.body.addWidget(words.label(told, "second"))
         acts = FlowLayout(gap=10)

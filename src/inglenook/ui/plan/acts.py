@@ -141,7 +141,7 @@ class PlanActs:
             return write
 
         def kept(_change: Change) -> None:
-            context.say(_("The step is kept."), lambda: context.runner.ask(to(not done)))
+            context.say(_("The tick is changed."), lambda: context.runner.ask(to(not done)))
 
         context.runner.ask(to(done), kept, self._not_ticked)
 

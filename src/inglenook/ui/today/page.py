@@ -44,7 +44,7 @@ class TodayPage(Page):
         self._unsigned = Rows(_("Notes to sign"), "")
         self._coming = Rows(_("Coming up"), "")
         self._needs = Rows(_("Not seen for a while"), "")
-        self._reviews = Rows(_("To look at again together"), "")
+        self._reviews = Rows(_("Plans to review together"), "")
         self._measures = MeasureRows(context)
         self._shown = Today((), (), (), ())
         self._head = row(gap=12)
@@ -187,7 +187,7 @@ def _notes_to_sign(count: int) -> str:
 
 
 def _plans_to_look_at(count: int) -> str:
-    return ngettext("{count} plan to look at again", "{count} plans to look at again", count)
+    return ngettext("{count} plan to review", "{count} plans to review", count)
 
 
 def _measures_to_ask(count: int) -> str:

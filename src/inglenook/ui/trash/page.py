@@ -118,7 +118,7 @@ def _kind(line: TrashLine) -> str:
         "plan": _("Plan"),
         "phrase": _("Phrase of your own"),
         "measure": _("Measure of your own"),
-        "score": _("Figures of a measure"),
+        "score": _("Score of a measure"),
     }.get(line.kind, line.kind)
 
 

@@ -82,11 +82,13 @@ class MeasureColumn(Scrolling):
 
     def _head(self) -> Card:
         bench, card = self._bench, Card(_("What it is"))
-        card.body.addWidget(Written(bench, "name", _("Name, for you")))
+        shown = _("It also stands on the page to talk over: best one that tells others nothing.")
+        is_alone = bench.measure.sheet is None
+        card.body.addWidget(Written(bench, "name", _("Name, for you"), hint=shown if is_alone else ""))
         about = "about" if bench.measure.sheet is None else "purpose"
         card.body.addWidget(Written(bench, about, _("What it is for, for you"), lines=2))
         if bench.measure.sheet is not None:
-            hint = _("The client holds it in hand: best a title that says nothing to others.")
+            hint = _("The client holds this page: best a title that tells others nothing.")
             card.body.addWidget(Written(bench, "title", _("Title, for the client"), hint=hint))
             card.body.addWidget(Written(bench, "intro", _("A few words to begin with"), lines=2))
         every = Number(

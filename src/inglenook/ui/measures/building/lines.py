@@ -79,7 +79,7 @@ def _talked_over(bench: MeasureBench, line: str, what: str) -> list[QWidget]:
     """The number is there where the line is watched."""
     talk = _talk(bench, line)
     least, most = _worth(bench)
-    text = _("To talk over at once")
+    text = _("To talk over soon")
     watched = check(
         text,
         spots.act("talk", line),
