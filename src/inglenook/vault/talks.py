@@ -45,33 +45,52 @@ def talks(vault: Vault, return_id: ReturnId | str) -> list[TalkOver]:
     return [_talk(vault, row) for row in rows]
 
 
+def keep_words(vault: Vault, talk_id: TalkId | str, words: str, *, now: dt.datetime) -> Change:
+    """What is being written about what was done, while it is open; once settled, that stands. Raises Missing."""
+    with vault.writing(Compartment.RECORD, now) as w:
+        case_id, _return_id, settled_at, before = _there(w, talk_id)
+        if settled_at is None and words != before:
+            w.execute("UPDATE talks SET done = ? WHERE id = ?", (words, talk_id))
+            w.changed("talks", talk_id, case_id, "talk")
+    return w.change
+
+
 def settle_talk(vault: Vault, talk_id: TalkId | str, done: str, *, now: dt.datetime) -> Change:
     """`done`: what was done. Again is no error and changes the words. Raises NothingNoted, Missing."""
     if not done.strip():
         raise NothingNoted
-    return _note(vault, talk_id, codec.stamp(now), done.strip(), now)
-
-
-def unsettle_talk(vault: Vault, talk_id: TalkId | str, *, now: dt.datetime) -> Change:
-    """It is open again, with nothing noted. Raises Missing."""
-    return _note(vault, talk_id, None, "", now)
-
-
-def _note(vault: Vault, talk_id: str, at: str | None, done: str, now: dt.datetime) -> Change:
     with vault.writing(Compartment.RECORD, now) as w:
-        case_id, return_id = _owner_of(w, talk_id)
-        w.execute("UPDATE talks SET settled_at = ?, done = ? WHERE id = ?", (at, done, talk_id))
-        w.changed("talks", talk_id, case_id, "talk")
-        w.touch("return", return_id)
-        w.touch("case", case_id)
+        _there(w, talk_id)
+        w.execute(
+            "UPDATE talks SET settled_at = ?, done = ? WHERE id = ?",
+            (codec.stamp(now), done.strip(), talk_id),
+        )
+        _changed(w, talk_id)
     return w.change
 
 
-def _owner_of(w: Writer, talk_id: str) -> tuple[str, str]:
-    row = w.one("SELECT case_id, return_id FROM talks WHERE id = ?", (talk_id,))
+def unsettle_talk(vault: Vault, talk_id: TalkId | str, *, now: dt.datetime) -> Change:
+    """It is open again; the words stay, to be gone on with. Raises Missing."""
+    with vault.writing(Compartment.RECORD, now) as w:
+        _there(w, talk_id)
+        w.execute("UPDATE talks SET settled_at = NULL WHERE id = ?", (talk_id,))
+        _changed(w, talk_id)
+    return w.change
+
+
+def _changed(w: Writer, talk_id: str) -> None:
+    case_id, return_id, *_rest = _there(w, talk_id)
+    w.changed("talks", talk_id, case_id, "talk")
+    w.touch("return", return_id)
+    w.touch("case", case_id)
+
+
+def _there(w: Writer, talk_id: str) -> Row:
+    """Case, return, when it was settled, the words."""
+    row = w.one("SELECT case_id, return_id, settled_at, done FROM talks WHERE id = ?", (talk_id,))
     if row is None:
         raise Missing("talk")
-    return row[0], row[1]
+    return row
 
 
 def _talk(vault: Vault, row: Row) -> TalkOver:

@@ -44,7 +44,21 @@ def test_it_waits_until_what_was_done_is_noted(vault, heron, now):
     (settled,) = talks.talks(vault, return_id)
     assert (settled.done, settled.settled_at) == ("We talked, and made a plan.", now + DAY)
     talks.unsettle_talk(vault, talk.id, now=now + DAY)
-    assert talks.open_talks(vault) == [talk]
+    assert talks.open_talks(vault) == [talk.model_copy(update={"done": "We talked, and made a plan."})]
+
+
+def test_what_is_being_written_is_kept_and_is_not_noted(vault, heron, now):
+    return_id = take(vault, give(vault, heron, now), now, "not", "not", "most")
+    (talk,) = talks.open_talks(vault)
+    change = talks.keep_words(vault, talk.id, "We talked, and ", now=now)
+    assert ("talk", talk.id) in change.touched
+    (begun,) = talks.open_talks(vault)
+    assert (begun.settled_at, begun.done) == (None, "We talked, and ")
+    assert today(vault, now.date()).talks == (begun,)
+    talks.settle_talk(vault, talk.id, "We talked.", now=now + DAY)
+    talks.keep_words(vault, talk.id, "We talked, and ", now=now + DAY)
+    (settled,) = talks.talks(vault, return_id)
+    assert (settled.settled_at, settled.done) == (now + DAY, "We talked.")
 
 
 def test_what_is_not_there_is_told(vault, now):
@@ -52,6 +66,8 @@ def test_what_is_not_there_is_told(vault, now):
         talks.settle_talk(vault, "0" * 32, "We talked.", now=now)
     with pytest.raises(Missing):
         talks.unsettle_talk(vault, "0" * 32, now=now)
+    with pytest.raises(Missing):
+        talks.keep_words(vault, "0" * 32, "We", now=now)
     with pytest.raises(Missing):
         dues.set_due(vault, "0" * 32, None, "feathers", 2, now.date(), now=now)
 

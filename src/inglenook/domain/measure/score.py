@@ -50,7 +50,8 @@ class NewScore(Value):
 
 
 class TalkOver(Value):
-    """Something in a return to talk about. `done`: what was done, in the therapist's words, once it was.
+    """Something in a return to talk about. `done`: what was done, in the therapist's words; while it is not
+    settled, what is being written about it.
 
     `title`: the measure's name, in the language it was given in. `client_code`: empty where all of the case
     had it.

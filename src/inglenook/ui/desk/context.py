@@ -91,3 +91,7 @@ class DeskContext:
 
     def today(self) -> date:
         return self.local_now().date()
+
+    def day_of(self, at: datetime) -> date:
+        """The day it was then where the therapist works."""
+        return at.astimezone(ZoneInfo(self.settings.zone)).date()
