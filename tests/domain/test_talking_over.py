@@ -74,10 +74,11 @@ def measured(key: str = "abc", *totals: Total, code: str = "") -> Measured:
     return Measured(key, measure, (score,), code)
 
 
-def kept(code: str = "") -> Kept:
-    panel = Panel("", "", (Pair("time", "Time", 3, 1), Pair("body", "Body", 2, None)))
+def kept(code: str = "", *, without: str = "") -> Kept:
+    rows = (Pair("time", "Time", 3, 1), Pair("body", "Body", 2, None))
+    panel = Panel("", "", tuple(each for each in rows if each.row != without))
     pairs = Pairs("Clear", "Kept", 0, 4, (panel,), {"time": "Time", "body": "Body"})
-    return Kept((Look(TODAY, pairs),), code)
+    return Kept((Look(TODAY, pairs),), code, person=code.casefold())
 
 
 def material(**more) -> Material:
@@ -182,16 +183,43 @@ def test_several_figures_of_a_measure_are_numbered_and_those_without_any_value_l
 
 def test_boundaries_are_chosen_row_by_row_and_told_apart_by_person():
     couple = material(kept=(kept("Wren"), kept("Lark")))
-    titles = [chart.title for chart in boundary_charts(couple)]
+    charts = boundary_charts(couple)
+    titles = [chart.title for chart in charts.values()]
     assert titles == ["Time · Wren", "Body · Wren", "Time · Lark", "Body · Lark"]
-    page = summary_of(couple, Choice(boundaries=(2,)), TODAY)
+    page = summary_of(couple, Choice(boundaries=(list(charts)[2],)), TODAY)
     assert [chart.title for chart in page.boundaries] == ["Time · Lark"]
 
 
 def test_a_choice_forgets_what_was_put_away():
-    choice = Choice(goals=(GoalId("gone"), GoalId("The line")), boundaries=(0, 9), measures=("abc", "gone"))
+    time, *_others = boundary_charts(material())
+    goals = (GoalId("gone"), GoalId("The line"))
+    choice = Choice(goals=goals, boundaries=(time, "gone"), measures=("abc", "gone"))
     kept_on = still_there(choice, material())
-    assert (kept_on.goals, kept_on.boundaries, kept_on.measures) == (("The line",), (0,), ("abc",))
+    assert (kept_on.goals, kept_on.boundaries, kept_on.measures) == (("The line",), (time,), ("abc",))
+
+
+def test_what_was_chosen_stays_that_one_when_rows_before_it_come_and_go():
+    for code, fewer in (
+        ("Lark", (kept("Lark"),)),
+        ("Wren", (kept("Lark"), kept("Wren"))),
+        ("Lark", (kept("Wren", without="Time"), kept("Lark"))),
+    ):
+        both = material(kept=(kept("Wren"), kept("Lark")))
+        (chosen,) = (key for key, chart in boundary_charts(both).items() if chart.title == f"Time · {code}")
+        then = material(kept=fewer)
+        choice = still_there(Choice(boundaries=(chosen,)), then)
+        titles = [chart.title for chart in summary_of(then, choice, TODAY).boundaries]
+        assert titles == [f"Time · {code}"]
+
+
+def test_two_people_of_one_code_and_two_rows_of_one_name_are_chosen_alone():
+    panels = tuple(Panel(group, "", (Pair("time", "Time", 3, 1),)) for group in ("one", "two"))
+    looks = (Look(TODAY, Pairs("Clear", "Kept", 0, 4, panels, {"time": "Time"})),)
+    both = material(kept=(Kept(looks, "Wren", "first"), Kept(looks, "Wren", "second")))
+    charts = boundary_charts(both)
+    assert [chart.title for chart in charts.values()] == ["Time · Wren"] * 4
+    for key in charts:
+        assert len(summary_of(both, Choice(boundaries=(key,)), TODAY).boundaries) == 1
 
 
 def test_nothing_to_choose_from_is_said():

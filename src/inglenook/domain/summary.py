@@ -5,6 +5,7 @@ where they were chosen.
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -34,10 +35,14 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """How one person kept their boundaries, look by look, oldest first. `code`: as with measures."""
+    """How one person kept their boundaries, look by look, oldest first.
+
+    `code`: as with measures. `person`: tells two people apart, whatever their codes are.
+    """
 
     looks: tuple[Look, ...]
     code: str = ""
+    person: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +62,10 @@ class Material:
 
 
 class Choice(Value):
-    """`boundaries` by place in `boundary_charts`; `measures` by their key."""
+    """`boundaries` by their key in `boundary_charts`; `measures` by theirs."""
 
     goals: tuple[GoalId, ...] = ()
-    boundaries: tuple[int, ...] = ()
+    boundaries: tuple[str, ...] = ()
     measures: tuple[str, ...] = ()
     charts: bool = True
     steps: bool = True
@@ -109,7 +114,7 @@ def first_choice(material: Material) -> Choice:
 def still_there(choice: Choice, material: Material) -> Choice:
     """Without what was put away meanwhile."""
     goals = {goal.id for goal in material.goals}
-    rows = range(len(boundary_charts(material)))
+    rows = boundary_charts(material)
     measures = {each.key for each in material.measures}
     kept = {
         "goals": tuple(each for each in choice.goals if each in goals),
@@ -119,25 +124,31 @@ def still_there(choice: Choice, material: Material) -> Choice:
     return choice.model_copy(update=kept)
 
 
-def boundary_charts(material: Material) -> list[Chart]:
-    """A chart for each row of each person; a row that was looked at once is one too."""
-    found = []
+def boundary_charts(material: Material) -> dict[str, Chart]:
+    """A chart for each row of each person; a row that was looked at once is one too.
+
+    By a key that stays when other rows come and go: whose it is, and what it is called.
+    """
+    found: dict[str, Chart] = {}
     for kept in material.kept:
+        named: Counter[str] = Counter()
         for chart in boundaries_over_time(kept.looks):
+            named[chart.title] += 1
             title = f"{chart.title} · {kept.code}" if kept.code else chart.title
-            found.append(chart.model_copy(update={"title": title}))
+            key = f"{kept.person}/{named[chart.title]}/{chart.title}"
+            found[key] = chart.model_copy(update={"title": title})
     return found
 
 
 def summary_of(material: Material, choice: Choice, on: dt.date) -> Summary:
     """In the order of what there is, not of what was ticked."""
-    rows = boundary_charts(material) if choice.boundaries else []
+    rows = boundary_charts(material) if choice.boundaries else {}
     return Summary(
         code=material.code,
         language=material.language,
         on=on,
         goals=tuple(_goal(goal, material, choice) for goal in material.goals if goal.id in choice.goals),
-        boundaries=tuple(chart for at, chart in enumerate(rows) if at in choice.boundaries),
+        boundaries=tuple(chart for key, chart in rows.items() if key in choice.boundaries),
         measures=tuple(_measures(material, choice)),
         tables=choice.tables,
     )

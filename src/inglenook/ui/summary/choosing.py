@@ -57,8 +57,8 @@ class Choosing(QWidget):
     def _boundaries(self, layout: QVBoxLayout, material: Material) -> None:
         charts = boundary_charts(material)
         self._head(layout, _("Boundaries over time"), charts)
-        for at, chart in enumerate(charts):
-            self._tick(layout, chart.title, "boundaries", at)
+        for key, chart in charts.items():
+            self._tick(layout, chart.title, "boundaries", key)
 
     def _measures(self, layout: QVBoxLayout, material: Material) -> None:
         """Under the title that the client knows, with the measure's name for the one who chooses."""

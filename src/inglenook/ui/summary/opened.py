@@ -40,7 +40,11 @@ def _kept(vault: Vault, found: OpenedMeasures, case_id: CaseId) -> list[Kept]:
             look = Look(_day(vault, each), drawn)
             by_person.setdefault(each.client_id, []).append(look)
     return [
-        Kept(tuple(sorted(looks, key=lambda look: look.on)), _code(found, client_id))
+        Kept(
+            tuple(sorted(looks, key=lambda look: look.on)),
+            _code(found, client_id),
+            client_id or "",
+        )
         for client_id, looks in by_person.items()
     ]
 
