@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from inglenook.domain.compartment import Compartment
 from inglenook.domain.goal.goal import GoalText, Levels, NewCheckIn, Way
 from inglenook.vault import checkins, goals
 
@@ -33,3 +34,14 @@ def looks(therapist, case_id):
     """Value and what helped, oldest first."""
     found = therapist.vault(lambda vault: checkins.checkins(vault, case_id))
     return [(each.value, each.helped) for each in found]
+
+
+def writes(therapist, *, possible):
+    """The vault's file takes nothing more, or does again. Only the driver itself may set it."""
+
+    def turn(vault):
+        database = vault.db(Compartment.RECORD)
+        database._connection.set_authorizer(None)
+        database.query(f"PRAGMA query_only = {int(not possible)}")
+
+    therapist.vault(turn)

@@ -1,11 +1,11 @@
 """Reached, changed, let go: three endings, equal, each in the client's words."""
 
 import pytest
-from goal_hands import NIGHTS, add
+from goal_hands import NIGHTS, add, writes
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QRadioButton, QTextEdit
 
-from inglenook.domain.goal.goal import BESIDE, Ending
+from inglenook.domain.goal.goal import BESIDE, Ended, Ending
 from inglenook.vault import checkins, goals
 
 NEXT = "The goal that it changed into, in the client's words"
@@ -91,6 +91,37 @@ def test_what_has_ended_is_read_and_taken_up_again(therapist, asked):
     therapist.click("Take it up again")
     therapist.until(lambda: all(goal.is_in_play for goal in all_goals(therapist, asked)))
     therapist.until(lambda: not therapist.sees("It was about the nights."))
+
+
+def test_what_could_not_be_kept_comes_up_again(therapist, asked):
+    therapist.click("Changed")
+    say(therapist, "In the client's words", "It was about the nights.")
+    say(therapist, NEXT, "Nights that end at two")
+    writes(therapist, possible=False)
+    first = therapist.dialog()
+    therapist.click("Keep")
+    therapist.until(lambda: therapist.dialog() not in (None, first))
+    writes(therapist, possible=True)
+    assert [each.accessibleName() for each in choices(therapist) if each.isChecked()] == ["Changed"]
+    therapist.click("Keep")
+    therapist.until(lambda: len(all_goals(therapist, asked)) == 2)
+    before, then = all_goals(therapist, asked)
+    assert (before.ended.words, then.words) == ("It was about the nights.", "Nights that end at two")
+
+
+def test_of_a_goal_that_ended_elsewhere_the_next_one_comes_up_as_a_goal(therapist, asked):
+    (goal,) = all_goals(therapist, asked)
+    therapist.click("Changed")
+    say(therapist, NEXT, "Nights that end at two")
+    ended = Ended(how=Ending.REACHED, on=therapist.now.date())
+    therapist.vault(lambda vault: goals.end_goal(vault, goal.id, ended, now=therapist.now))
+    first = therapist.dialog()
+    therapist.click("Keep")
+    therapist.until(lambda: therapist.dialog() not in (None, first))
+    therapist.click("Keep")
+    therapist.until(lambda: len(all_goals(therapist, asked)) == 2)
+    before, then = all_goals(therapist, asked)
+    assert (before.ended, then.words) == (ended, "Nights that end at two")
 
 
 def test_what_was_written_is_not_lost_when_a_lock_comes(therapist, asked):

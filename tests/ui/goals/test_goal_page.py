@@ -3,17 +3,22 @@
 import datetime as dt
 
 import pytest
-from goal_hands import EVENINGS, NIGHTS, SAYING, add, looked, looks
+from goal_hands import EVENINGS, NIGHTS, SAYING, add, looked, looks, writes
 from PySide6.QtCore import QDate
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QDateEdit, QLabel, QTextEdit
 
 from inglenook.domain.goal.goal import GoalText, Objective, Step
 from inglenook.domain.goal.scaling import Rating, t_score
+from inglenook.domain.worksheet.form import form_of
+from inglenook.domain.worksheet.given import How, Via
+from inglenook.ui.desk.place import Place
+from inglenook.ui.goals.opened_goal import open_goal
 from inglenook.ui.look.choice import Check
 from inglenook.ui.look.list import LineList
-from inglenook.vault import checkins, goals, reviews
+from inglenook.vault import checkins, givens, goals, returns, reviews, settings
 from inglenook.vault.findings import Finding, What
+from inglenook.vault.givens import NewGiven
 
 
 @pytest.fixture
@@ -79,6 +84,43 @@ def test_what_helped_is_not_lost_when_a_lock_closes_the_dialog(therapist, heron)
     therapist.click("Cancel")
 
 
+def open_newest_look(therapist):
+    rows = therapist.named("All check-ins", LineList)
+    rows.setFocus()
+    rows.select_first()
+    therapist.press("Return")
+
+
+def test_a_changed_look_that_could_not_be_kept_comes_up_again(therapist, heron):
+    goal = add(therapist, heron, NIGHTS)
+    looked(therapist, goal, 4, 14)
+    go_to_goal(therapist, goal, "4 of 10")
+    open_newest_look(therapist)
+    therapist.until(lambda: therapist.dialog() is not None)
+    therapist.click("5 of 10")
+    QTest.keyClicks(therapist.named("What helped, if they say", QTextEdit), "A walk")
+    writes(therapist, possible=False)
+    first = therapist.dialog()
+    therapist.click("Keep")
+    therapist.until(lambda: therapist.dialog() not in (None, first))
+    writes(therapist, possible=True)
+    assert looks(therapist, heron) == [(4, "")]
+    therapist.click("Keep")
+    therapist.until(lambda: looks(therapist, heron) == [(5, "A walk")])
+    therapist.window.do("undo")
+    therapist.until(lambda: looks(therapist, heron) == [(4, "")])
+
+
+def test_a_vault_that_is_only_read_opens_no_look_to_be_changed(therapist, heron):
+    goal = add(therapist, heron, NIGHTS)
+    looked(therapist, goal, 4, 14)
+    go_to_goal(therapist, goal, "4 of 10")
+    therapist.window.tell_findings([Finding(What.NEWER_VAULT)])
+    open_newest_look(therapist)
+    assert therapist.dialog() is None
+    assert therapist.sees(therapist.window.context().checking.why_read_only())
+
+
 def test_a_look_goes_into_the_trash_and_comes_back(therapist, heron):
     goal = add(therapist, heron, NIGHTS)
     looked(therapist, goal, 4, 14)
@@ -131,6 +173,37 @@ def test_a_goal_in_the_trash_leads_back_to_the_client(therapist, heron):
     therapist.until(lambda: therapist.sees(NIGHTS.words))
 
 
+def test_a_goal_that_turns_out_to_be_gone_leads_nobody_off_another_page(therapist, heron):
+    first, then = add(therapist, heron, NIGHTS), add(therapist, heron, SAYING)
+    therapist.vault(lambda vault: goals.remove_goal(vault, first, now=therapist.now))
+    for place in (Place("goal", then), Place("today")):
+        therapist.window.go(Place("goal", first))
+        therapist.runner.ask(lambda _vault: None)  # between the two: neither replaces the other
+        therapist.window.go(place)
+        therapist.settle()
+        assert therapist.window.place() == place
+    therapist.go("goal", first)
+    assert therapist.window.place().page == "clients"
+
+
+def test_what_came_back_is_marked_on_the_day_that_it_was_where_one_works(therapist, heron):
+    goal = add(therapist, heron, NIGHTS)
+    sheet = therapist.window.context().resources.shelf.sheet("values")
+    night = dt.datetime(2026, 11, 16, 2, tzinfo=dt.UTC)
+
+    def evening_before(vault):
+        there = settings.settings(vault).model_copy(update={"zone": "America/New_York"})
+        settings.save_settings(vault, there, now=night)
+        new = NewGiven(case_id=heron, form=form_of(sheet, "en", {}), how=How.SCREEN)
+        given = givens.give(vault, new, now=night).made
+        back = returns.begin_return(vault, given, Via.SCREEN, now=night).made
+        returns.finish_return(vault, back, filled_on=None, now=night)
+        return open_goal(vault, goal)
+
+    opened = therapist.vault(evening_before)
+    assert [mark.on for mark in opened.marks] == [dt.date(2026, 11, 15)]
+
+
 def test_steps_are_ticked_where_the_goal_stands(therapist, heron):
     steps = (Step(words="Tell two people"), Step(words="Put the phone away"))
     goal = add(therapist, heron, GoalText(words="Quiet", objectives=(Objective(words="Off", steps=steps),)))
@@ -157,7 +230,7 @@ def test_scaled_goals_come_to_one_figure_and_its_making_is_shown(therapist, hero
     go_to_goals(therapist, heron, "T 64.6")
     began = t_score([Rating(weight, -1) for weight, _level in weights])
     assert therapist.sees(
-        f"2 goals at their last look. 50 is what was expected. At the beginning: {began:.1f}."
+        f"2 goals at their last check-in. 50 is what was expected. At the beginning: {began:.1f}."
     )
     formula = "T = 50 + 10·(3·2 + 1·(−1)) / √(0.7·(3² + 1²) + 0.3·(3 + 1)²) = 64.56"
     assert not therapist.sees(formula)

@@ -1,5 +1,6 @@
 """Hands on a plan: begin it, write in its parts, fill in the dialog of a goal, use its menus."""
 
+import datetime as dt
 from collections.abc import Callable
 
 from PySide6.QtGui import QTextCursor
@@ -119,10 +120,12 @@ class Planner:
         return menu
 
 
-def sort_values(therapist: Therapist, case_id: str, *ranked: str) -> None:
+def sort_values(
+    therapist: Therapist, case_id: str, *ranked: str, at: dt.datetime | None = None, says_day: bool = True
+) -> None:
     """A sheet of values, filled in together and finished."""
     sheet = therapist.window.context().resources.shelf.sheet("values")
-    now = therapist.now
+    now = at or therapist.now
 
     def fill(vault: Vault) -> None:
         new = NewGiven(case_id=case_id, form=form_of(sheet, "en", {}), how=How.SCREEN)
@@ -132,6 +135,6 @@ def sort_values(therapist: Therapist, case_id: str, *ranked: str) -> None:
         returns.keep_answers(
             vault, ReturnDraft(return_id=return_id, base_revision=0, answers=answers), now=now
         )
-        returns.finish_return(vault, return_id, filled_on=now.date(), now=now)
+        returns.finish_return(vault, return_id, filled_on=now.date() if says_day else None, now=now)
 
     therapist.vault(fill)

@@ -1,5 +1,7 @@
 """A goal in its dialog: words, values from the cards, objectives with steps, ways, levels, phrases."""
 
+import datetime as dt
+
 import pytest
 from plan_hands import sort_values
 from PySide6.QtCore import Qt
@@ -23,7 +25,8 @@ from inglenook.ui.desk.asking import ask
 from inglenook.ui.desk.recovering_goals import RecoveredGoal, put_goal_back
 from inglenook.ui.goals.editing import GoalEditor, filled
 from inglenook.ui.goals.ending import EndDialog
-from inglenook.vault import cases, clients, givens, goals, returns
+from inglenook.ui.goals.sorted_cards import sorted_values
+from inglenook.vault import cases, clients, givens, goals, returns, settings
 from inglenook.vault.drafts import Sealer
 from inglenook.vault.givens import NewGiven
 from inglenook.vault.vault import Vault
@@ -146,6 +149,18 @@ def test_values_come_from_the_cards_that_were_sorted_last(editor, therapist):
     editor.choose("From the cards they sorted", offered[1])
     editor.keep()
     assert kept(editor).values == (offered[1],)
+
+
+def test_the_cards_sorted_last_go_by_the_day_that_it_was_where_one_works(editor, therapist):
+    there = therapist.window.context().settings.model_copy(update={"zone": "America/New_York"})
+    therapist.vault(lambda vault: settings.save_settings(vault, there, now=therapist.now))
+    night = dt.datetime(2026, 11, 16, 1, tzinfo=dt.UTC)
+    later = night + dt.timedelta(hours=1)  # without a day of its own: the evening of the 15th
+    sort_values(therapist, editor.case_id, "rest", "love", at=night)
+    sort_values(therapist, editor.case_id, "love", "rest", at=later, says_day=False)
+    shelf = therapist.window.context().resources.shelf.sheet("values").texts["en"]
+    found = therapist.vault(lambda vault: sorted_values(vault, editor.case_id))
+    assert found == (shelf["cards.rest"], shelf["cards.love"])
 
 
 def test_without_sorted_cards_none_are_offered(editor, therapist):

@@ -11,7 +11,7 @@ from inglenook.domain.compartment import Compartment
 from inglenook.domain.plan.plan import PlanDraft, PlanText
 from inglenook.ui.desk.recovering_plans import RecoveredPlan
 from inglenook.ui.notes.versions import Compared
-from inglenook.vault import goals, plans, snippets
+from inglenook.vault import goals, phrases, plans, snippets
 from inglenook.vault.drafts import Sealer
 from inglenook.vault.findings import Finding, What
 
@@ -250,6 +250,16 @@ def test_own_phrases_of_the_part_in_which_one_writes(planner, therapist):
     assert planner.menu("Phrases")[0] == "Breathe out slowly"
     planner.choose("Phrases", "Breathe out slowly")
     assert planner.said(APPROACH) == "Breathe out slowly. Breathe out slowly"
+
+
+def test_in_a_vault_that_is_only_read_the_shelf_of_phrases_stays_as_it_is(planner, therapist):
+    planner.begin()
+    planner.write(APPROACH, "Breathe out slowly")
+    planner.menu("Phrases")
+    therapist.window.tell_findings([Finding(What.NEWER_VAULT)])
+    planner.choose("Phrases", "Keep as a phrase")
+    assert therapist.sees(therapist.window.context().checking.why_read_only())
+    assert therapist.vault(lambda vault: phrases.phrases(vault, "approach")) == []
 
 
 def test_marks_and_snippets_work_as_in_a_note(planner, therapist, now):

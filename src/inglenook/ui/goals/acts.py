@@ -7,9 +7,9 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from inglenook.domain.change import Change
-from inglenook.domain.errors import InglenookError
+from inglenook.domain.errors import InglenookError, Missing
 from inglenook.domain.goal.endings import ending_said
-from inglenook.domain.goal.goal import Goal, GoalId, GoalText, NewCheckIn, Way
+from inglenook.domain.goal.goal import Ended, Goal, GoalId, GoalText, NewCheckIn, Way
 from inglenook.domain.goal.stepping import with_step
 from inglenook.domain.ids import CaseId
 from inglenook.domain.language import _
@@ -18,6 +18,7 @@ from inglenook.ui.desk.context import DeskContext, Undo
 from inglenook.ui.goals.editing import GoalEditor
 from inglenook.ui.goals.ending import EndDialog
 from inglenook.vault import checkins, goals, trash
+from inglenook.vault.goal_errors import GoalEnded
 from inglenook.vault.vault import Vault
 
 Work = Callable[[Vault], Change]
@@ -30,12 +31,12 @@ class GoalActs:
 
     def add(self, case_id: CaseId, typed: GoalText | None = None) -> None:
         """`typed`: what had been written when it could not be kept."""
-        if self._may_write():
+        if self.may_write():
             asked = GoalEditor(self._context, case_id, None, self._parent, begins_with=typed or "")
             ask(asked, lambda: self._add(case_id, asked.text()))
 
     def change(self, goal: Goal, typed: GoalText | None = None) -> None:
-        if self._may_write():
+        if self.may_write():
             asked = GoalEditor(self._context, goal.case_id, goal, self._parent, begins_with=typed or "")
             ask(asked, lambda: self.write(goal, asked.text(), _("The goal is changed."), self._write_again))
 
@@ -56,11 +57,14 @@ class GoalActs:
             partial(failed, goal, text) if failed is not None else None,
         )
 
-    def end(self, goal: Goal) -> None:
-        if not self._may_write():
+    def end(self, goal: Goal, typed: Ended | None = None, next_words: str = "") -> None:
+        """`typed`, `next_words`: what had been written when it could not be kept."""
+        if not self.may_write():
             return
         spare = partial(self._spare, goal)
         asked = EndDialog(self._parent, goal, self._context.today(), spare)
+        if typed is not None:
+            asked.show_typed(typed, next_words)
         ask(asked, lambda: self._end(goal, asked))
 
     def tick(self, goal: Goal, at: int, place: int, *, is_done: bool, failed: Callable[[], None]) -> None:
@@ -69,7 +73,7 @@ class GoalActs:
         `failed`: the box shows something that isn't so.
         """
         context = self._context
-        if not self._may_write():
+        if not self.may_write():
             failed()
             return
 
@@ -93,7 +97,7 @@ class GoalActs:
     def reopen(self, goal: Goal) -> None:
         """An ending is taken back; undo ends it as it was."""
         end, now = goal.ended, self._context.now()
-        if end is not None and self._may_write():
+        if end is not None and self.may_write():
             self._do(
                 lambda vault: goals.reopen_goal(vault, goal.id, now=now),
                 _("It is in play again."),
@@ -102,7 +106,7 @@ class GoalActs:
 
     def put_away(self, goal: Goal) -> None:
         context, now = self._context, self._context.now()
-        if self._may_write():
+        if self.may_write():
             self._do(
                 lambda vault: goals.remove_goal(vault, goal.id, now=now),
                 _("The goal is in the trash for 30 days."),
@@ -147,9 +151,20 @@ class GoalActs:
         def done(change: Change) -> None:
             self._context.say(ending_said(end.how) + ".", partial(self._unend, goal.id, change.made))
 
+        def failed(error: InglenookError) -> None:
+            self._end_again(goal, end, next_text, error)
+
         self._context.runner.ask(
-            lambda vault: goals.end_goal(vault, goal.id, end, next_text=next_text, now=now), done
+            lambda vault: goals.end_goal(vault, goal.id, end, next_text=next_text, now=now), done, failed
         )
+
+    def _end_again(self, goal: Goal, end: Ended, next_text: GoalText | None, error: InglenookError) -> None:
+        """What was written comes up again; where the goal has ended or gone, the next one as a goal alone."""
+        self._context.runner.problem.emit(error)
+        if not isinstance(error, GoalEnded | Missing):
+            self.end(goal, end, next_text.words if next_text is not None else "")
+        elif next_text is not None and not goal.is_private:  # a new one would lie in the record
+            self.add(goal.case_id, next_text)
 
     def _unend(self, goal_id: GoalId, next_id: str | None) -> None:
         """In play again, and what was made with the ending goes."""
@@ -178,7 +193,8 @@ class GoalActs:
     def _ask(self, work: Work) -> None:
         self._context.runner.ask(work)
 
-    def _may_write(self) -> bool:
+    def may_write(self) -> bool:
+        """Where nothing can be written, it is said why."""
         checking = self._context.checking
         if checking.is_read_only:
             self._context.say(checking.why_read_only(), None)

@@ -57,6 +57,14 @@ class EndDialog(Dialog):
         before = self._goal.text
         return GoalText(words=said, values=before.values, way=before.way, weight=before.weight)
 
+    def show_typed(self, ended: Ended, next_words: str) -> None:
+        """As it had been written."""
+        self._one.show_index(self._ways.index(ended.how))
+        self._said.show_words(ended.words)
+        self._on.setDate(QDate(ended.on.year, ended.on.month, ended.on.day))
+        self._next.show_words(next_words)
+        self._follow()
+
     def unkept(self) -> list[GoalDraft]:
         """The next goal is a goal already; what was said of this one is handed over."""
         if self._is_done:

@@ -47,6 +47,12 @@ class LookDialog(Dialog):
         gone = buttons.quiet(_("Put the check-in in the trash"), self._put_away)
         self.body.addWidget(gone, 0, Qt.AlignmentFlag.AlignLeft)
 
+    def show_typed(self, typed: NewCheckIn) -> None:
+        """As it had been written."""
+        self._values.show_value(typed.value)
+        self._helped.show_words(typed.helped)
+        self._on.setDate(QDate(typed.on.year, typed.on.month, typed.on.day))
+
     def new(self) -> NewCheckIn:
         on, value = self._on.date(), self._values.value()
         return NewCheckIn(

@@ -8,6 +8,7 @@ from inglenook.domain.errors import Missing
 from inglenook.domain.goal.goal import GoalChange, GoalId
 from inglenook.ui.goals.opened import GoalSeen
 from inglenook.vault import checkins, clients, goals, returns, trash
+from inglenook.vault.settings import local_day
 from inglenook.vault.vault import Vault
 
 
@@ -35,7 +36,8 @@ def open_goal(vault: Vault, goal_id: GoalId) -> OpenedGoal:
         changes=tuple(goals.goal_changes(vault, goal_id)),
         next_words=_words(vault, next_id),
         marks=tuple(
-            Mark(on=line.filled_on or line.begun_at.date(), kind="sheet", text=line.title) for line in back
+            Mark(on=line.filled_on or local_day(vault, line.begun_at), kind="sheet", text=line.title)
+            for line in back
         ),
     )
 

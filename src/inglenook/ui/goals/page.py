@@ -1,6 +1,7 @@
 """The page of one goal: how it went, every look at it, what was changed in it, how it ended."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from inglenook.domain.change import Change
 from inglenook.domain.errors import InglenookError
@@ -63,7 +64,9 @@ class GoalPage(Page):
 
     def _load(self) -> None:
         if (wanted := self._wanted) is not None:
-            self._context.runner.ask(lambda vault: open_goal(vault, wanted), self._came, self._gone, "goal")
+            self._context.runner.ask(
+                lambda vault: open_goal(vault, wanted), self._came, partial(self._gone, wanted), "goal"
+            )
 
     def _came(self, opened: OpenedGoal) -> None:
         if opened.seen.goal.id != self._wanted:
@@ -74,8 +77,10 @@ class GoalPage(Page):
         if is_first:
             self._sheet.focus_first()
 
-    def _gone(self, error: InglenookError) -> None:
-        """It was put into the trash while its page was on screen."""
+    def _gone(self, goal_id: GoalId, error: InglenookError) -> None:
+        """It was put into the trash while its page was on screen. What comes late leads nowhere."""
+        if goal_id != self._wanted or not self.isVisible():
+            return
         opened, self._opened, self._wanted = self._opened, None, None
         if opened is None:
             self._context.runner.problem.emit(error)

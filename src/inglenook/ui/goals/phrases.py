@@ -62,6 +62,8 @@ class PhraseButton(Button):
         _pop_up(menu, self)
 
     def _keep(self, kind: PhraseKind, said: str) -> None:
+        if not self._may_write():
+            return
         now = self._context.now()
         self._context.runner.ask(
             lambda vault: phrases.keep_phrase(vault, kind, said, now=now),
@@ -69,6 +71,8 @@ class PhraseButton(Button):
         )
 
     def _remove(self, phrase: Phrase) -> None:
+        if not self._may_write():
+            return
         context, now = self._context, self._context.now()
 
         def back() -> None:
@@ -80,6 +84,12 @@ class PhraseButton(Button):
             lambda vault: phrases.trash_phrase(vault, phrase.id, now=now),
             lambda _change: context.say(_("The phrase is off the shelf."), back),
         )
+
+    def _may_write(self) -> bool:
+        checking = self._context.checking
+        if checking.is_read_only:
+            self._context.say(checking.why_read_only(), None)
+        return not checking.is_read_only
 
 
 def _pop_up(menu: QMenu, below: QWidget) -> None:

@@ -1,6 +1,7 @@
 """What stands on the page of a goal, from top to bottom."""
 
 import datetime as dt
+from collections.abc import Callable
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -9,11 +10,12 @@ from PySide6.QtWidgets import QWidget
 
 from inglenook.domain.change import Change
 from inglenook.domain.chart.making import change_marks, goal_chart
+from inglenook.domain.errors import InglenookError
 from inglenook.domain.goal.goal import CheckIn, CheckInId, Goal, NewCheckIn
 from inglenook.domain.language import _
 from inglenook.ui.charts.view import ChartCard
 from inglenook.ui.desk.asking import ask
-from inglenook.ui.desk.context import DeskContext, Undo
+from inglenook.ui.desk.context import DeskContext
 from inglenook.ui.desk.place import Place
 from inglenook.ui.goals import saying
 from inglenook.ui.goals.acts import GoalActs
@@ -96,6 +98,7 @@ class GoalSheet(QWidget):
         """Another goal gets a check-in of its own."""
         seen, beside = opened.seen, Beside(self._context.today())
         if self._here is not None and self._here.goal_id() != seen.goal.id:
+            self._here.fold()
             self._middle.removeWidget(self._here)
             self._here.hide()
             self._here.deleteLater()
@@ -121,26 +124,42 @@ class GoalSheet(QWidget):
             self._middle.addWidget(self._chart)
 
     def _open_look(self, checkin_id: str) -> None:
-        if (shown := self._shown) is None:
+        if (shown := self._shown) is not None:
+            look = next(each for each in shown.seen.checkins if each.id == checkin_id)
+            self._change_look(shown.seen.goal, look)
+
+    def _change_look(self, goal: Goal, look: CheckIn, typed: NewCheckIn | None = None) -> None:
+        """`typed`: what had been written when it could not be kept."""
+        if not self._acts.may_write():
             return
-        look = next(each for each in shown.seen.checkins if each.id == checkin_id)
-        spare = partial(self._write_look, look.id, undo=None)
-        asked = LookDialog(self, shown.seen.goal, look, spare)
+        asked = LookDialog(self, goal, look, partial(self._write_look, look.id))
+        if typed is not None:
+            asked.show_typed(typed)
         asked.put_away.connect(partial(self._put_look_away, look.id))
-        ask(asked, lambda: self._keep_look(look, asked.new()))
+        ask(asked, lambda: self._keep_look(goal, look, asked.new()))
 
-    def _keep_look(self, before: CheckIn, new: NewCheckIn) -> None:
+    def _keep_look(self, goal: Goal, before: CheckIn, new: NewCheckIn) -> None:
+        context = self._context
         old = NewCheckIn(**before.model_dump(exclude={"id", "case_id", "made_at"}))
-        self._write_look(before.id, new, lambda: self._write_look(before.id, old, None))
-
-    def _write_look(self, checkin_id: CheckInId, new: NewCheckIn, undo: Undo | None) -> None:
-        context, now = self._context, self._context.now()
 
         def told(_change: Change) -> None:
-            if undo is not None:
-                context.say(_("The check-in is changed."), undo)
+            context.say(_("The check-in is changed."), lambda: self._write_look(before.id, old))
 
-        context.runner.ask(lambda vault: checkins.change_checkin(vault, checkin_id, new, now=now), told)
+        def failed(error: InglenookError) -> None:
+            context.runner.problem.emit(error)
+            self._change_look(goal, before, new)
+
+        self._write_look(before.id, new, told, failed)
+
+    def _write_look(
+        self,
+        checkin_id: CheckInId,
+        new: NewCheckIn,
+        done: Callable[[Change], None] | None = None,
+        failed: Callable[[InglenookError], None] | None = None,
+    ) -> None:
+        now, runner = self._context.now(), self._context.runner
+        runner.ask(lambda vault: checkins.change_checkin(vault, checkin_id, new, now=now), done, failed)
 
     def _put_look_away(self, checkin_id: CheckInId) -> None:
         context, now = self._context, self._context.now()
