@@ -46,7 +46,7 @@ def talks(vault: Vault, return_id: ReturnId | str) -> list[TalkOver]:
 
 
 def keep_words(vault: Vault, talk_id: TalkId | str, words: str, *, now: dt.datetime) -> Change:
-    """What is being written about what was done, while it is open; once settled, that stands. Raises Missing."""
+    """What is being written about what was done. Once settled, it stays as it is. Raises Missing."""
     with vault.writing(Compartment.RECORD, now) as w:
         case_id, _return_id, settled_at, before = _there(w, talk_id)
         if settled_at is None and words != before:

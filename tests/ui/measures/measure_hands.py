@@ -4,6 +4,7 @@ import datetime as dt
 
 from inglenook.app.shelf import measures
 from inglenook.domain.change import Change
+from inglenook.domain.compartment import Compartment
 from inglenook.domain.measure import building, rules
 from inglenook.domain.measure.measure import Measure
 from inglenook.domain.measure.score import NewScore
@@ -66,3 +67,14 @@ def small_scale(measure_id: str = "brook") -> Measure:
     for key in building.gaps(measure, "en"):
         measure = building.with_text(measure, "en", key, f"text of {key}")
     return building.with_text(measure, "en", "name", "Brook scale")
+
+
+def writes(therapist, *, possible: bool) -> None:
+    """The vault's file takes nothing more, or does again. Only the driver itself may set it."""
+
+    def turn(vault: Vault) -> None:
+        database = vault.db(Compartment.RECORD)
+        database._connection.set_authorizer(None)
+        database.query(f"PRAGMA query_only = {int(not possible)}")
+
+    therapist.vault(turn)

@@ -41,7 +41,7 @@ class MeasuresTab(Scrolling):
         self._context = context
         self._case_id: CaseId | None = None
         self._shown: OpenedMeasures | None = None
-        self._typed: dict[str, str] = {}
+        self._writable = True
         self._talks: list[TalkCard] = []
         self._views: list[FollowedView] = []
         self._coming: list[Followed] = []
@@ -57,15 +57,19 @@ class MeasuresTab(Scrolling):
         self._to_talk: QVBoxLayout = column(gap=12)
         self._parts: QVBoxLayout = column(gap=22)
         self._lay_out(inside)
-        context.checking.changed.connect(self._show)
+        context.checking.changed.connect(self._checked)
 
     def show_case(self, case_id: CaseId) -> None:
         if case_id != self._case_id:
             self._case_id = case_id
             self._shown = None
-            self._typed.clear()
+            self.keep()
             self._show()
         self._ask()
+
+    def keep(self) -> None:
+        """What is being written about what there is to talk over."""
+        self._talking.keep()
 
     def touched_by(self, change: Change) -> bool:
         return any(change.touches(kind) for kind in TOUCHING)
@@ -90,23 +94,34 @@ class MeasuresTab(Scrolling):
 
     def _came(self, found: OpenedMeasures) -> None:
         """Made anew only when something is another: the keyboard stays where it is."""
-        if found.opened.case.id == self._case_id and found != self._shown:
-            self._shown = found
+        if found.opened.case.id != self._case_id:
+            return
+        before, self._shown = self._shown, found
+        if before is None or before.but_for_words() != found.but_for_words():
+            self._show()
+            return
+        for card, talk in zip(self._talks, found.talks, strict=True):
+            card.show_words(self._talking.words(talk))
+
+    def _checked(self) -> None:
+        """A check that goes on tells each of its steps: only what it comes to matters here."""
+        if self._writable == self._context.checking.is_read_only:
             self._show()
 
     def _show(self) -> None:
-        self._clear()
         found, writable = self._shown, not self._context.checking.is_read_only
+        self._writable = writable
+        self._clear()
+        goes_on = self._show_talks(found)
         self._ways.setVisible(writable)
         self._empty.setVisible(found is not None and not (found.scores or found.talks or found.dues))
         if found is None:
             return
-        self._talks = [self._talk_card(found, talk, writable=writable) for talk in found.talks]
-        for card in self._talks:
-            self._to_talk.addWidget(card)
         self._coming = list(followed(found.scores, found.dues))
         for _at_once in range(_AT_ONCE):
             self._add_next()
+        if goes_on:
+            self.focus_first()
 
     def _add_next(self) -> None:
         """The others one by one: whoever looks at the first need not wait for them."""
@@ -123,17 +138,35 @@ class MeasuresTab(Scrolling):
     def _clear(self) -> None:
         self._soon.stop()
         self._coming = []
-        for part in (*self._talks, *self._views):
-            part.hide()
-            part.deleteLater()
-        self._talks, self._views = [], []
+        for view in self._views:
+            view.hide()
+            view.deleteLater()
+        self._views = []
 
-    def _talk_card(self, found: OpenedMeasures, talk: TalkOver, *, writable: bool) -> TalkCard:
+    def _show_talks(self, found: OpenedMeasures | None) -> bool:
+        """A card that stays is left as it is: a hand may be in it. True: it was in one that goes."""
+        before = self._talks
+        there = {card.talk_id: card for card in before if card.takes_words == self._writable}
+        talks = found.talks if found is not None else ()
+        self._talks = [there.get(talk.id) or self._talk_card(found, talk) for talk in talks if found]
+        for at, (card, talk) in enumerate(zip(self._talks, talks, strict=True)):
+            card.show_words(self._talking.words(talk))
+            if card not in before:
+                self._to_talk.insertWidget(at, card)
+        goes_on = any(card.has_focus() for card in before if card not in self._talks)
+        for card in before:
+            if card not in self._talks:
+                self._to_talk.removeWidget(card)
+                card.hide()
+                card.deleteLater()
+        return goes_on
+
+    def _talk_card(self, found: OpenedMeasures, talk: TalkOver) -> TalkCard:
         said = saying.talk(found.known.get(talk.measure_id), talk.talk, self._context.settings.language)
-        typed = self._typed.get(talk.id, "")
-        card = TalkCard(talk, said, self._context.today(), writable=writable, typed=typed, here=False)
+        card = TalkCard(talk, said, writable=self._writable, typed=self._talking.words(talk), here=False)
         card.noted.connect(partial(self._talking.note, talk.id))
-        card.written.connect(partial(self._typed.__setitem__, talk.id))
+        card.written.connect(partial(self._talking.write, talk.id))
+        card.left.connect(self.keep)
         card.reading_wanted.connect(lambda: self._context.go(Place("answers", talk.return_id)))
         return card
 

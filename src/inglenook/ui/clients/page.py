@@ -200,7 +200,7 @@ class CasePage(Page):
 
     def _keep(self) -> None:
         """What goes to the vault as it is, before one turns away."""
-        for part in (self._identity, self._timeline, self._goals):
+        for part in (self._identity, self._timeline, self._goals, self._measures):
             part.keep()
 
     def _begin(self) -> None:

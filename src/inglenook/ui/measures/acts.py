@@ -5,10 +5,11 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from inglenook.domain.change import Change
+from inglenook.domain.errors import InglenookError
 from inglenook.domain.ids import CaseId, ClientId
 from inglenook.domain.language import _
 from inglenook.domain.measure.measure import Measure
-from inglenook.domain.measure.score import Due, Score
+from inglenook.domain.measure.score import Due, NewScore, Score
 from inglenook.domain.measure.soundness import flaws
 from inglenook.ui.clients.choosing import CaseChooser
 from inglenook.ui.clients.opened import OpenedCase, open_case
@@ -35,6 +36,8 @@ class MeasureActs:
 
     def enter_for_somebody(self) -> None:
         context, case_id = self._context, self._on_screen()
+        if not self._may_write():
+            return
         if case_id is not None:
             self.enter(CaseId(case_id))
         elif context.practice.ready and not context.practice.cases:
@@ -44,23 +47,16 @@ class MeasureActs:
             ask(chooser, lambda: self.enter(CaseId(chooser.case_id())))
 
     def enter(self, case_id: CaseId, chosen: str = "", client_id: ClientId | None = None) -> None:
-        def show(offer: Offer) -> None:
-            opened, own, _dues = offer
-            context = self._context
-            dialog = EnterDialog(
-                self._parent,
-                (*own, *context.resources.measures),
-                people(opened),
-                context.settings.language,
-                context.today(),
-                chosen=chosen,
-                client_id=client_id,
+        if self._may_write():
+            self._context.runner.ask(
+                lambda vault: _offer(vault, case_id),
+                lambda offer: self._ask_score(offer, chosen, client_id),
             )
-            ask(dialog, lambda: self._keep(case_id, dialog))
-
-        self._context.runner.ask(lambda vault: _offer(vault, case_id), show)
 
     def ask_again(self, case_id: CaseId, chosen: str = "", client_id: ClientId | None = None) -> None:
+        if not self._may_write():
+            return
+
         def show(offer: Offer) -> None:
             opened, own, set_before = offer
             context = self._context
@@ -95,14 +91,45 @@ class MeasureActs:
 
         context.runner.ask(lambda vault: scores.trash_score(vault, score.id, now=now), done)
 
-    def _keep(self, case_id: CaseId, dialog: EnterDialog) -> None:
+    def _may_write(self) -> bool:
+        checking = self._context.checking
+        if checking.is_read_only:
+            self._context.say(checking.why_read_only(), None)
+        return not checking.is_read_only
+
+    def _ask_score(
+        self, offer: Offer, chosen: str, client_id: ClientId | None, typed: NewScore | None = None
+    ) -> None:
+        opened, own, _dues = offer
+        context = self._context
+        dialog = EnterDialog(
+            self._parent,
+            (*own, *context.resources.measures),
+            people(opened),
+            context.settings.language,
+            context.today(),
+            chosen=chosen,
+            client_id=client_id,
+        )
+        if typed is not None:
+            dialog.show_typed(typed)
+        ask(dialog, lambda: self._keep(offer, dialog))
+
+    def _keep(self, offer: Offer, dialog: EnterDialog) -> None:
+        """If it can't be kept, what was typed comes up again."""
         measure, context, now = dialog.measure(), self._context, self._context.now()
         if measure is None:
             return
-        new = dialog.new(case_id)
+        new = dialog.new(offer[0].case.id)
+
+        def failed(error: InglenookError) -> None:
+            context.runner.problem.emit(error)
+            self._ask_score(offer, measure.id, new.client_id, new)
+
         context.runner.ask(
             lambda vault: scores.enter_score(vault, new, measure, now=now),
             lambda _change: context.say(_("The score is kept."), None),
+            failed,
         )
 
     def _set_due(self, case_id: CaseId, dialog: AskAgainDialog) -> None:

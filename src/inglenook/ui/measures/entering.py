@@ -70,6 +70,12 @@ class EnterDialog(Dialog):
             figures={total: value for total, value in found.items() if value is not None},
         )
 
+    def show_typed(self, typed: NewScore) -> None:
+        """The day and the figures, for the measure that was chosen."""
+        self._day.setDate(QDate(typed.on.year, typed.on.month, typed.on.day))
+        for total, value in typed.figures.items():
+            self._lines[total].setText(f"{round(value, 4):.12g}")
+
     def objection(self) -> str:
         measure = self.measure()
         if measure is None:

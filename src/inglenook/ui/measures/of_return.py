@@ -1,5 +1,6 @@
 """What a return came to as a measure, and what there is to talk over in it, read in one go."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from inglenook.domain.measure.measure import Measure
@@ -18,6 +19,13 @@ class Measured:
     score: Score | None
     earlier: tuple[Score, ...]
     talks: tuple[TalkOver, ...]
+
+
+def unwritten(found: Iterable[TalkOver]) -> tuple[TalkOver, ...]:
+    """Without what is being written about those that are open."""
+    return tuple(
+        each if each.settled_at is not None else each.model_copy(update={"done": ""}) for each in found
+    )
 
 
 def measured(vault: Vault, returned: Return) -> Measured | None:

@@ -1,7 +1,7 @@
 """Everything that a client's measures show, read from the vault in one go."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from inglenook.domain.chart.chart import Mark
 from inglenook.domain.ids import CaseId, ClientId
@@ -9,6 +9,7 @@ from inglenook.domain.language import _
 from inglenook.domain.measure.measure import Measure
 from inglenook.domain.measure.score import Due, Score, TalkOver
 from inglenook.ui.clients.opened import OpenedCase, open_case
+from inglenook.ui.measures.of_return import unwritten
 from inglenook.vault import dues, measures, returns, scores, talks
 from inglenook.vault.events import events
 from inglenook.vault.vault import Vault
@@ -27,6 +28,10 @@ class OpenedMeasures:
     talks: tuple[TalkOver, ...]
     dues: tuple[Due, ...]
     marks: tuple[Mark, ...] = ()
+
+    def but_for_words(self) -> "OpenedMeasures":
+        """Without what is being written about what there is to talk over."""
+        return replace(self, talks=unwritten(self.talks))
 
     def people(self) -> dict[ClientId | None, str]:
         return people(self.opened)

@@ -1,7 +1,5 @@
 """Something in a return to talk over: said at once, gently, and in sight until it is noted what was done."""
 
-from datetime import date
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit
 
@@ -12,7 +10,6 @@ from inglenook.ui.look.card import Card
 from inglenook.ui.look.field import field
 from inglenook.ui.look.flow import FlowLayout
 from inglenook.ui.look.speech import announce
-from inglenook.ui.notes.moments import day
 
 _MOST = 1000
 
@@ -23,27 +20,56 @@ class TalkCard(Card):
     noted = Signal(str)
     reopened = Signal()
     written = Signal(str)  # what stands in the line, not noted yet
+    left = Signal()  # the hand is elsewhere now
     reading_wanted = Signal()
 
     def __init__(
-        self, talk: TalkOver, said: str, today: date, *, writable: bool, typed: str = "", here: bool = True
+        self,
+        talk: TalkOver,
+        said: str,
+        *,
+        writable: bool,
+        typed: str = "",
+        noted: str = "",
+        here: bool = True,
     ) -> None:
-        """`said`: what it is about. `here`: the answers are on screen, so that nothing leads to them."""
+        """`said`: what it is about. `typed` stands in its line, `noted` says when what was done was noted.
+
+        `here`: the answers are on screen, so that nothing leads to them.
+        """
         is_open = talk.settled_at is None
         super().__init__(
             _("To talk over soon") if is_open else _("Talked over"), tone="care" if is_open else "plain"
         )
         self.talk_id = talk.id
+        self.takes_words = is_open and writable
         self._line = QLineEdit(typed)
         self._line.setMaxLength(_MOST)
         self.body.addWidget(words.label(said))
         if is_open:
             self._ask(writable=writable, here=here)
         else:
-            self._tell(talk, today, writable=writable)
+            self._tell(talk, noted, writable=writable)
 
     def focus_first(self) -> None:
         self._line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def has_focus(self) -> bool:
+        """Also while another window is before this one."""
+        focused = self.window().focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
+
+    def cursor_at(self) -> int:
+        return self._line.cursorPosition()
+
+    def go_on(self, cursor: int) -> None:
+        """The hand goes on where it was."""
+        self.focus_first()
+        self._line.setCursorPosition(cursor)
+
+    def show_words(self, typed: str) -> None:
+        if self._line.text() != typed:
+            self._line.setText(typed)
 
     def _ask(self, *, writable: bool, here: bool) -> None:
         told = _(
@@ -57,14 +83,14 @@ class TalkCard(Card):
             acts.addWidget(buttons.plain(_("Note it"), self._note, _("Note what was done")))
             self._line.returnPressed.connect(self._note)
             self._line.textEdited.connect(self.written)
+            self._line.editingFinished.connect(self.left)
         if not here:
             acts.addWidget(buttons.quiet(_("Read the answers"), self.reading_wanted.emit))
         self.body.addLayout(acts)
 
-    def _tell(self, talk: TalkOver, today: date, *, writable: bool) -> None:
-        when = talk.settled_at.date() if talk.settled_at is not None else today
+    def _tell(self, talk: TalkOver, noted: str, *, writable: bool) -> None:
         self.body.addWidget(words.written(talk.done))
-        self.body.addWidget(words.caption(_("noted {day}").format(day=day(when, today))))
+        self.body.addWidget(words.caption(_("noted {day}").format(day=noted)))
         if writable:
             again = buttons.quiet(_("To be talked over again"), self.reopened.emit)
             self.body.addWidget(again, 0, Qt.AlignmentFlag.AlignLeft)

@@ -50,7 +50,9 @@ class MeasureRows:
         if self._day is None:
             return
         language, on = self._context.settings.language, self._day
-        self.talks.show_lines([talk_row(each, on) for each in self._today.talks])
+        self.talks.show_lines(
+            [talk_row(each, self._context.day_of(each.raised_at), on) for each in self._today.talks]
+        )
         self.dues.show_lines([due_row(each, self._known, language, on) for each in self._today.dues])
 
     def _read(self, talk_id: str) -> None:
@@ -68,9 +70,9 @@ def _own(vault: Vault) -> list[Measure]:
     return measures.own_measures(vault, with_trashed=True)
 
 
-def talk_row(talk: TalkOver, today: date) -> Line:
+def talk_row(talk: TalkOver, came: date, today: date) -> Line:
     """Says that there is something, not what: a screen may be seen by the next client."""
-    second = _("{name} · came {day}").format(name=talk.title, day=day(talk.raised_at.date(), today))
+    second = _("{name} · came {day}").format(name=talk.title, day=day(came, today))
     return Line(talk.id, _who(talk.case_name, talk.client_code), second=second, mark=_("to talk over"))
 
 

@@ -51,7 +51,7 @@ class TrashPage(Page):
 
     def _came(self, found: list[TrashLine]) -> None:
         self._found = {f"{line.kind} {line.id}": line for line in found}
-        now, speaks = self._context.now(), self._context.settings.language
+        now, speaks = self._context.local_now(), self._context.settings.language
         names = {each.id: name(each, speaks) for each in self._context.resources.measures}
         lines = self._found.items()
         self._list.set_lines([trash_row(key, line, now, names) for key, line in lines])
@@ -91,7 +91,9 @@ class TrashPage(Page):
 
 
 def trash_row(key: str, line: TrashLine, now: datetime, names: Mapping[str, str]) -> Line:
-    """`names`: of the measures that came with the program, which the vault knows by their ids alone."""
+    """`now`: on the therapist's clock. `names`: of the measures that came with the program, which the vault
+    knows by their ids alone.
+    """
     today = now.date()
     title = names.get(line.title, line.title) if line.kind == "score" else line.title
     what = " · ".join(part for part in (_kind(line), title) if part)

@@ -1,6 +1,6 @@
 """Everything the page of answers shows, read from the vault in one go."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from inglenook.domain.case import Case
 from inglenook.domain.errors import Missing
@@ -8,7 +8,7 @@ from inglenook.domain.goal.goal import Goal
 from inglenook.domain.ids import NoteId
 from inglenook.domain.lines import NoteLine
 from inglenook.domain.worksheet.given import Link, Return, ReturnId
-from inglenook.ui.measures.of_return import Measured, measured
+from inglenook.ui.measures.of_return import Measured, measured, unwritten
 from inglenook.vault import clients, goals, notes, returns, trash
 from inglenook.vault.vault import Vault
 
@@ -29,6 +29,13 @@ class OpenedAnswers:
     goals: tuple[Goal, ...]
     recent: tuple[NoteLine, ...]
     measured: Measured | None = None
+
+    def but_for_words(self) -> "OpenedAnswers":
+        """Without what is being written about what there is to talk over."""
+        found = self.measured
+        if found is None:
+            return self
+        return replace(self, measured=replace(found, talks=unwritten(found.talks)))
 
     def notes_of(self, question_id: str) -> list[NoteLine]:
         wanted = [each.note_id for each in self.links if each.question_id == question_id]

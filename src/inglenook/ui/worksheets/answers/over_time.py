@@ -1,7 +1,7 @@
 """Two scales of a row, look after look: which row is chosen from a list."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
 
 from PySide6.QtWidgets import QComboBox
 
@@ -36,14 +36,14 @@ class OverTimeCard(Card):
         self._shown.restyle(theme)
 
 
-def over_time_card(theme: Theme, returned: Sequence[Return]) -> OverTimeCard | None:
+def over_time_card(
+    theme: Theme, returned: Sequence[Return], day_of: Callable[[datetime], date]
+) -> OverTimeCard | None:
     """`returned`: of one sheet and one person. None where less than two looks have two scales."""
     looks = [
-        Look(_day(each), drawn) for each in returned if (drawn := pairs(each.form, each.answers)) is not None
+        Look(each.filled_on or day_of(each.begun_at), drawn)
+        for each in returned
+        if (drawn := pairs(each.form, each.answers)) is not None
     ]
     charts = boundaries_over_time(sorted(looks, key=lambda look: look.on)) if len(looks) > 1 else []
     return OverTimeCard(theme, charts) if charts else None
-
-
-def _day(of: Return) -> date:
-    return of.filled_on or of.begun_at.date()

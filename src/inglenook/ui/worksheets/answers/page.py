@@ -1,5 +1,6 @@
 """The page of answers: read, held against the time before, linked to notes, made into goals."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtGui import QGuiApplication
@@ -11,6 +12,7 @@ from inglenook.domain.ids import NoteId
 from inglenook.domain.language import _
 from inglenook.domain.worksheet.given import Link, Return, ReturnId
 from inglenook.domain.worksheet.reading import Answered
+from inglenook.domain.worksheet.return_draft import AnyDraft
 from inglenook.ui.desk.asking import ask
 from inglenook.ui.desk.context import DeskContext
 from inglenook.ui.desk.page import Page
@@ -42,7 +44,8 @@ class AnswersPage(Page):
         self._opened: OpenedAnswers | None = None
         self._sheet: AnswerSheet | None = None
         self._against = -1
-        self._typed: dict[str, str] = {}
+        self._writable = True
+        self._is_new_here = True
         self._talking = Talking(context)
         self._trash = buttons.plain(_("Put it in the trash"), self._put_in_trash)
         self._bar = Bar((self._trash,))
@@ -52,7 +55,7 @@ class AnswersPage(Page):
         whole.addWidget(self._scroll, 1)
         self._bar.hide()
         self._bar.case_wanted.connect(self._go_to_case)
-        context.checking.changed.connect(self._show)
+        context.checking.changed.connect(self._checked)
 
     # The page protocol
 
@@ -60,9 +63,18 @@ class AnswersPage(Page):
         wanted = ReturnId(place.id or "")
         if wanted != self._wanted:
             self._opened = None
-            self._typed.clear()
+        self._talking.keep()
+        self._is_new_here = True
         self._wanted = wanted
         self._load()
+
+    def leave(self) -> None:
+        self._talking.keep()
+
+    def unkept(self) -> Sequence[AnyDraft]:
+        """What is being written about something to talk over is no draft: it goes to the vault as it is."""
+        self._talking.keep()
+        return []
 
     def case_id(self) -> str | None:
         return self._opened.case.id if self._opened is not None else None
@@ -96,8 +108,18 @@ class AnswersPage(Page):
         if self._opened is None:
             self._against = len(opened.earlier) - 1
             self._say_what_waits(opened)
-        self._opened = opened
-        self._show()
+        before, self._opened = self._opened, opened
+        same = before is not None and before.but_for_words() == opened.but_for_words()
+        if same and self._sheet is not None and not self._is_new_here:
+            self._sheet.show_words(opened.measured.talks if opened.measured is not None else ())
+        else:
+            self._show()
+        self._is_new_here = False
+
+    def _checked(self) -> None:
+        """A check that goes on tells each of its steps: only what it comes to matters here."""
+        if self._writable == self._context.checking.is_read_only:
+            self._show()
 
     def _say_what_waits(self, opened: OpenedAnswers) -> None:
         """To whoever can't see the card at the top."""
@@ -116,10 +138,11 @@ class AnswersPage(Page):
     def _show(self) -> None:
         if (opened := self._opened) is None:
             return
-        writable = not self._context.checking.is_read_only
+        writable = self._writable = not self._context.checking.is_read_only
         place = self._scroll.verticalScrollBar().value() if self._sheet is not None else 0
+        written_in = self._sheet.written_in() if self._sheet is not None else None
         sheet = self._sheet = AnswerSheet(
-            self._context, opened, self._against, writable=writable, typed=self._typed
+            self._context, opened, self._against, writable=writable, words_of=self._talking.words
         )
         sheet.copy_wanted.connect(self._copy)
         sheet.link_wanted.connect(self._choose_note)
@@ -129,15 +152,18 @@ class AnswersPage(Page):
         sheet.against_chosen.connect(self._remember)
         sheet.talk_noted.connect(self._talking.note)
         sheet.talk_reopened.connect(self._talking.reopen)
-        sheet.talk_written.connect(self._typed.__setitem__)
+        sheet.talk_written.connect(self._talking.write)
+        sheet.talk_left.connect(self._talking.keep)
         self._scroll.turn_to(sheet)
+        if written_in is not None and not sheet.go_on(*written_in):
+            self._scroll.setFocus()
         self._scroll.verticalScrollBar().setValue(place)
         self._trash.setVisible(writable)
         self._bar.say_where(opened.case.name, opened.returned.form.title, self._details(opened.returned))
         self._bar.show()
 
     def _details(self, returned: Return) -> str:
-        when = returned.filled_on or returned.begun_at.date()
+        when = returned.filled_on or self._context.day_of(returned.begun_at)
         return f"{day(when, self._context.today())} · {saying.via(returned.via)}"
 
     def _remember(self, index: int) -> None:
@@ -186,14 +212,23 @@ class AnswersPage(Page):
 
     def _ask_for_goal(self, answered: Answered) -> None:
         if (opened := self._opened) is not None:
-            asked = GoalDialog(self, answered.words())
-            ask(asked, lambda: self._make_goal(opened.returned, answered.question_id, asked.goal()))
+            self._ask_what_goal(opened.returned, answered.question_id, answered.words())
+
+    def _ask_what_goal(self, returned: Return, question_id: str, said: str) -> None:
+        asked = GoalDialog(self, said)
+        ask(asked, lambda: self._make_goal(returned, question_id, asked.goal()))
 
     def _make_goal(self, returned: Return, question_id: str, said: str) -> None:
-        now = self._context.now()
-        self._context.runner.ask(
+        context, now = self._context, self._context.now()
+
+        def failed(error: InglenookError) -> None:
+            context.runner.problem.emit(error)
+            self._ask_what_goal(returned, question_id, said)
+
+        context.runner.ask(
             lambda vault: goals.add_goal(vault, returned.case_id, said, returned.id, question_id, now=now),
             self._goal_made,
+            failed,
         )
 
     def _goal_made(self, change: Change) -> None:

@@ -1,6 +1,6 @@
 """What the page of answers shows: where it came from, the chart, what is another than before, the answers."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -19,6 +19,7 @@ from inglenook.ui.look.theme import Theme
 from inglenook.ui.measures.saying import talk as saying_of
 from inglenook.ui.measures.score_card import ScoreCard
 from inglenook.ui.measures.talk_card import TalkCard
+from inglenook.ui.notes.moments import day
 from inglenook.ui.worksheets import saying
 from inglenook.ui.worksheets.answers.answer_card import AnswerCard
 from inglenook.ui.worksheets.answers.chart_card import SheetChartCard, chart_card
@@ -42,6 +43,7 @@ class AnswerSheet(QWidget):
     talk_noted = Signal(str, str)  # talk, what was done
     talk_reopened = Signal(str)
     talk_written = Signal(str, str)  # talk, what stands in its line
+    talk_left = Signal()
 
     def __init__(
         self,
@@ -50,11 +52,12 @@ class AnswerSheet(QWidget):
         against: int,
         *,
         writable: bool,
-        typed: Mapping[str, str] | None = None,
+        words_of: Callable[[TalkOver], str],
     ) -> None:
-        """`typed`: what stood in the lines of what there is to talk over."""
+        """`words_of`: what stands in the line of what there is to talk over."""
         super().__init__()
-        self._typed = typed or {}
+        self._words_of = words_of
+        self._talk_cards: list[TalkCard] = []
         self._context = context
         self._opened = opened
         self._writable = writable
@@ -83,6 +86,26 @@ class AnswerSheet(QWidget):
         if self._since is not None and before is not None:
             self._since.show_differences(differences((now.form, now.answers), before))
 
+    def show_words(self, found: Sequence[TalkOver]) -> None:
+        """Of what there is to talk over, where nothing else has changed."""
+        for card, talk in zip(self._talk_cards, found, strict=True):
+            card.show_words(self._words_of(talk))
+
+    def written_in(self) -> tuple[str, int] | None:
+        """In which talk's card the hand is, and where in its line."""
+        at = next((card for card in self._talk_cards if card.has_focus()), None)
+        return (at.talk_id, at.cursor_at()) if at is not None else None
+
+    def go_on(self, talk_id: str, cursor: int) -> bool:
+        """The hand goes on in that line, else in the next that takes words. False: there is none."""
+        taking = [card for card in self._talk_cards if card.takes_words]
+        same = next((card for card in taking if card.talk_id == talk_id), None)
+        if same is not None:
+            same.go_on(cursor)
+        elif taking:
+            taking[0].focus_first()
+        return bool(taking)
+
     def restyle(self, theme: Theme) -> None:
         for drawn in (self._chart, self._over_time):
             if drawn is not None:
@@ -98,12 +121,18 @@ class AnswerSheet(QWidget):
             self._layout.addWidget(code)
         self._add_measured()
         self._drawn_at = self._layout.count()
-        self._since = SinceCard(opened.earlier, today) if opened.earlier and returned.answers else None
+        self._since = (
+            SinceCard(opened.earlier, today, self._context.day_of)
+            if opened.earlier and returned.answers
+            else None
+        )
         if self._since is not None:
             self._since.chosen.connect(self.show_against)
             self._since.chosen.connect(self.against_chosen)
             self._layout.addWidget(self._since)
-        self._over_time = over_time_card(self._context.theme, (*opened.earlier, returned))
+        self._over_time = over_time_card(
+            self._context.theme, (*opened.earlier, returned), self._context.day_of
+        )
         if self._over_time is not None:
             self._layout.addWidget(self._over_time)
         self.show_against(against)
@@ -121,11 +150,14 @@ class AnswerSheet(QWidget):
             self._layout.addWidget(ScoreCard(found.measure, found.score, found.earlier, language, today))
 
     def _talk_card(self, talk: TalkOver, said: str) -> TalkCard:
-        typed = self._typed.get(talk.id, "")
-        card = TalkCard(talk, said, self._context.today(), writable=self._writable, typed=typed)
+        context, settled_at = self._context, talk.settled_at
+        noted = day(context.day_of(settled_at), context.today()) if settled_at is not None else ""
+        card = TalkCard(talk, said, writable=self._writable, typed=self._words_of(talk), noted=noted)
+        self._talk_cards.append(card)
         card.noted.connect(partial(self.talk_noted.emit, talk.id))
         card.reopened.connect(partial(self.talk_reopened.emit, talk.id))
         card.written.connect(partial(self.talk_written.emit, talk.id))
+        card.left.connect(self.talk_left)
         return card
 
     def _add_answers(self) -> None:

@@ -1,7 +1,7 @@
 """What is another answer than the time before, and which time that is."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
@@ -18,15 +18,17 @@ from inglenook.ui.notes.moments import day
 
 
 class SinceCard(Card):
-    """`chosen`: another of the earlier returns; `index` counts from the oldest."""
+    """`chosen`: another of the earlier returns, by the day on which it was filled in, else on which it came;
+    `index` counts from the oldest.
+    """
 
     chosen = Signal(int)
 
-    def __init__(self, earlier: Sequence[Return], today: date) -> None:
+    def __init__(self, earlier: Sequence[Return], today: date, day_of: Callable[[datetime], date]) -> None:
         super().__init__(_("Since another time"))
         self._box = QComboBox()
         for each in earlier:
-            self._box.addItem(when(each, today))
+            self._box.addItem(day(each.filled_on or day_of(each.begun_at), today))
         self._box.setCurrentIndex(len(earlier) - 1)
         self._calm = CalmWheel(self)
         self._found = QWidget()
@@ -53,8 +55,3 @@ def said(difference: Difference) -> str:
     return _("{where}: then {before}, now {now}").format(
         where=" · ".join(difference.where), before=difference.before, now=difference.now
     )
-
-
-def when(returned: Return, today: date) -> str:
-    """The day on which it was filled in, else that on which it came."""
-    return day(returned.filled_on or returned.begun_at.date(), today)
