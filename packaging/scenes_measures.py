@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtTest import QTest
 from scenes_sought import Play, click, empty_tab, scored, tab
 
 from inglenook.domain.change import Change
@@ -25,6 +26,8 @@ from inglenook.domain.worksheet.given import How, Shared, Via
 from inglenook.domain.worksheet.received import Received
 from inglenook.ui.look.scroll import Scrolling
 from inglenook.ui.worksheets.answers.page import AnswersPage
+from inglenook.ui.worksheets.building.preview import Preview
+from inglenook.ui.worksheets.form.view import FormView
 from inglenook.vault import givens, measures, returns
 from inglenook.vault.givens import NewGiven
 from inglenook.vault.vault import Vault
@@ -128,9 +131,15 @@ def _own(make: Callable[[], Measure]) -> Play:
         measure, now = make(), desk.house.now
         desk.ask(lambda vault: measures.keep_measure(vault, measure, now=now))
         desk.go("measure", measure.id)
-        return True
+        return QTest.qWaitFor(lambda: _previewed(desk), 20_000)
 
     return play
+
+
+def _previewed(desk: Desk) -> bool:
+    """It is drawn a moment after the page, where there is room for it and something to see."""
+    shown = [each for each in desk.window.findChildren(Preview) if each.isVisible()]
+    return all(each.findChildren(FormView) for each in shown)
 
 
 def _scale() -> Measure:

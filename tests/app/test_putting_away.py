@@ -7,11 +7,16 @@ from pathlib import Path
 import pytest
 
 from inglenook.app.putting_away import addition, keep_or_seal, sealed_text, unsealed
+from inglenook.app.shelf import shelf
 from inglenook.domain.compartment import Compartment
-from inglenook.domain.ids import NoteId
+from inglenook.domain.goal.goal import BESIDE, Ended, Ending, GoalDraft, GoalId, GoalText
+from inglenook.domain.ids import CaseId, NoteId
 from inglenook.domain.note import NoteDraft, Section
 from inglenook.domain.note_kind import NoteKind
-from inglenook.vault import addendum_drafts, clients, notes, recovery, signing
+from inglenook.domain.worksheet.form import form_of
+from inglenook.domain.worksheet.given import How, Via
+from inglenook.ui.desk.recovering_goals import put_goal_back
+from inglenook.vault import addendum_drafts, clients, givens, goals, notes, recovery, returns, signing
 from inglenook.vault.drafts import Sealer
 from inglenook.vault.header import Cost
 from inglenook.vault.keys import Keys
@@ -96,3 +101,32 @@ def test_sealing_needs_no_open_vault(made: tuple[Path, Keys]) -> None:
     sealed = sealed_text(sealer, addition("", "too late to be written"))
     with Vault.open(*made, now=NOW) as vault:
         assert unsealed(vault, [sealed])[0][1].sections[0].text == "too late to be written"
+
+
+def test_what_a_private_goal_changes_into_is_kept_beside_it_and_put_back_beside_it(vault: Vault) -> None:
+    case_id = CaseId(clients.add_client(vault, "Goldcrest", now=NOW).made or "")
+    first = _private_goal(vault, case_id)
+    ended = Ended(how=Ending.CHANGED, on=NOW.date())
+    change = goals.end_goal(vault, first, ended, next_text=GoalText(words="Ask sooner"), now=NOW)
+    second = GoalId(change.made or "")
+    draft = GoalDraft(
+        case_id=case_id,
+        goal_id=second,
+        is_private=True,
+        base_revision=BESIDE,
+        text=GoalText(words="Ask before it is late"),
+    )
+    assert keep_or_seal(vault, [draft], Sealer(vault), NOW) == []
+    put_goal_back(vault, draft, NOW)
+    there = [goal for goal in goals.goals(vault, case_id) if goal.words == "Ask before it is late"]
+    assert [goal.is_private for goal in there] == [True, True]
+
+
+def _private_goal(vault: Vault, case_id: CaseId) -> GoalId:
+    """Made of an answer of the therapist's own sheet."""
+    (sheet,) = (each for each in shelf() if each.for_therapist)
+    new = givens.NewGiven(case_id=case_id, form=form_of(sheet, "en", {}), how=How.SCREEN)
+    given_id = givens.give(vault, new, now=NOW).made or ""
+    return_id = returns.begin_return(vault, given_id, Via.SCREEN, now=NOW).made or ""
+    question = sheet.outline.questions[0].id
+    return GoalId(goals.add_goal(vault, case_id, "Ask", return_id, question, now=NOW).made or "")

@@ -122,3 +122,8 @@ def test_whatever_is_said_there_are_five_levels_that_fit(sentence: str, language
     if levels[2]:
         assert all(levels)
         assert len(set(levels)) == 5
+
+
+@pytest.mark.parametrize("sentence", ["nıne evenings a week", "SİX walks"])
+def test_letters_that_only_look_alike_are_no_number(sentence):
+    assert draft_levels(sentence, "en").expected == sentence

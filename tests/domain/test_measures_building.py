@@ -308,3 +308,17 @@ def test_a_scale_is_full_at_24_lines():
         measure, _id = rules.add_figure(measure)
     with pytest.raises(TooMany):
         rules.add_figure(measure)
+
+
+def test_a_line_to_talk_over_stays_within_what_a_line_can_come_to():
+    measure = scale()
+    measure = building.with_numbers(measure, 0, 10)
+    row = building.rows(measure)[0]
+    measure = rules.with_talk(measure, row, 8)
+    measure = written(building.with_numbers(measure, 0, 3))
+    assert [talk.at_least for talk in measure.talks] == [3]
+    assert scored(measure, answers(measure, 3)).talks == (measure.talks[0].id,)
+    assert flaws(measure) == ()
+    (talk,) = measure.talks
+    silent = measure.model_copy(update={"talks": (talk.model_copy(update={"at_least": 4}),)})
+    assert flaws(silent) == (f"talk.{talk.id}",)

@@ -67,10 +67,10 @@ def _keep_goal(vault: Vault, draft: GoalDraft, now: datetime) -> None:
     """What stood in its dialog: nobody can say any more whether it was to be thrown away."""
     there = goals.goal(vault, draft.goal_id) if draft.goal_id is not None else None
     if there is None or draft.base_revision == BESIDE:
-        origin = there.return_id if there is not None and draft.is_private else None
-        if draft.is_private and origin is None:
+        if draft.is_private and there is None:
             raise Missing("goal")  # only beside what it came of does it lie in its compartment
-        goals.add_goal(vault, draft.case_id, draft.text, origin or "", now=now)
+        beside = there.id if there is not None and draft.is_private else ""
+        goals.add_goal(vault, draft.case_id, draft.text, beside=beside, now=now)
     elif there.text != draft.text:
         goals.change_goal(vault, there.id, draft.text, there.revision, now=now)
 

@@ -10,7 +10,7 @@ from inglenook.domain.measure.score import Due, DueId
 from inglenook.vault import codec
 from inglenook.vault.connection import Row
 from inglenook.vault.log import Writer
-from inglenook.vault.score_rows import person_of
+from inglenook.vault.score_rows import member_of
 from inglenook.vault.vault import Vault
 
 
@@ -26,12 +26,12 @@ def set_due(
 ) -> Change:
     """One for each measure and person; `every_weeks` None ends it. `made` is its id.
 
-    Raises Missing (the case).
+    Raises Missing (the case; the client, where they were never part of it).
     """
     with vault.writing(Compartment.RECORD, now) as w:
         if w.one("SELECT 1 FROM cases WHERE id = ?", (case_id,)) is None:
             raise Missing("case")
-        person = person_of(w.one, case_id, client_id)
+        person = member_of(w.one, case_id, client_id)
         if every_weeks is None or next_on is None:
             _end(w, case_id, person, measure_id)
         else:

@@ -49,7 +49,7 @@ def empty_expired(vault: Vault, *, now: dt.datetime) -> Change:
         for table, kind in _NAMED.items():
             for (row_id,) in w.query(_EXPIRED.format(table=table), (limit,)):
                 end(w, table, row_id, "", kind)
-        end_own_measures(w, limit)
+        end_own_measures(vault, w, limit)
     _end_identities(vault, now)
     return w.change
 

@@ -33,7 +33,12 @@ def end_measures(vault: Vault, w: Writer, limit: str, gone_cases: Collection[str
             w.changed("dues", due_id, case_id, "due")
 
 
-def end_own_measures(w: Writer, limit: str) -> None:
+def end_own_measures(vault: Vault, w: Writer, limit: str) -> None:
+    """With what asks for them again; a hold keeps that."""
     sql = f"SELECT id FROM measures WHERE trashed_at IS NOT NULL AND trashed_at <= ? AND NOT {NEEDED}"
     for (measure_id,) in w.query(sql, (limit,)):
+        for due_id, case_id in w.query("SELECT id, case_id FROM dues WHERE measure_id = ?", (measure_id,)):
+            if not case_held(vault, case_id):
+                w.execute("DELETE FROM dues WHERE id = ?", (due_id,))
+                w.changed("dues", due_id, case_id, "due")
         end(w, "measures", measure_id, "", "measure")

@@ -24,10 +24,16 @@ def add_goal(
     return_id: ReturnId | str = "",
     question_id: str = "",
     *,
+    beside: GoalId | str = "",
     now: dt.datetime,
 ) -> Change:
-    """`made` is its id. Made of an answer, it lies where that lies. Raises Missing (the return)."""
-    place = place_of(vault, "return", return_id) if return_id else Compartment.RECORD
+    """`made` is its id. Made of an answer, it lies where that lies; `beside`: where that goal does.
+
+    Raises Missing (the return, the goal).
+    """
+    place = Compartment.RECORD
+    if beside or return_id:
+        place = place_of(vault, "goal", beside) if beside else place_of(vault, "return", return_id)
     written = GoalText(words=text) if isinstance(text, str) else text
     with vault.writing(place, now) as w:
         w.made = goal_rows.insert(w, str(case_id), written, str(return_id), question_id)

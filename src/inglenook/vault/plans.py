@@ -64,9 +64,11 @@ def keep_plan(vault: Vault, draft: PlanDraft, *, now: dt.datetime) -> Change:
 
 
 def sign_plan(vault: Vault, plan_id: PlanId | str, *, now: dt.datetime) -> Change:
-    """With the goals in play as they stand. Raises EmptyPlan, PlanIsSigned, Missing."""
+    """With the goals in play as they stand. Raises EmptyPlan, PlanIsSigned, Missing (in the trash too)."""
     with vault.writing(Compartment.RECORD, now) as w:
         before = _unsigned(w.one, plan_id)
+        if w.one("SELECT 1 FROM plans WHERE id = ? AND trashed_at IS NOT NULL", (plan_id,)):
+            raise Missing("plan")
         taken = _goals_in_play(w, before.case_id)
         if not taken and not (before.text.concerns + before.text.approach).strip():
             raise EmptyPlan

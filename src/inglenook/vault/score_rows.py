@@ -6,6 +6,7 @@ import datetime as dt
 import json
 
 from inglenook.domain.compartment import Compartment
+from inglenook.domain.errors import Missing
 from inglenook.domain.ids import CaseId, ClientId, new_id
 from inglenook.domain.measure.measure import Measure
 from inglenook.domain.measure.score import Figure, Score, ScoreId
@@ -97,6 +98,14 @@ def person_of(one: One, case_id: str, client_id: str | None) -> ClientId | None:
     return ClientId(row[0]) if row else None
 
 
+def member_of(one: One, case_id: str, client_id: str | None) -> ClientId | None:
+    """The same; raises Missing for somebody who was never part of the case."""
+    sql = "SELECT 1 FROM case_members WHERE case_id = ? AND client_id = ?"
+    if client_id is not None and one(sql, (case_id, client_id)) is None:
+        raise Missing("client")
+    return person_of(one, case_id, client_id)
+
+
 def _score(w: Writer, finished: Return, measure: Measure, found: Scored, today: dt.date) -> Score:
     return Score(
         id=ScoreId(new_id()),
@@ -165,6 +174,9 @@ def _scores_of(w: Writer, kind: str, row_id: str, which: str) -> list[Score]:
 
 
 def _move_on(w: Writer, new: Score) -> None:
+    """A sheet that came back blank was not asked."""
+    if not any(figure.answered or figure.value is not None for figure in new.figures.values()):
+        return
     for due_id, every_weeks, next_on in _dues_of(w, new):
         then = new.on + dt.timedelta(weeks=every_weeks)
         if then.isoformat() > next_on:

@@ -13,12 +13,12 @@ from inglenook.domain.measure.score import Figure, NewScore, Score, ScoreId
 from inglenook.domain.worksheet.given import ReturnId
 from inglenook.vault import trash
 from inglenook.vault.measure_errors import NothingNoted, ScoreOutOfRange
-from inglenook.vault.score_rows import IN_SIGHT, SCORE, insert_score, person_of, read_score
+from inglenook.vault.score_rows import IN_SIGHT, SCORE, insert_score, member_of, read_score
 from inglenook.vault.vault import Vault
 
 
 def enter_score(vault: Vault, new: NewScore, measure: Measure, *, now: dt.datetime) -> Change:
-    """`made` is its id. Raises NothingNoted, ScoreOutOfRange, Missing (the case)."""
+    """`made` is its id. Raises NothingNoted, ScoreOutOfRange, Missing (the case, a member)."""
     if not new.figures:
         raise NothingNoted
     _refuse_outliers(new, measure)
@@ -28,7 +28,7 @@ def enter_score(vault: Vault, new: NewScore, measure: Measure, *, now: dt.dateti
         score = Score(
             id=ScoreId(new_id()),
             case_id=new.case_id,
-            client_id=person_of(w.one, new.case_id, new.client_id),
+            client_id=member_of(w.one, new.case_id, new.client_id),
             measure_id=new.measure_id,
             version=new.version,
             on=new.on,

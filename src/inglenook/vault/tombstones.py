@@ -10,7 +10,8 @@ def end(w: Writer, table: str, row_id: str, owner: str, kind: str) -> None:
     w.changed(table, row_id, owner, kind)
     w.touch("trash", row_id)
     w.execute(
-        "INSERT INTO tombstones (id, kind, ended_at) VALUES (?, ?, ?)",
+        "INSERT INTO tombstones (id, kind, ended_at) VALUES (?, ?, ?)"
+        " ON CONFLICT (id) DO UPDATE SET ended_at = excluded.ended_at",
         (row_id, kind or "addendum", codec.stamp(w.now)),
     )
     w.changed("tombstones", row_id)

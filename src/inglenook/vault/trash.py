@@ -109,6 +109,8 @@ def _put(w: Writer, kind: str, id_: str, at: str) -> None:
 def _restore(w: Writer, kind: str, id_: str, at: str) -> None:
     if kind == "plan" and w.one(_DRAFT_INSTEAD, (id_,)):
         raise PlanBegun
+    if kind == "plan":
+        w.execute(_NEWEST_AGAIN, (id_,))
     _mark(w, kind, id_, None)
     if kind == "client":
         for (case_id,) in w.query(_OWN_CASES, (id_,)):
@@ -138,6 +140,12 @@ _DRAFT_INSTEAD = (
     "SELECT 1 FROM plans AS put, plans AS begun WHERE put.id = ? AND put.signed_at IS NULL"
     " AND begun.case_id = put.case_id AND begun.signed_at IS NULL AND begun.trashed_at IS NULL"
 )
+_NEWEST_AGAIN = (
+    "UPDATE plans AS put SET number = 1 + (SELECT max(number) FROM plans WHERE case_id = put.case_id)"
+    " WHERE id = ? AND signed_at IS NULL AND EXISTS"
+    " (SELECT 1 FROM plans WHERE case_id = put.case_id AND signed_at IS NOT NULL AND number > put.number)"
+)
+"""What was signed meanwhile has a higher number: the draft goes on from there."""
 _OWN_CASES = (
     "SELECT c.id FROM cases AS c JOIN case_members AS m ON m.case_id = c.id"
     " WHERE m.client_id = ? AND c.kind = 'person'"

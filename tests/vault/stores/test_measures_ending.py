@@ -6,6 +6,7 @@ import pytest
 from measuring import enter, fill_in, give, measure
 
 from inglenook.domain.compartment import Compartment
+from inglenook.domain.errors import Missing
 from inglenook.vault import dues, holds, measures, phrases, scores, trash
 from inglenook.vault.check import check
 
@@ -106,3 +107,34 @@ def test_phrases_end_as_well(vault, now):
     trash.empty_expired(vault, now=now + LATER)
     assert trash.contents(vault) == []
     assert ended(vault) == ["phrase"]
+
+
+@pytest.mark.parametrize("is_held", [False, True])
+def test_what_asks_for_an_own_measure_ends_with_it_but_for_a_hold(vault, practice, now, is_held):
+    case_id = practice.client("Wren")
+    measures.keep_measure(vault, measure("own", own=True), now=now)
+    dues.set_due(vault, case_id, None, "own", 2, now.date(), now=now)
+    if is_held:
+        holds.place(vault, practice.person(case_id), "request", now=now)
+    measures.remove_measure(vault, "own", now=now)
+    trash.empty_expired(vault, now=now + LATER)
+    assert measures.own_measures(vault, with_trashed=True) == []
+    assert len(dues.dues(vault, case_id)) == is_held
+
+
+def test_what_was_kept_again_after_its_end_can_end_again(vault, now):
+    for _time in range(2):
+        measures.keep_measure(vault, measure("own", own=True), now=now)
+        measures.remove_measure(vault, "own", now=now)
+        trash.empty_expired(vault, now=now + LATER)
+    assert measures.own_measures(vault, with_trashed=True) == []
+
+
+def test_nothing_is_asked_of_or_typed_in_for_somebody_of_another_case(vault, practice, now):
+    """Their end would wait for a case that they were never part of."""
+    robin, wren = practice.client("Robin"), practice.client("Wren")
+    stranger = practice.person(wren)
+    with pytest.raises(Missing):
+        dues.set_due(vault, robin, stranger, "feathers", 2, now.date(), now=now)
+    with pytest.raises(Missing):
+        enter(vault, robin, now.date(), 4, now, stranger)

@@ -162,7 +162,8 @@ def test_a_draft_is_set_aside_and_comes_back_unless_another_was_begun(vault, pra
     write(practice, another)
     plans.sign_plan(vault, another, now=practice.now)
     trash.restore(vault, "plan", plan_id, now=practice.now)
-    assert [plan.number for plan in plans.plans(vault, heron)] == [2, 1]
+    assert [plan.id for plan in plans.plans(vault, heron)] == [plan_id, another]
+    assert [plan.number for plan in plans.plans(vault, heron)] == [3, 2]
 
 
 def test_a_review_holds_at_once_and_can_be_moved_without_touching_what_was_signed(vault, practice, heron):
@@ -309,3 +310,24 @@ def test_a_finding_about_a_plan_or_a_goal_leads_to_the_client(vault, practice, h
         (spot,) = spots(vault, Finding(what, RECORD, 1, (row_id,), table))
         assert (spot.case_id, spot.name, spot.note_id) == (heron, "Heron", None)
     assert spots(vault, Finding(What.SIGNATURE_WRONG, PRIVATE, 1, (plan_id,))) == ()
+
+
+def test_a_draft_that_was_put_away_goes_on_from_what_was_signed_meanwhile(vault, practice, heron, now):
+    put_away = begun(practice, heron)
+    write(practice, put_away, "First")
+    plans.trash_plan(vault, put_away, now=now)
+    second = signed(practice, heron, "Second")
+    trash.restore(vault, "plan", put_away, now=now)
+    assert [(plan.id, plan.number) for plan in plans.plans(vault, heron)] == [(put_away, 3), (second, 2)]
+    plans.sign_plan(vault, put_away, now=now)
+    assert broken(vault) == []
+    plans.withdraw_plan(vault, put_away, ALWAYS, now=now)
+    assert plans.plans(vault, heron)[0].text.concerns == "First"
+
+
+def test_what_lies_in_the_trash_is_not_signed(vault, practice, heron, now):
+    put_away = begun(practice, heron)
+    write(practice, put_away)
+    plans.trash_plan(vault, put_away, now=now)
+    with pytest.raises(Missing):
+        plans.sign_plan(vault, put_away, now=now)

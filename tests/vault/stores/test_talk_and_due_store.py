@@ -183,3 +183,11 @@ def test_nothing_is_asked_of_who_lies_in_the_trash(vault, heron, now):
     dues.set_due(vault, heron, None, "feathers", 2, now.date(), now=now)
     trash.put(vault, "case", heron, now=now)
     assert dues.dues(vault) == []
+
+
+def test_what_came_back_blank_is_asked_again(vault, heron, now):
+    dues.set_due(vault, heron, None, "feathers", 2, now.date(), now=now)
+    fill_in(vault, give(vault, heron, now), now, "", "", "")
+    assert [each.next_on for each in dues.dues(vault, heron)] == [now.date()]
+    fill_in(vault, give(vault, heron, now), now, "not", "", "")
+    assert [each.next_on for each in dues.dues(vault, heron)] == [now.date() + 2 * WEEK]

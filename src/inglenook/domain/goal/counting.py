@@ -89,8 +89,9 @@ def count_in(sentence: str, language: str) -> Count | None:
 
 
 def _value(said: str, language: str) -> int:
+    """0 where letters only look alike: searching without case takes a dotless ı for an i."""
     words = _ES_NUMBERS if language == "es" else _EN_NUMBERS
-    return int(said) if said.isdigit() else words[said.casefold()]
+    return int(said) if said.isdigit() else words.get(said.casefold(), 0)
 
 
 def _is_count(before: str, said: str, behind: str, language: str) -> bool:

@@ -156,7 +156,7 @@ def _rescored(
     least, most = range_of(total.model_copy(update={"items": items}), outline)
     low, high = int(least), max(int(most), int(least) + 1)
     talks = tuple(
-        talk.model_copy(update={"item": item})
+        talk.model_copy(update={"item": item, "at_least": min(talk.at_least, _most(sheet, points))})
         for talk in measure.talks
         for item in items
         if item.row == talk.item.row
@@ -168,9 +168,18 @@ def _rescored(
 
 def _ends(sheet: Sheet, points: Mapping[str, int]) -> int:
     """What a line and its opposite come to together."""
-    field = _field(sheet)
-    worth = points.values() if isinstance(field, Choice) else (field.low, field.high)
+    worth = _worth(sheet, points)
     return min(worth) + max(worth)
+
+
+def _most(sheet: Sheet, points: Mapping[str, int]) -> int:
+    """The most that a line can come to, turned or not."""
+    return max(_worth(sheet, points))
+
+
+def _worth(sheet: Sheet, points: Mapping[str, int]) -> tuple[int, ...]:
+    field = _field(sheet)
+    return tuple(points.values()) if isinstance(field, Choice) else (field.low, field.high)
 
 
 def _turned(measure: Measure) -> frozenset[str]:

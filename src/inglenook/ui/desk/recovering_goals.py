@@ -37,6 +37,7 @@ def put_goal_back(vault: Vault, draft: GoalDraft, now: datetime) -> Change:
         raise Missing("case")
     if not draft.is_private:
         return goals.add_goal(vault, draft.case_id, draft.text, now=now)
-    if before is None or before.return_id is None:
+    if before is None:
         raise Missing("goal")  # what is private has no other place to go
-    return goals.add_goal(vault, draft.case_id, draft.text, before.return_id, before.question_id, now=now)
+    origin = before.return_id or "", before.question_id
+    return goals.add_goal(vault, draft.case_id, draft.text, *origin, beside=before.id, now=now)
