@@ -21,7 +21,10 @@ from inglenook.vault.vault import Vault
 
 
 class Starts:
-    """Starts errands as `start_plainly` does, and remembers them. `doomed`: which die as soon as they begin."""
+    """Starts errands as `start_plainly` does, and remembers them.
+
+    `doomed`: which of them, with keys or without, die as soon as they begin.
+    """
 
     def __init__(self):
         self.with_keys = []

@@ -8,7 +8,7 @@ from inglenook.domain.language import _
 from inglenook.domain.measure.measure import Measure, Talk, Total
 from inglenook.domain.measure.own_texts import in_step
 from inglenook.domain.measure.ranges import divided, lacking, ranged
-from inglenook.domain.measure.soundness import range_of
+from inglenook.domain.measure.soundness import most_of, range_of
 from inglenook.domain.worksheet.errors import NotInSheet, TooFew, TooMany
 from inglenook.domain.worksheet.parts import new_id
 
@@ -103,10 +103,11 @@ def remove_band(measure: Measure, total_id: str, band_id: str) -> Measure:
 def with_talk(measure: Measure, row: str, at_least: int | None) -> Measure:
     """An answer to this line worth so many points or more is something to talk about; None: it is not."""
     item = next((item for total in measure.totals for item in total.items if item.row == row), None)
-    if item is None:
+    most = most_of(item, measure.sheet.outline) if item is not None and measure.sheet is not None else None
+    if item is None or most is None:
         raise NotInSheet
     others = tuple(talk for talk in measure.talks if talk.item.row != row)
-    added = () if at_least is None else (Talk(id=row, item=item, at_least=at_least),)
+    added = () if at_least is None else (Talk(id=row, item=item, at_least=min(at_least, most)),)
     return _with(measure, talks=(*others, *added))
 
 

@@ -27,13 +27,18 @@ def range_of(total: Total, outline: Outline) -> tuple[float, float]:
     return (least / len(worth), most / len(worth)) if total.how == "mean" else (least, most)
 
 
+def most_of(item: Item, outline: Outline) -> int | None:
+    """The most that an answer to it can be worth. None where the sheet asks no such thing."""
+    return max(_worth(item, outline), default=None)
+
+
 def _rules(measure: Measure) -> Iterator[str]:
     outline = measure.sheet.outline if measure.sheet else None
     for total in measure.totals:
         yield from (f"total.{total.id}: {flaw}" for flaw in _total(total, outline))
     for talk in measure.talks:
-        worth = _worth(talk.item, outline) if outline else ()
-        if not worth or talk.at_least > max(worth):  # nothing that is answered would raise it
+        most = most_of(talk.item, outline) if outline else None
+        if most is None or talk.at_least > most:  # nothing that is answered would raise it
             yield f"talk.{talk.id}"
 
 
