@@ -117,6 +117,7 @@ class GoalsTab(Scrolling):
         beside, wanted = Beside(self._context.today()), {seen.goal.id for seen in found.in_play}
         for goal_id in [each for each in self._cards if each not in wanted]:
             card = self._cards.pop(goal_id)
+            card.here.fold()
             self._column.removeWidget(card)
             card.hide()
             card.deleteLater()

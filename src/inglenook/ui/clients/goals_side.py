@@ -44,6 +44,7 @@ class GoalsSide(QWidget):
         shown = {seen.goal.id: seen for seen in found.in_play[:_SHOWN]}
         for goal_id in [each for each in self._cards if each not in shown]:
             card = self._cards.pop(goal_id)
+            card.here.fold()
             self._column.removeWidget(card)
             card.hide()
             card.deleteLater()

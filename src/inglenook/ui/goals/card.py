@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from inglenook.domain.goal.goal import Goal, Step
@@ -32,7 +32,7 @@ class GoalCard(Card):
         self._context = context
         self._seen: GoalSeen | None = None
         self._acts = acts
-        self._about = QWidget()
+        self._about = About(seen.goal)
         self._trend = Trend(context.theme)
         self._look = words.label("", "second")
         self._helped = words.caption("")
@@ -79,6 +79,7 @@ class GoalCard(Card):
         self._about = About(goal)
         self._about.ticked.connect(self._tick)
         self.body.replaceWidget(before, self._about)
+        self._about.take_keyboard_of(before)
         before.hide()
         before.deleteLater()
 
@@ -111,6 +112,7 @@ class About(QWidget):
     def __init__(self, goal: Goal) -> None:
         super().__init__()
         text = goal.text
+        self._boxes: dict[tuple[int, int], Check] = {}
         whole = column(self, gap=6)
         if text.values:
             across = FlowLayout(gap=6)
@@ -120,9 +122,17 @@ class About(QWidget):
         for at, objective in enumerate(text.objectives):
             whole.addWidget(words.label(breakable(objective.words)))
             for number, step in enumerate(objective.steps):
-                whole.addWidget(self._box(at, number, step))
+                box = self._boxes[at, number] = self._box(at, number, step)
+                whole.addWidget(box)
         if not text.values and not text.objectives:
             self.hide()
+
+    def take_keyboard_of(self, before: "About") -> None:
+        """The box at the same place has it: the hand goes on there."""
+        place = next((each for each, box in before._boxes.items() if box.hasFocus()), None)
+        if place in self._boxes:
+            self.show()  # before its layout does: what is not shown takes no keys
+            self._boxes[place].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _box(self, at: int, place: int, step: Step) -> Check:
         box = Check(saying.one_line(step.words).replace("&", "&&"))

@@ -42,12 +42,12 @@ class CheckInPanel(QWidget):
     closed = Signal()
     line_wanted = Signal(str)
 
-    def __init__(self, context: DeskContext, seen: GoalSeen, beside: Beside) -> None:
+    def __init__(self, context: DeskContext, seen: GoalSeen, beside: Beside, keeping: Keeping) -> None:
         super().__init__()
         self._context = context
         self._seen = seen
         self._beside = beside
-        self._keeping = Keeping(context, seen.goal, beside.on, beside.note_id, self)
+        self._keeping = keeping
         self._ask = words.caption(self._question())
         self._values = Values(seen.goal.text, seen.stood)
         self._helped = QLineEdit()
@@ -61,25 +61,19 @@ class CheckInPanel(QWidget):
         self._unfolded.setSingleShot(True)
         self._lay_out()
         self._connect()
-        self.show_seen(seen)
+        self._show_newest()
 
     def shows(self, seen: GoalSeen, beside: Beside) -> bool:
         """Whether this panel is still the right one for that goal."""
-        return self._seen.goal.text == seen.goal.text and self._beside == beside
+        return _asked(self._seen) == _asked(seen) and self._beside == beside
 
     def show_seen(self, seen: GoalSeen) -> None:
         """Something was kept or taken back; what is being written stays."""
         self._seen = seen
-        unkept = not self._keeping.is_kept(self._said()) and self._helped.isModified()
-        current = seen.beside(self._beside.on, self._beside.note_id)
-        self._keeping.know(current)
-        if unkept:
-            return
-        self._values.show_value(current.value if current is not None else None)
-        said = current.helped if current is not None else ""
-        if self._helped.text() != said:
-            self._helped.setText(said)
-        self._put.setEnabled(current is not None)
+        is_unkept = self._said() != self._keeping.newest and self._helped.isModified()
+        self._keeping.know(seen.beside(self._beside.on, self._beside.note_id))
+        if not is_unkept:
+            self._show_newest()
 
     def keep(self) -> None:
         """What is in the line and not kept yet."""
@@ -109,6 +103,14 @@ class CheckInPanel(QWidget):
         self._put.setEnabled(True)
         self._helped.setFocus(Qt.FocusReason.OtherFocusReason)
         bring_in_sight(self._helped, self._helped.rect())
+
+    def _show_newest(self) -> None:
+        newest = self._keeping.newest
+        self._values.show_value(newest.value if newest is not None else None)
+        helped = newest.helped if newest is not None else ""
+        if self._helped.text().strip() != helped:  # a space at its end may be the beginning of a word
+            self._helped.setText(helped)
+        self._put.setEnabled(newest is not None)
 
     def _said(self) -> Said:
         return Said(self._values.value(), self._helped.text().strip())
@@ -166,3 +168,9 @@ class CheckInPanel(QWidget):
         self._helped.returnPressed.connect(self._close)
         self._quiet.timeout.connect(self.keep)
         self._unfolded.timeout.connect(lambda: bring_whole(self))
+
+
+def _asked(seen: GoalSeen) -> tuple[object, ...]:
+    """What the panel is made of."""
+    text = seen.goal.text
+    return text.words, text.way, text.levels

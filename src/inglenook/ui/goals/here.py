@@ -8,6 +8,7 @@ from inglenook.domain.language import _
 from inglenook.ui.desk.context import DeskContext
 from inglenook.ui.goals import saying
 from inglenook.ui.goals.check_in import Beside, CheckInPanel
+from inglenook.ui.goals.keeping import Keeping
 from inglenook.ui.goals.opened import GoalSeen
 from inglenook.ui.look import buttons
 from inglenook.ui.look.flow import FlowLayout
@@ -25,6 +26,7 @@ class CheckInHere(QWidget):
         self._seen = seen
         self._beside = beside
         self._panel: CheckInPanel | None = None
+        self._keeping = self._made_keeping()
         self._button = buttons.quiet(_("Check in"), self.turn)
         self._button.setProperty("tone", "accent")
         self.acts = FlowLayout(gap=14)
@@ -37,12 +39,14 @@ class CheckInHere(QWidget):
         self._seen, self._beside = seen, beside
         self._button.setAccessibleName(_("Check in: {goal}").format(goal=saying.one_line(seen.goal.words)))
         self._button.setVisible(seen.goal.is_in_play)
-        if self._panel is None:
-            return
-        if self._panel.shows(seen, beside):
+        if self._panel is not None and not self._panel.shows(seen, beside):
+            self.fold()
+        if not self._keeping.is_for(seen.goal, beside.on, beside.note_id):
+            self._keeping = self._made_keeping()
+        if self._panel is not None:
             self._panel.show_seen(seen)
         else:
-            self.fold()
+            self._keeping.know(seen.beside(beside.on, beside.note_id))
 
     def focus_first(self) -> None:
         self._button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -66,7 +70,7 @@ class CheckInHere(QWidget):
             self._context.say(checking.why_read_only(), None)
             return
         if self._panel is None:
-            self._panel = CheckInPanel(self._context, self._seen, self._beside)
+            self._panel = CheckInPanel(self._context, self._seen, self._beside, self._keeping)
             self._panel.closed.connect(self._closed)
             self._panel.line_wanted.connect(self.line_wanted)
             self._whole.addWidget(self._panel)
@@ -83,9 +87,15 @@ class CheckInHere(QWidget):
         panel.deleteLater()
 
     def keep(self) -> None:
-        """What was written and is not kept yet."""
+        """What was written and is not kept yet; also what could not be kept before."""
         if self._panel is not None:
             self._panel.keep()
+        self._keeping.again()
+
+    def _made_keeping(self) -> Keeping:
+        """It outlives the panel: what could not be kept is there when that unfolds again."""
+        goal, on, note_id = self._seen.goal, self._beside.on, self._beside.note_id
+        return Keeping(self._context, goal, on, note_id, self._seen.beside(on, note_id))
 
     def _closed(self) -> None:
         self.fold()

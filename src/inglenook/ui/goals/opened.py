@@ -37,9 +37,12 @@ class GoalSeen:
         return found[-1] if found else None
 
     def beside(self, on: dt.date, note_id: NoteId | None) -> CheckIn | None:
-        """The look of that day, made beside that note where there is one: it is changed, not made twice."""
+        """The look beside that note, of whatever day, as the note may have moved to another; else that of
+        the day: it is changed, not made twice.
+        """
         fitting = (self.goal.text.way, Way.WORDS)
-        found = [each for each in self.checkins if each.on == on and each.note_id == note_id]
+        made_there = [each for each in self.checkins if each.note_id == note_id]
+        found = [each for each in made_there if note_id is not None or each.on == on]
         return next((each for each in reversed(found) if each.way in fitting), None)
 
 

@@ -41,6 +41,7 @@ class GoalsInPlay(Card):
         shown = {seen.goal.id for seen in in_play}
         for goal_id in [each for each in self._goals if each not in shown]:
             gone = self._goals.pop(goal_id)
+            gone.here.fold()
             self._column.removeWidget(gone)
             gone.hide()
             gone.deleteLater()
