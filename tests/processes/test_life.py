@@ -38,6 +38,7 @@ def test_lock_and_come_back_to_the_same_place(screen: Screen, tmp_path: Path, pr
         person.write("first, ")
         person.lock()
         person.unlock()
+        person.look()  # the note comes back a moment after the window
         person.write("second")
         person.lock()
         person.unlock()
