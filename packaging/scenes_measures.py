@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtTest import QTest
 from scenes_sought import Play, click, empty_tab, scored, tab
 
 from inglenook.domain.change import Change
@@ -131,9 +130,18 @@ def _own(make: Callable[[], Measure]) -> Play:
         measure, now = make(), desk.house.now
         desk.ask(lambda vault: measures.keep_measure(vault, measure, now=now))
         desk.go("measure", measure.id)
-        return QTest.qWaitFor(lambda: _previewed(desk), 20_000)
+        return _waits_for_preview(desk)
 
     return play
+
+
+def _waits_for_preview(desk: Desk) -> bool:
+    for _turn in range(300):
+        there = _previewed(desk)
+        desk.settle()  # also after it has come: its head takes its place then
+        if there:
+            return True
+    return False
 
 
 def _previewed(desk: Desk) -> bool:
