@@ -6,7 +6,6 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from inglenook.domain.goal.goal import GoalId
 from inglenook.domain.language import _, ngettext
 from inglenook.ui.desk.context import DeskContext
 from inglenook.ui.desk.place import Place
@@ -30,7 +29,7 @@ class GoalsSide(QWidget):
     def __init__(self, context: DeskContext) -> None:
         super().__init__()
         self._context = context
-        self._cards: dict[GoalId, _SideGoal] = {}
+        self._cards: list[_SideGoal] = []
         self._column = column(gap=12)
         self._more = buttons.quiet("", self._show_all)
         whole = column(self, gap=12)
@@ -41,18 +40,19 @@ class GoalsSide(QWidget):
 
     def show_goals(self, found: CaseGoals) -> None:
         self._found = found
-        shown = {seen.goal.id: seen for seen in found.in_play[:_SHOWN]}
-        for goal_id in [each for each in self._cards if each not in shown]:
-            card = self._cards.pop(goal_id)
+        shown = found.in_play[:_SHOWN]
+        wanted = {seen.goal.id for seen in shown}
+        there = {card.here.goal_id(): card for card in self._cards if card.here.goal_id() in wanted}
+        free = [card for card in self._cards if card.here.goal_id() not in wanted]
+        for card in free:
             card.here.fold()
-            self._column.removeWidget(card)
             card.hide()
-            card.deleteLater()
-        for place, (goal_id, seen) in enumerate(shown.items()):
-            if goal_id not in self._cards:
-                self._cards[goal_id] = _SideGoal(self._context, seen)
-                self._column.insertWidget(place, self._cards[goal_id])
-            self._cards[goal_id].show_seen(seen, found.review_on if place == 0 else None)
+        for place, seen in enumerate(shown):
+            card = there.get(seen.goal.id) or self._card(free, seen)
+            self._column.removeWidget(card)
+            self._column.insertWidget(place, card)
+            card.show_seen(seen, found.review_on if place == 0 else None)
+            card.show()
         left = len(found.in_play) - len(shown)
         self._more.setVisible(left > 0)
         said = ngettext("{count} more goal", "{count} more goals", left).format(count=left)
@@ -60,12 +60,20 @@ class GoalsSide(QWidget):
         self._more.setAccessibleName(said)
         self.setVisible(bool(shown))
 
+    def _card(self, free: list["_SideGoal"], seen: GoalSeen) -> "_SideGoal":
+        """One that is not needed now: making them anew at every client takes longest."""
+        if free:
+            return free.pop()
+        card = _SideGoal(self._context, seen)
+        self._cards.append(card)
+        return card
+
     def keep(self) -> None:
-        for card in self._cards.values():
+        for card in self._cards:
             card.here.keep()
 
     def restyle(self) -> None:
-        for card in self._cards.values():
+        for card in self._cards:
             card.trend.restyle(self._context.theme)
 
     def _show_all(self) -> None:

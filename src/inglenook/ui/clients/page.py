@@ -151,11 +151,11 @@ class CasePage(Page):
             return
         self._opened = opened
         self._head.show_case(opened)
-        self._details.show_case(opened)
         self._timeline.show_opened(opened)
         self._name_identity()
-        if self._tabs.currentIndex() == TABS.index("identity"):
-            self._identity.show_case(opened)
+        for name, body in (("details", self._details), ("identity", self._identity)):
+            if self._tabs.currentIndex() == TABS.index(name):
+                body.show_case(opened)
 
     def _gone(self, error: InglenookError) -> None:
         """It went to the trash while its page was on screen."""
@@ -179,6 +179,8 @@ class CasePage(Page):
             self._sheets.show_case(self._case_id)
         elif name == "measures":
             self._measures.show_case(self._case_id)
+        elif name == "details" and self._opened is not None:
+            self._details.show_case(self._opened)
         elif name == "identity" and self._opened is not None:
             self._identity.show_case(self._opened)
 
