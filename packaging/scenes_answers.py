@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from inglenook.domain.compartment import Compartment
 from inglenook.domain.worksheet.form import Form, form_of
@@ -213,7 +213,7 @@ def _recovered(desk: Desk) -> bool:
 
 
 def _scroll(desk: Desk, page: QWidget, share: float) -> None:
-    QApplication.processEvents()
+    desk.settle_window()
     area = page.findChild(Scrolling)
     if share:
         area.verticalScrollBar().setValue(round(area.verticalScrollBar().maximum() * share))

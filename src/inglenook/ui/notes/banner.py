@@ -6,6 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
+from inglenook.domain.errors import InglenookError
+from inglenook.domain.language import _
+from inglenook.ui.errors import explain
 from inglenook.ui.look import buttons, words
 from inglenook.ui.look.space import column, px, row
 
@@ -56,6 +59,12 @@ class Banner(QFrame):
         self.setAccessibleName(f"{title} {sentence}")
         self._claim()
         self.show()
+
+    def tell_problem(self, error: InglenookError, try_again: Callable[[], None]) -> None:
+        """That something could not be kept, with the way to try it once more."""
+        told = explain(error)
+        sentence = " ".join(part for part in (told.text, told.advice) if part)
+        self.tell(told.title, sentence, _("Try again"), try_again)
 
     def text(self) -> str:
         return "" if self.isHidden() else f"{self._title.text()} {self._sentence.text()}"

@@ -101,9 +101,7 @@ class PlanPage(Page):
         self._load()
 
     def show_problem(self, error: InglenookError) -> None:
-        told = explain(error)
-        sentence = " ".join(part for part in (told.text, told.advice) if part)
-        self._sheet.banner.tell(told.title, sentence, _("Try again"), self._writing.try_again)
+        self._sheet.banner.tell_problem(error, self._writing.try_again)
 
     def show_history(self) -> None:
         if (opened := self._opened) is not None:

@@ -184,9 +184,7 @@ class FillingPage(Page):
             self._banner.hide()
 
     def _show_problem(self, error: InglenookError) -> None:
-        told = explain(error)
-        sentence = " ".join(part for part in (told.text, told.advice) if part)
-        self._banner.tell(told.title, sentence, _("Try again"), self._answering.try_again)
+        self._banner.tell_problem(error, self._answering.try_again)
 
     def _let_write(self) -> None:
         writable = not self._context.checking.is_read_only

@@ -206,9 +206,7 @@ class BuildingPage(Page):
             self._banner.hide()
 
     def _show_problem(self, error: InglenookError) -> None:
-        told = explain(error)
-        sentence = " ".join(part for part in (told.text, told.advice) if part)
-        self._banner.tell(told.title, sentence, _("Try again"), self._keeping.try_again)
+        self._banner.tell_problem(error, self._keeping.try_again)
 
     def _let_write(self) -> None:
         if self._column is not None:
